@@ -24,7 +24,7 @@ ROOMS = [
     "positions",
     "legal",
     "analysis",
-    "compare",
+    "comparison",
     "exchange",
     "scale",
     "show",

@@ -1,0 +1,5 @@
+"""Comparison: who agrees with whom, in tables, networks and over time.
+
+The room is not called `compare`: the top-level name `stancekit.compare` is the function, and a
+room of that name would replace it whenever somebody imports one of its modules first.
+"""
