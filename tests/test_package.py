@@ -1,0 +1,57 @@
+"""The package as users get it: version, public face, types."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import stancekit
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_version_is_told_once() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    first = re.search(r"^## \[?(\d+\.\d+\.\d+)", changelog, re.MULTILINE)
+    assert first is not None
+    assert first.group(1) == stancekit.__version__
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'\nversion = "{stancekit.__version__}"\n' in project
+
+
+def test_the_installed_metadata_agree() -> None:
+    try:
+        installed = importlib.metadata.metadata("stancekit")
+    except importlib.metadata.PackageNotFoundError:
+        pytest.skip("stancekit runs from its source folder and is not installed")
+    assert installed["Version"] == stancekit.__version__
+    assert installed["License-Expression"] == "MIT"
+    assert installed["Requires-Python"] == ">=3.11"
+
+
+def test_all_names_are_there_and_sorted() -> None:
+    assert len(set(stancekit.__all__)) == len(stancekit.__all__)
+    for name in stancekit.__all__:
+        assert getattr(stancekit, name).__doc__, name
+
+
+def test_it_is_typed() -> None:
+    assert (Path(stancekit.__file__).parent / "py.typed").exists()
+
+
+def test_importing_it_loads_no_extra() -> None:
+    code = (
+        "import sys, stancekit; "
+        "extras = {'jinja2', 'matplotlib', 'networkx', 'pyarrow', 'pandas', 'rich', 'hypothesis'}; "
+        "print(sorted(extras & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
