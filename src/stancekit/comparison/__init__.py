@@ -3,3 +3,19 @@
 The room is not called `compare`: the top-level name `stancekit.compare` is the function, and a
 room of that name would replace it whenever somebody imports one of its modules first.
 """
+
+from stancekit.comparison.agreeing import Agreement, PairAgreement, agreement
+from stancekit.comparison.contrast import Comparison, IssueContrast, Stand, Verdict, compare
+from stancekit.comparison.counting import Repeats
+
+__all__ = [
+    "Agreement",
+    "Comparison",
+    "IssueContrast",
+    "PairAgreement",
+    "Repeats",
+    "Stand",
+    "Verdict",
+    "agreement",
+    "compare",
+]
