@@ -112,7 +112,7 @@ class Study:
         return None if actor is None else self._names.get(actor, actor)
 
     def text_of(self, document: str, spans: Iterable[Span]) -> str:
-        """Return the text of spans of a document, joined by ` … `."""
+        """Return the text of spans of a document, joined by an ellipsis."""
         text = self.corpus[document].text
         return " … ".join(span.of(text) for span in spans)
 
