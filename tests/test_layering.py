@@ -45,7 +45,7 @@ def imported_rooms(path: Path) -> set[str]:
             assert node.level == 0, f"{path}: imports are absolute"
             module = (node.module or "").split(".")
             if module == ["stancekit"]:
-                found |= {alias.name for alias in node.names}
+                found |= {alias.name for alias in node.names} - {"__version__"}
             elif module[0] == "stancekit":
                 found.add(module[1])
         elif isinstance(node, ast.Import):
