@@ -13,6 +13,7 @@ from stancekit.model.actors import Actor
 from stancekit.model.codebook import Codebook
 from stancekit.model.documents import Corpus, Paragraph
 from stancekit.model.legal import LegalBasis
+from stancekit.model.overview import overview
 from stancekit.model.positions import Mention, Position
 from stancekit.model.repeats import Repeat
 from stancekit.model.spans import Span
@@ -115,6 +116,14 @@ class Study:
         """Return the text of spans of a document, joined by an ellipsis."""
         text = self.corpus[document].text
         return " … ".join(span.of(text) for span in spans)
+
+    def __str__(self) -> str:
+        """Return the overview as text: counts, who stands where, on what legal ground."""
+        return "\n\n".join(map(str, overview(self)))
+
+    def _repr_html_(self) -> str:
+        """Return the overview as HTML tables, every value escaped."""
+        return "".join(table._repr_html_() for table in overview(self))
 
     def rows(self, kind: RowKind) -> Table:
         """Return the records of one kind as flat rows for any data frame.

@@ -1,0 +1,125 @@
+"""Quality: scores on the measuring data, against floors that fall only with a stated reason.
+
+    python benchmarks/quality.py            write results/quality.json
+    python benchmarks/quality.py --check    and fail where a score is below its floor
+
+The data and the scorers are read from the folder beside the project (or STANCEKIT_SHARED).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import stancekit as sk
+from common import ROOT, SHARED, write_result
+from stancekit.exchange import to_coding_jsonl, to_json
+from stancekit.paragraphs import lay_out
+from stancekit.statements import attribute
+
+FLOORS = ROOT / "benchmarks" / "floors.toml"
+
+
+def digest(path: Path) -> str:
+    """Return the first 16 hex digits of a file's SHA-256: which data a score belongs to."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def run_scorer(script: Path, *files: str | Path) -> dict[str, Any]:
+    """Run a scorer of the measuring data and return what it prints."""
+    command = [sys.executable, str(script), *map(str, files), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def plain_statements(document: sk.Document) -> list[dict[str, Any]]:
+    """Attribute a document and return its statements in the scorer's form."""
+
+    def pairs(spans: tuple[sk.Span, ...]) -> list[list[int]] | None:
+        return [[s.start, s.stop] for s in spans] or None
+
+    found = attribute(document, lay_out(document), nested=True)
+    return [
+        {
+            "content": pairs(s.content),
+            "source": pairs(s.source),
+            "cue": pairs(s.cue),
+            "kind": str(s.kind),
+            "speaker": None,
+        }
+        for s in found
+    ]
+
+
+def score_statements(name: str, folder: Path) -> dict[str, Any]:
+    """Score attribution on one of the statement data sets."""
+    gold = SHARED / "eval" / f"{name}.jsonl"
+    out = folder / f"{name}.jsonl"
+    with gold.open(encoding="utf-8") as lines, out.open("w", encoding="utf-8") as target:
+        for line in lines:
+            row = json.loads(line)
+            found = plain_statements(sk.Document(row["id"], row["text"]))
+            target.write(to_json({"id": row["id"], "text": row["text"], "statements": found}))
+            target.write("\n")
+    result = run_scorer(SHARED / "eval" / "score_statements.py", gold, out)
+    return {"digest": digest(gold), "scores": result}
+
+
+def score_articles(folder: Path) -> dict[str, Any]:
+    """Score the whole analysis on the hand-coded articles."""
+    seeds = sk.read(SHARED / "seeds", strict=False)
+    out = folder / "seeds.jsonl"
+    out.write_text(to_coding_jsonl(sk.analyze(seeds, "syria-2015")), encoding="utf-8")
+    result = run_scorer(SHARED / "eval" / "score_seeds.py", out)
+    return {"digest": digest(SHARED / "gold" / "positions.jsonl"), "scores": result}
+
+
+def measure(*, train: bool = False) -> dict[str, Any]:
+    """Return all scores; the large train split only when asked for."""
+    names = ["polnear.dev", "gum-news.train", *(["polnear.train"] if train else [])]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        scores = {"articles": score_articles(folder)}
+        scores |= {n: score_statements(n, folder) for n in names}
+    return scores
+
+
+def below_floor(scores: dict[str, Any]) -> list[str]:
+    """Return a line for each score below its floor."""
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    lines = []
+    for data, rows in floors.items():
+        for score, floor in rows.items():
+            row, measure_name = score.rsplit(".", 1)
+            got = scores[data]["scores"][row][measure_name]
+            if got < floor:
+                lines.append(f"{data} {score}: got {got:.3f}, expected at least {floor}")
+    return lines
+
+
+def main() -> int:
+    """Measure, write, and compare with the floors."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--check", action="store_true", help="fail below a floor")
+    parser.add_argument("--train", action="store_true", help="score the large train split as well")
+    args = parser.parse_args()
+    if not (SHARED / "eval").is_dir():
+        print(f"no measuring data at {SHARED}; set STANCEKIT_SHARED", file=sys.stderr)
+        return 2
+    scores = measure(train=args.train)
+    write_result("quality", {"scores": scores})
+    lines = below_floor(scores) if args.check else []
+    print("\n".join(lines), file=sys.stderr)
+    return int(bool(lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

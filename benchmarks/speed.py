@@ -1,0 +1,92 @@
+"""Speed: MB/s of each stage on real articles repeated to a size, one process, processor time.
+
+    python benchmarks/speed.py [--mb 10]
+
+The articles are the seeds beside the project, or the example corpus where they are absent. Copies
+get ids and a first line of their own, so that the repeats stage does not collapse whole articles
+into one; their paragraphs repeat, as syndicated news does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from stancekit.statements.speakers import resolve
+
+import stancekit as sk
+from common import ROOT, SHARED, peak_memory_mb, write_result
+from stancekit.codebook import ActorIndex, load
+from stancekit.corpus import parse, render
+from stancekit.legal import cite
+from stancekit.paragraphs import lay_out
+from stancekit.positions import code
+from stancekit.repeats import find_repeats
+from stancekit.statements import attribute
+
+T = TypeVar("T")
+
+
+def articles(megabytes: float) -> sk.Corpus:
+    """Return the articles repeated until their text has a size in MB (10^6 bytes of UTF-8)."""
+    folder = SHARED / "seeds"
+    source = folder if folder.is_dir() else ROOT / "examples" / "corpus.txt"
+    base = sk.read(source, strict=False)
+    size = sum(len(d.text.encode()) for d in base)
+    rounds = max(1, round(megabytes * 1e6 / size))
+    return sk.Corpus(
+        [
+            sk.Document(f"{d.id}-{n}", f"Round {n} of the day's news\n\n{d.text}")
+            for n in range(rounds)
+            for d in base
+        ]
+    )
+
+
+def main() -> None:
+    """Time each stage on its own, then the whole way."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--mb", type=float, default=10)
+    args = parser.parse_args()
+    corpus = articles(args.mb)
+    book = load("syria-2015")
+    index = ActorIndex(book.actors)
+    megabytes = sum(len(d.text.encode()) for d in corpus) / 1e6
+    stages: dict[str, dict[str, float]] = {}
+
+    def timed(name: str, work: Callable[[], T]) -> T:
+        start = time.process_time()
+        result = work()
+        seconds = time.process_time() - start
+        stages[name] = {"seconds": round(seconds, 3), "mb_per_s": round(megabytes / seconds, 3)}
+        return result
+
+    text = timed("render", lambda: render(corpus))
+    timed("parse", lambda: parse(text))
+    laid = timed("lay out", lambda: {d.id: lay_out(d) for d in corpus})
+    flat = [p for rows in laid.values() for p in rows]
+    timed("find repeats", lambda: find_repeats(corpus, flat))
+    told = timed("attribute", lambda: {d.id: attribute(d, laid[d.id]) for d in corpus})
+    told = timed(
+        "resolve", lambda: {d.id: resolve(d, laid[d.id], told[d.id], index)[0] for d in corpus}
+    )
+    coded = timed(
+        "code", lambda: {d.id: code(d, laid[d.id], told[d.id], book, index)[0] for d in corpus}
+    )
+    timed("cite", lambda: [cite(d, laid[d.id], told[d.id], index, coded[d.id]) for d in corpus])
+    timed("the whole way", lambda: sk.analyze(corpus, book))
+    write_result(
+        "speed",
+        {
+            "megabytes": round(megabytes, 3),
+            "documents": len(corpus),
+            "stages": stages,
+            "peak_memory_mb": round(peak_memory_mb(), 1),
+        },
+    )
+
+
+if __name__ == "__main__":
+    main()
