@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from stancekit.model.table import Table
 
 if TYPE_CHECKING:
+    from stancekit.model.legal import Reference
     from stancekit.model.positions import Position
     from stancekit.model.study import Study
 
@@ -82,9 +82,7 @@ def _legal(study: Study) -> Table:
             "holder": study.name_of(b.holder),
             "ground": b.ground,
             "mode": str(b.mode),
-            "reference": _reference(
-                b.reference and (b.reference.instrument, b.reference.provision)
-            ),
+            "reference": _cited(b.reference),
             "in": b.document,
             "evidence": study.text_of(b.document, b.evidence),
         }
@@ -93,5 +91,8 @@ def _legal(study: Study) -> Table:
     return _cut(rows, "On what legal ground")
 
 
-def _reference(parts: Iterable[str | None] | None) -> str:
-    return ", ".join(p for p in parts or () if p)
+def _cited(reference: Reference | None) -> str:
+    if reference is None:
+        return ""
+    provision = f", {reference.provision}" if reference.provision else ""
+    return reference.instrument + provision
