@@ -1,0 +1,63 @@
+"""Pull quotes: lines that set words of another paragraph apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from stancekit.paragraphs import shapes
+from stancekit.text.words import words
+
+__all__ = ["pulled"]
+
+# Pull quotes have about ten to forty words; fewer are set phrases that recur by themselves.
+_FEWEST, _MOST = 6, 60
+# How many places with the same first words are looked at for one line.
+_PLACES = 8
+
+
+def _candidate(line: str) -> list[str]:
+    """Return the words that a line may have taken over; none where it cannot be a pull quote."""
+    if len(line) > 15 * _MOST:
+        return []
+    signed = shapes.signature(line)
+    text = line[: signed.start()] if signed else line
+    quoted = text[:1] in "\"“„«'‘" and text.rstrip(" |")[-1:] in "\"”»'’"
+    if not (signed or quoted or line.endswith("|") or not shapes.ends_sentence(line)):
+        return []
+    found = words(text)
+    return found if _FEWEST <= len(found) <= _MOST else []
+
+
+def pulled(lines: Sequence[str]) -> tuple[int, ...]:
+    """Return the indices of lines whose words all stand together in a longer paragraph.
+
+    A line qualifies when it is quoted as a whole, signed with a name after a dash, or has no full
+    stop. Every text is read once: only the places where a candidate's first words stand are
+    compared.
+
+    Example:
+        >>> pulled(["He said: “We will not send troops to any war of others, ever.”",
+        ...         "“We will not send troops to any war”"])
+        (1,)
+    """
+    candidates = {i: found for i, line in enumerate(lines) if (found := _candidate(line))}
+    if not candidates:
+        return ()
+    wanted = {tuple(found[:_FEWEST]) for found in candidates.values()}
+    texts = [words(line) for line in lines]
+    places: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for i, text in enumerate(texts):
+        for at, start in enumerate(zip(*(text[k:] for k in range(_FEWEST)), strict=False)):
+            if start in wanted and len(places[start]) < _PLACES:
+                places[start].append((i, at))
+    return tuple(
+        i
+        for i, found in candidates.items()
+        if any(
+            other != i
+            and len(texts[other]) > len(texts[i])
+            and texts[other][at : at + len(found)] == found
+            for other, at in places[tuple(found[:_FEWEST])]
+        )
+    )
