@@ -1,0 +1,200 @@
+"""What the words around a name say about it: government or city, this person or a namesake."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+from stancekit.model import Actor, ActorKind
+from stancekit.text.names import ARTICLES
+
+__all__ = ["allows", "begin_with"]
+
+
+def _words(name: str) -> dict[str, frozenset[str]]:
+    """Read sections of a word list: a line `# name` and the words under it."""
+    data = resources.files("stancekit.codebook").joinpath("data", name)
+    sections: dict[str, set[str]] = {}
+    section = ""
+    for line in data.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            section = line[2:]
+            sections[section] = set()
+        elif line and not line.startswith("#"):
+            sections[section].update(line.split())
+    return {key: frozenset(words) for key, words in sections.items()}
+
+
+_LISTS = _words("context.txt")
+
+_BEFORE = re.compile(r"([^\W_]+)[.]?([^\S\n]{1,2}|[-‑])\Z")
+_AFTER = re.compile(r"(?:['’]s)?[^\S\n]{1,2}([^\W_]+)")
+_AFTER_TWO = re.compile(r"[^\S\n]{1,2}([^\W_]+)(?:[^\S\n]{1,2}([^\W_]+))?")
+_DATELINE = re.compile(
+    r"(?:[^\S\n]{0,2},[^\S\n]{0,2}[A-Z][a-z]{2,9}\.?[^\S\n]{1,2}\d|[^\S\n]{0,2}[—–-]{1,2}[^\S\n]|"
+    r"[^\S\n]{0,2}[(/.]|[^\S\n]{0,2}:)"
+)
+_CITY_AFTER = re.compile(
+    r"(?:,[^\S\n](?=[A-Z])(?!and\b)|[^\S\n](?:suburbs?|airport|province|region|street|countryside"
+    r"|governorate|residents?|city|University|embassy|Opera|time|metro)\b)"
+)
+_BETWEEN = re.compile(r"\bbetween[^\S\n]{1,2}(?:[^\W_]+[^\S\n]{1,2}){0,3}\Z", re.IGNORECASE)
+_JOINED = re.compile(r"(?:[^\S\n]and[^\S\n]|,[^\S\n])([^\W_]+)(?:[^\S\n](?:and[^\S\n])?([^\W_]+))?")
+
+
+def begin_with(text: str, begin: int, before: tuple[str, ...], reach: int) -> int | None:
+    """Return where an alias starts whose uncapitalised words stand before a position.
+
+    An Arabic article before the name belongs to it.
+
+    Returns:
+        The start; None where the words do not stand there.
+    """
+    low = max(0, begin - reach)
+    position = begin
+    for word in reversed(before):
+        match = _BEFORE.search(text, low, position)
+        if match is None or match[1].casefold() != word:
+            return None
+        position = match.start(1)
+    if not before and begin:
+        match = _BEFORE.search(text, max(0, begin - 8), begin)
+        if match is not None and match[1].casefold() in ARTICLES:
+            joined = match[2] in "-‑"
+            if joined or match[1].casefold() in ("al", "el"):
+                return match.start(1)
+    return position
+
+
+def allows(text: str, start: int, stop: int, how: str, actor: Actor) -> bool:
+    """Tell whether the words around a found name let it mean the actor."""
+    if how == "metonym":
+        return _means_government(text, start, stop)
+    if how == "surname":
+        return not _namesake(text, start, stop)
+    if how == "role":
+        return not _named_after(text, stop)
+    return actor.kind is ActorKind.PERSON or not _within_name(text, start, stop)
+
+
+def _word_before(text: str, start: int) -> tuple[str, int]:
+    match = _BEFORE.search(text, max(0, start - 30), start)
+    return (match[1], match.start()) if match else ("", start)
+
+
+def _means_government(text: str, start: int, stop: int) -> bool:
+    """Tell whether a capital stands for its government.
+
+    "Damascus rejected", "Moscow's position", "talks with Moscow", "between Moscow and
+    Washington" do; "in Damascus", a dateline, a ship in quotation marks do not.
+    """
+    before, _ = _word_before(text, start)
+    word = before.casefold()
+    if word in _LISTS["places"] or _DATELINE.match(text, stop) or _CITY_AFTER.match(text, stop):
+        return False
+    if start and text[start - 1] in "“\"'‘«" and stop < len(text) and text[stop] in "”\"'’»":
+        return text[stop : stop + 2] in ("’s", "'s")
+    if word in _LISTS["relations"] or _BETWEEN.search(text, max(0, start - 40), start):
+        return True
+    if text[stop : stop + 2] in ("’s", "'s"):
+        following = _AFTER.match(text, stop)
+        return following is not None and following[1].casefold() not in _LISTS["city things"]
+    return _acts(text, stop)
+
+
+def _acts(text: str, stop: int) -> bool:
+    """Tell whether a verb of a government follows: "rejected", "has agreed", "and Paris said"."""
+    match = _AFTER_TWO.match(text, stop)
+    if match is None:
+        joined = _JOINED.match(text, stop)
+        if joined is None:
+            return False
+        return joined[2] is not None and joined[1][0].isupper() and _verb(joined[2])
+    first, second = match[1], match[2] or ""
+    if _verb(first):
+        return True
+    if first.casefold() in _LISTS["adverbs"] or first.endswith("ly"):
+        return _verb(second)
+    if first == "and" and second[:1].isupper():
+        joined = _JOINED.match(text, stop)
+        return joined is not None and joined[2] is not None and _verb(joined[2])
+    return first.casefold() in _LISTS["governments"]
+
+
+def _verb(word: str) -> bool:
+    folded = word.casefold()
+    if folded in _LISTS["verbs"]:
+        return True
+    return (
+        word.islower() and len(word) > 4 and word.endswith("ed") and word not in _LISTS["no verbs"]
+    )
+
+
+def _namesake(text: str, start: int, stop: int) -> bool:
+    """Tell whether a surname belongs to somebody else: "Asma al-Assad", "Carter Center"."""
+    word, at = _word_before(text, start)
+    other_first = (
+        word[:1].isupper()
+        and word.casefold() not in _LISTS["titles"]
+        and word.casefold() not in _LISTS["function words"]
+        and not word.endswith("ly")
+        and not _verb(word.casefold())
+    )
+    following = _AFTER_TWO.match(text, stop)
+    other_last = (
+        following is not None
+        and following[1][0].isupper()
+        and not following[1].isupper()
+        and following[1].casefold() not in _LISTS["days"]
+    )
+    if not (other_first or other_last):
+        return False
+    del at
+    return not _title_case(text, start)
+
+
+def _title_case(text: str, position: int) -> bool:
+    """Tell whether the line is a headline in which nearly every long word is capitalised."""
+    low = text.rfind("\n", max(0, position - 200), position) + 1
+    high = text.find("\n", position, position + 200)
+    line = text[low : high if high >= 0 else position + 200]
+    if high < 0 and position + 200 < len(text):
+        return False
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", line)
+    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+_NAME_AFTER = re.compile(
+    r"(?:[^\S\n]{1,2}|[^\S\n]?,[^\S\n])(?:[A-Z]\.[^\S\n])?([A-ZÀ-ÖØ-ÞА-Я][^\W_]+)(?:[^\S\n-]([A-ZÀ-ÖØ-ÞА-Я][^\W_]+)?)?"
+)
+
+
+def _named_after(text: str, stop: int) -> bool:
+    """Tell whether an office is followed by the name of whoever holds it."""
+    match = _NAME_AFTER.match(text, stop)
+    if match is None or match[1].casefold() in _LISTS["days"] or match[1].isupper():
+        return False
+    comma = "," in text[stop : match.start(1)]
+    if match[1].casefold() in _LISTS["function words"]:
+        return False
+    return not comma or match[2] is not None
+
+
+def _within_name(text: str, start: int, stop: int) -> bool:
+    """Tell whether a state's name is part of a longer name that means something else."""
+    line = text[max(0, start - 24) : stop + 24]
+    near = start - max(0, start - 24)
+    return any(
+        place <= near and place + len(name) >= near + stop - start
+        for name in _NO_STATES
+        if (place := line.find(name, max(0, near - len(name) + 1))) >= 0
+    )
+
+
+def _no_states() -> tuple[str, ...]:
+    data = resources.files("stancekit.codebook").joinpath("data", "not_states.txt")
+    lines = data.read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+_NO_STATES = _no_states()
