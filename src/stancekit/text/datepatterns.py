@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "REACH",
-    "TRIGGER",
     "ABOUT",
     "AGO",
     "CLAUSE",
@@ -27,7 +25,9 @@ __all__ = [
     "NEAR_UNIT",
     "NUMBERS",
     "NUMERIC",
+    "REACH",
     "SEASON_STARTS",
+    "TRIGGER",
     "WEEKDAY",
     "WEEKDAYS",
     "WEEKDAY_ALONE",
