@@ -213,6 +213,7 @@ def test_dense_and_sparse_products_are_one(rows: list[dict[str, Any]], how: str,
 
 
 @given(coded_rows(), st.sampled_from(TWO))
+@example([], "subtract")
 def test_two_mode_sums_and_shares(rows: list[dict[str, Any]], how: str) -> None:
     plain = net(rows, "two-mode", how)
     if how == "ignore":

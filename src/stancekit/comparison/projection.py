@@ -66,7 +66,7 @@ def two_mode(
         "no, activity or prominence for two-mode",
         "normalization",
     )
-    nominal_sum = scale.ordered or compat is not None or aggregation != "subtract"
+    nominal_sum = scale.ordered or not scale or compat is not None or aggregation != "subtract"
     checks.expect(nominal_sum, "a qualifier of names", "numbers to subtract", "qualifier")
     counts = events.counts()
     weights: Weights = defaultdict(int)
