@@ -100,6 +100,20 @@ def _position(study: Study, position: Position) -> dict[str, Any]:
     }
 
 
+def _positions(study: Study, positions: list[Position]) -> list[dict[str, Any]]:
+    """Write each position once, the spans of its repeats in the same document beside it."""
+    here = {p.id for p in positions}
+    copies: dict[str, list[Position]] = defaultdict(list)
+    for p in positions:
+        if p.repeat_of in here:
+            copies[str(p.repeat_of)].append(p)
+    return [
+        {**_position(study, p), "also": [_pair(Span.hull(c.evidence)) for c in copies[p.id]]}
+        for p in positions
+        if p.repeat_of not in here
+    ]
+
+
 def _legal(study: Study, basis: LegalBasis) -> dict[str, Any]:
     reference = basis.reference
     return {
@@ -142,7 +156,8 @@ def coding_lines(study: Study) -> Iterator[dict[str, Any]]:
 
     Keys: `id`, `text_sha256` (of the text as UTF-8), `title`, `outlet`, `published`,
     `paragraphs`, `repeats` (on the copy's document), `statements`, `positions`, `legal`.
-    Actors come by name; spans are `[start, stop]` in code points of the text, half-open.
+    Actors come by name; spans are `[start, stop]` in code points of the text, half-open. A position
+    that the same document repeats is one position, the spans of its repeats under `also`.
     """
     paragraphs = _by_document(study.paragraphs)
     statements = _by_document(study.statements)
@@ -157,7 +172,7 @@ def coding_lines(study: Study) -> Iterator[dict[str, Any]]:
             "paragraphs": [_paragraph(p) for p in paragraphs[document.id]],
             "repeats": [_repeat(r) for r in repeats[document.id]],
             "statements": [_statement(study, s) for s in statements[document.id]],
-            "positions": [_position(study, p) for p in positions[document.id]],
+            "positions": _positions(study, positions[document.id]),
             "legal": [_legal(study, b) for b in legal[document.id]],
         }
 
