@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from stancekit.corpus import parse, render
+
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 TEXT = (EXAMPLES / "corpus.txt").read_text(encoding="utf-8")
@@ -25,6 +27,14 @@ def test_the_corpus_shows_what_it_promises() -> None:
     opening, closing = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
     articles = re.split(r"^=== ", TEXT, flags=re.MULTILINE)
     assert any(article.count(opening) != article.count(closing) for article in articles)
+
+
+def test_the_corpus_reads_without_a_problem_and_writes_back() -> None:
+    corpus = parse(TEXT)
+    assert corpus.problems == ()
+    assert parse(render(corpus)) == corpus
+    assert all(d.outlet and d.title and d.language == "en" for d in corpus)
+    assert [d.id for d in corpus if d.published is None] == ["undated-briefing"]
 
 
 @pytest.mark.parametrize("script", sorted(EXAMPLES.glob("*.py")), ids=lambda p: p.name)
