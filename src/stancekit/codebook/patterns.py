@@ -1,0 +1,380 @@
+"""The pattern language of codebooks: phrases as analysts write them, matched in linear time.
+
+A pattern is a phrase. What it may hold:
+
+| written | matches |
+|---|---|
+| `ground operation` | these words in a row, in any case |
+| `strik*` | every word that begins so |
+| `UN`, `U.S.` | words wholly in capitals match with their case, so `US` is not "us" |
+| `air-strike*` | the parts hyphenated, apart or as one word |
+| `(join|enter) the fight` | one of the alternatives |
+| `[full|oil] embargo` | the alternatives in brackets may be missing |
+| `Assad ... power` | up to four words between |
+| `Assad ..7 power` | up to seven words between |
+| `{coalition}` | a member of the set `coalition`, itself a list of patterns |
+
+A possessive ending is no part of a word (`Russia` matches in "Russia's"). Matching works on
+words: quotation marks, brackets and commas between words do not count.
+
+Matching follows all alternatives at once (Thompson 1968), so that its time is bounded by the
+number of words times the size of the pattern whatever the text holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from attrs import field, frozen
+
+__all__ = ["MAX_GAP", "Node", "PatternError", "Syntax", "parse_pattern", "parse_sets", "words_of"]
+
+MAX_GAP = 12
+DEFAULT_GAP = 4
+# A pattern whose positions times elements exceed this is refused at load: it would still be
+# linear in the text, but with a factor that nobody wants to wait for.
+MAX_COST = 20_000
+
+_TOKEN = re.compile(
+    r"[\s-]*+(?:(?P<set>\{(?P<name>[^{}]*+)\})|(?P<gap>\.\.(?:\.(?!\.)|(?P<size>\d++)))"
+    r"|(?P<mark>[()\[\]|?])|(?P<word>(?:\w\.){2,}|\w++(?:['\N{RIGHT SINGLE QUOTATION MARK}-]\w++)*+)"
+    r"(?P<star>\*)?)"
+)
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w++(?:['\N{RIGHT SINGLE QUOTATION MARK}]\w++)*+")
+
+
+class PatternError(ValueError):
+    """A pattern cannot be read; `column` counts its code points from 1."""
+
+    def __init__(self, message: str, column: int) -> None:
+        """Keep the column and show it in the message."""
+        super().__init__(f"column {column}: {message}")
+        self.column = column
+
+
+@frozen
+class Node:
+    """An element of a pattern.
+
+    Attributes:
+        kind: `word`, `seq`, `alt`, `opt`, `gap` or `set`.
+        text: The word, or the name of the set.
+        prefix: Whether a word is a stem that longer words may begin with.
+        size: Most words in a gap.
+        parts: The elements inside.
+    """
+
+    kind: str
+    text: str = ""
+    prefix: bool = False
+    size: int = 0
+    parts: tuple[Node, ...] = ()
+
+
+@frozen
+class Syntax:
+    """A pattern that has been read.
+
+    Attributes:
+        source: The pattern as written.
+        root: Its elements.
+    """
+
+    source: str
+    root: Node = field(repr=False)
+
+
+def words_of(text: str, start: int = 0, stop: int | None = None) -> Iterator[re.Match[str]]:
+    """Go through the words of a text as patterns see them.
+
+    "U.S." is one word, and so is "Syria's".
+
+    Example:
+        >>> [m.group() for m in words_of("U.S.-led air strikes")]
+        ['U.S.', 'led', 'air', 'strikes']
+    """
+    return _WORD.finditer(text, start, len(text) if stop is None else stop)
+
+
+def parse_pattern(source: str) -> Syntax:
+    """Read a pattern.
+
+    Args:
+        source: The pattern, as the module's table describes it.
+
+    Returns:
+        Its elements.
+
+    Raises:
+        PatternError: It is no pattern; the message says what was expected and where.
+
+    Example:
+        >>> parse_pattern("(lift|end) [the] embargo").root.kind
+        'seq'
+        >>> parse_pattern("(lift|end the embargo")  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+        ...
+        stancekit...PatternError: column 1: got '(' without its ')'
+    """
+    reader = _Reader(source)
+    root = reader.alternatives(None)
+    parts = root.parts if root.kind == "seq" else (root,)
+    for where, column, part in (("beginning", 1, parts[0]), ("end", len(source), parts[-1])):
+        if part.kind == "gap":
+            raise PatternError(f"got a gap at the {where}, where it changes nothing", column)
+    return Syntax(source, root)
+
+
+class _Reader:
+    """Reads a pattern from left to right; used once."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.place = 0
+
+    def _peek(self) -> re.Match[str] | None:
+        match = _TOKEN.match(self.source, self.place)
+        if match is None and self.source[self.place :].strip():
+            rest = self.source[self.place :]
+            column = self.place + len(rest) - len(rest.lstrip()) + 1
+            raise PatternError(
+                f"got {rest.strip()[0]!r}, expected a word, {{set}}, (a|b), [optional] or ...",
+                column,
+            )
+        return match
+
+    def alternatives(self, closing: str | None) -> Node:
+        opened = self.place
+        options = [self.sequence()]
+        while True:
+            match = self._peek()
+            mark = match.group("mark") if match else None
+            if match and mark == "|":
+                if closing is None:
+                    column = match.start("mark") + 1
+                    raise PatternError("got '|' outside brackets, expected (one|other)", column)
+                self.place = match.end()
+                options.append(self.sequence())
+                continue
+            if mark == closing and (match or closing is None):
+                self.place = match.end() if match else self.place
+                break
+            if match is None:
+                wanted = closing or ""
+                opener = {")": "(", "]": "["}.get(wanted, wanted)
+                raise PatternError(f"got {opener!r} without its {wanted!r}", opened)
+            raise PatternError(f"got {mark!r} that nothing opened", match.start("mark") + 1)
+        return options[0] if len(options) == 1 else Node("alt", parts=tuple(options))
+
+    def sequence(self) -> Node:
+        parts: list[Node] = []
+        while match := self._peek():
+            mark = match.group("mark")
+            if mark in ("|", ")", "]"):
+                break
+            if mark == "?":
+                raise PatternError(
+                    "got '?', expected optional parts as [part]", match.start("mark") + 1
+                )
+            self.place = match.end()
+            parts.append(self._item(match, mark))
+        if not parts:
+            raise PatternError("got nothing, expected at least one word", self.place + 1)
+        return parts[0] if len(parts) == 1 else Node("seq", parts=tuple(parts))
+
+    def _item(self, match: re.Match[str], mark: str | None) -> Node:
+        if mark == "(":
+            return self.alternatives(")")
+        if mark == "[":
+            return Node("opt", parts=(self.alternatives("]"),))
+        if match.group("set"):
+            return Node("set", text=match.group("name").strip())
+        if match.group("gap"):
+            size = int(match.group("size") or DEFAULT_GAP)
+            if not 1 <= size <= MAX_GAP:
+                raise PatternError(
+                    f"got a gap of {size} words, expected 1 to {MAX_GAP}", match.start("gap") + 1
+                )
+            return Node("gap", size=size)
+        return _word(match.group("word"), prefix=bool(match.group("star")))
+
+
+def _word(text: str, *, prefix: bool) -> Node:
+    text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").removesuffix("'s")
+    pieces = text.split("-")
+    if len(pieces) == 1:
+        return Node("word", text=_folded(text), prefix=prefix)
+    last = len(pieces) - 1
+    apart = tuple(
+        Node("word", text=_folded(p), prefix=prefix and i == last) for i, p in enumerate(pieces)
+    )
+    joined = Node("word", text=_folded("".join(pieces).lower()), prefix=prefix)
+    return Node("alt", parts=(Node("seq", parts=apart), joined))
+
+
+def _folded(word: str) -> str:
+    """Keep words in capitals as they are; everything else matches in any case."""
+    capitals = word.isupper() and sum(c.isalpha() for c in word) > 1
+    return word if capitals else word.lower()
+
+
+def parse_sets(sets: Mapping[str, Iterable[str]]) -> dict[str, Node]:
+    """Read named sets of phrases, of which each may refer to others.
+
+    Raises:
+        PatternError: A phrase is no pattern, a set is empty, unknown, or contains itself.
+    """
+    nodes: dict[str, Node] = {}
+    for name, phrases in sets.items():
+        members = []
+        for phrase in phrases:
+            try:
+                members.append(parse_pattern(phrase).root)
+            except PatternError as error:
+                raise PatternError(f"set {name!r}, {phrase!r}: {error}", error.column) from None
+        if not members:
+            raise PatternError(f"set {name!r}: got no phrases, expected at least one", 1)
+        nodes[name] = Node("alt", parts=tuple(members))
+    for name in nodes:
+        _refuse_cycles(name, nodes, ())
+    return nodes
+
+
+def references(node: Node) -> frozenset[str]:
+    """Return the names of the sets that a pattern refers to."""
+    own = frozenset((node.text,)) if node.kind == "set" else frozenset()
+    return own.union(*(references(p) for p in node.parts))
+
+
+def _refuse_cycles(name: str, nodes: Mapping[str, Node], path: tuple[str, ...]) -> None:
+    if name in path:
+        raise PatternError(f"set {name!r} contains itself: {' > '.join((*path, name))}", 1)
+    if name not in nodes:
+        where = f" in set {path[-1]!r}" if path else ""
+        raise PatternError(f"got {{{name}}}{where}, expected one of {_listed(nodes)}", 1)
+    for other in sorted(references(nodes[name])):
+        _refuse_cycles(other, nodes, (*path, name))
+
+
+def _listed(nodes: Mapping[str, Node]) -> str:
+    return ", ".join(sorted(nodes)) or "the sets under [sets], of which there are none"
+
+
+Sets = Mapping[str, Node]
+Stem = tuple[str, bool]
+
+
+def check_references(node: Node, sets: Sets) -> None:
+    """Refuse references to sets that are not there.
+
+    Raises:
+        PatternError: A set is unknown.
+    """
+    for name in sorted(references(node)):
+        if name not in sets:
+            raise PatternError(f"got {{{name}}}, expected one of {_listed(sets)}", 1)
+
+
+def stems_of(node: Node, sets: Sets) -> frozenset[Stem]:
+    """Return every (word, is a stem) in a pattern and the sets it refers to."""
+    if node.kind == "word":
+        return frozenset(((node.text, node.prefix),))
+    inner = (sets[node.text],) if node.kind == "set" else node.parts
+    return frozenset[Stem]().union(*(stems_of(p, sets) for p in inner))
+
+
+def first_stems(node: Node, sets: Sets) -> frozenset[Stem]:
+    """Return the words that a match can begin with."""
+    if node.kind == "word":
+        return frozenset(((node.text, node.prefix),))
+    if node.kind == "set":
+        return first_stems(sets[node.text], sets)
+    if node.kind == "seq":
+        found: frozenset[Stem] = frozenset()
+        for part in node.parts:
+            found |= first_stems(part, sets)
+            if part.kind not in ("opt", "gap"):
+                break
+        return found
+    return frozenset[Stem]().union(*(first_stems(p, sets) for p in node.parts))
+
+
+def required_stems(node: Node, sets: Sets) -> frozenset[Stem] | None:
+    """Return words of which every match holds at least one; None where there are none.
+
+    Of the choices a sequence offers, the one that common text meets least is taken: few
+    alternatives of many letters.
+    """
+    if node.kind == "word":
+        return frozenset(((node.text, node.prefix),))
+    if node.kind == "set":
+        return required_stems(sets[node.text], sets)
+    if node.kind == "alt":
+        covers = [required_stems(p, sets) for p in node.parts]
+        known = [c for c in covers if c is not None]
+        return frozenset[Stem]().union(*known) if len(known) == len(covers) else None
+    if node.kind == "seq":
+        choices = [c for p in node.parts if (c := required_stems(p, sets))]
+        return min(choices, key=_commonness, default=None)
+    return None
+
+
+def _commonness(stems: frozenset[Stem]) -> tuple[float, list[Stem]]:
+    # Long words are rare words (Zipf 1935); a square root too steep or flat only costs time.
+    return sum(4.0 ** -min(len(text), 7) for text, _ in stems), sorted(stems)
+
+
+def width_of(node: Node, sets: Sets) -> tuple[int, int]:
+    """Return the most words a match can have and the number of elements tried on the way."""
+    if node.kind == "word":
+        return 1, 1
+    if node.kind == "gap":
+        return node.size, 1
+    if node.kind == "set":
+        return width_of(sets[node.text], sets)
+    inner = [width_of(p, sets) for p in node.parts]
+    most = sum(w for w, _ in inner) if node.kind == "seq" else max(w for w, _ in inner)
+    return most, 1 + sum(n for _, n in inner)
+
+
+def examples_of(node: Node, sets: Sets, most: int = 8) -> tuple[str, ...]:
+    """Return phrases that the pattern must match, every alternative at least once if room.
+
+    They serve to verify the index at load, and analysts to see what a pattern means.
+    """
+    return tuple(islice(dict.fromkeys(_phrases(node, sets)), most))
+
+
+def _phrases(node: Node, sets: Sets) -> Iterator[str]:
+    if node.kind == "word":
+        yield node.text
+        if node.prefix:
+            yield node.text + ("S" if node.text.isupper() else "s")
+    elif node.kind == "gap":
+        yield ""
+        yield "x" + " x" * (node.size - 1)
+    elif node.kind == "set":
+        yield from _phrases(sets[node.text], sets)
+    elif node.kind == "opt":
+        yield ""
+        yield from _phrases(node.parts[0], sets)
+    elif node.kind == "alt":
+        for part in node.parts:
+            yield from _phrases(part, sets)
+    else:
+        yield from _joined([list(islice(_phrases(p, sets), 8)) for p in node.parts])
+
+
+def _joined(choices: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Vary one part at a time, the others at their first choice."""
+    base = [c[0] for c in choices]
+    yield " ".join(w for w in base if w)
+    for place, options in enumerate(choices):
+        for option in options[1:]:
+            yield " ".join(w for w in (*base[:place], option, *base[place + 1 :]) if w)
+
+
+Ends = tuple[int, ...]
+Run = Callable[[Sequence[frozenset[int]], dict[tuple[str, int], Ends], int], Ends]

@@ -1,0 +1,121 @@
+"""Where one thought ends and another begins inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from stancekit.codebook.patterns_index import Words
+from stancekit.model import Span
+
+__all__ = ["Clause", "clauses", "subtract"]
+
+# A contrast begins a clause with a stance of its own; "and" mostly does not.
+_TURN = re.compile(
+    r";|(?:,\s*+|\s)(?P<but>but|yet)\b(?!\s++also\b)"
+    r"|,\s*+(?:while|whereas|although|though|even\s++though|however|nevertheless|nonetheless)\b"
+    r"|\s(?:whereas|although)\s"
+    r"|^\s*+(?:despite|although|though|while)\b[^,;]{0,300}+(?P<comma>,)",
+    re.IGNORECASE,
+)
+# "not the symptoms, but the causes" corrects: both sides are built alike.
+_NOT = re.compile(r"\b(?:not|no|n['\N{RIGHT SINGLE QUOTATION MARK}]t)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_ALSO = frozenset(("only", "just", "merely", "simply", "solely"))
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "our", "this", "these"))
+_CORRECTED = 8
+
+
+@frozen
+class Clause:
+    """A stretch of a sentence that is judged by itself.
+
+    Attributes:
+        span: Where it stands.
+        first: Index of its first word among the document's words.
+        last: Index after its last word.
+    """
+
+    span: Span
+    first: int
+    last: int
+
+
+def _corrects(before: str, after: str) -> bool:
+    """Tell whether "but" corrects ("not X, but Y") and does not contrast."""
+    last = None
+    for last in _NOT.finditer(before):
+        pass
+    between = _WORD.findall(before[last.end() :].lower()) if last else []
+    if not between:
+        return False
+    if between[0] in _ALSO:
+        return True
+    then = _WORD.search(after.lower())
+    alike = then is not None and (
+        then.group() == between[0] or (then.group() in _DETERMINERS and between[0] in _DETERMINERS)
+    )
+    return alike and len(between) <= _CORRECTED
+
+
+def _turns(text: str, sentence: Span) -> Iterator[int]:
+    part = text[sentence.start : sentence.stop]
+    for match in _TURN.finditer(part):
+        if match.group("but") and _corrects(part[: match.start()], part[match.end() :]):
+            continue
+        inside = match.start("comma") if match.group("comma") else match.start()
+        yield sentence.start + inside
+
+
+def clauses(text: str, sentence: Span, words: Words) -> tuple[Clause, ...]:
+    """Split a sentence where a contrast or a semicolon turns it.
+
+    Args:
+        text: The document's text.
+        sentence: Where the sentence stands.
+        words: The words of the document.
+
+    Returns:
+        At least one clause where the sentence has words; together they hold all its words.
+
+    Example:
+        >>> from stancekit.codebook.patterns_index import PatternIndex
+        >>> text = "We are not against the strikes, but doing so without consent is wrong."
+        >>> words = PatternIndex({}).words(text)
+        >>> [c.span.of(text) for c in clauses(text, Span(0, len(text)), words)]
+        ['We are not against the strikes', ', but doing so without consent is wrong.']
+        >>> text = "Treat not the symptoms, but the causes."
+        >>> len(clauses(text, Span(0, len(text)), PatternIndex({}).words(text)))
+        1
+    """
+    cuts = [sentence.start, *(c for c in _turns(text, sentence) if c > sentence.start)]
+    found: list[Clause] = []
+    for start, stop in zip(cuts, [*cuts[1:], sentence.stop], strict=True):
+        first, last = words.between(start, stop)
+        if first < last:
+            found.append(Clause(Span(start, stop), first, last))
+    return tuple(found)
+
+
+def subtract(spans: Sequence[Span], holes: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what is left of spans when others are cut out.
+
+    Example:
+        >>> subtract([Span(0, 10)], [Span(3, 5), Span(8, 12)])
+        (Span(start=0, stop=3), Span(start=5, stop=8))
+    """
+    left: list[Span] = []
+    ordered = sorted(holes)
+    for span in spans:
+        at = span.start
+        for hole in ordered:
+            if hole.stop <= at or hole.start >= span.stop:
+                continue
+            if hole.start > at:
+                left.append(Span(at, hole.start))
+            at = max(at, hole.stop)
+        if at < span.stop:
+            left.append(Span(at, span.stop))
+    return tuple(left)

@@ -1,0 +1,358 @@
+"""The coder: from statements to positions, clause by clause, by the patterns of a codebook."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from stancekit.codebook.patterns_index import Words
+from stancekit.model import (
+    Codebook,
+    Document,
+    Mention,
+    Paragraph,
+    Position,
+    PositionMode,
+    Span,
+    Stance,
+    Statement,
+)
+from stancekit.positions.clauses import Clause, clauses
+from stancekit.positions.holders import Index, Named, Sides, Subject, subject_of
+from stancekit.positions.issues import Found, Hit, IssueIndex
+from stancekit.positions.judge import Verdict, judge
+from stancekit.positions.units import Unit, units
+from stancekit.text.sentences import sentences
+
+__all__ = ["Coder", "code"]
+
+# "It is a mistake", "this would be no solution": a pronoun of which only the verb is between.
+_IT_IS = re.compile(
+    r"\b(?:it|this|that|these|such\s++\w++)\s++"
+    r"(?:is|was|were|are|would\s++be|will\s++be|has\s++been|['\N{RIGHT SINGLE QUOTATION MARK}]s)"
+    r"\s++(?P<no>(?:not|no|never)\s++)?(?:a|an|the|very|quite|absolutely|totally|simply)?\s*+$",
+    re.IGNORECASE,
+)
+# Two or three sentences of news, in code points.
+_ANAPHORA_REACH = 400
+_OTHER_WAY = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
+_ASKED = frozenset(("to", "must", "should", "ought", "shall", "could", "might"))
+
+
+class Coder:
+    """Codes documents with one codebook; compile once, use for every document.
+
+    Args:
+        codebook: Issues, sets and actors.
+        index: Finds actors in a text.
+
+    Raises:
+        CodebookError: A pattern of the codebook cannot be read.
+    """
+
+    def __init__(self, codebook: Codebook, index: Index) -> None:
+        """Compile the patterns."""
+        self.issues = IssueIndex(codebook)
+        self.index = index
+        self.sides = Sides({a.id: a for a in codebook.actors})
+
+    def code(
+        self,
+        document: Document,
+        paragraphs: Sequence[Paragraph],
+        statements: Sequence[Statement],
+    ) -> tuple[tuple[Position, ...], tuple[Mention, ...]]:
+        """Code one document; see `code`."""
+        words = self.issues.words(document.text)
+        work = _Work(self, document, words)
+        for unit in units(document, paragraphs, statements, self.issues, words, self.sides):
+            work.code(unit)
+        return work.positions(), tuple(work.mentions)
+
+
+def code(
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    statements: Sequence[Statement],
+    codebook: Codebook | Coder,
+    index: Index,
+) -> tuple[tuple[Position, ...], tuple[Mention, ...]]:
+    """Code who stands where in a document.
+
+    In every clause the decision is taken in this order: a refusal to take sides; the issue's own
+    patterns, with local negation and denial; what the words of attribution say; evaluators and
+    verbs of stance near a mention. A mention without any of them is reported and not coded.
+    Statements within statements are coded apart, for their own speakers.
+
+    Args:
+        document: The document.
+        paragraphs: Its paragraphs with their roles.
+        statements: Its statements, speakers resolved.
+        codebook: The codebook, or a `Coder` made from it where many documents are coded.
+        index: Finds actors in a text (`stancekit.codebook.ActorIndex`).
+
+    Returns:
+        Positions and uncoded mentions, in the order of the text.
+
+    Raises:
+        CodebookError: A pattern of the codebook cannot be read.
+    """
+    coder = codebook if isinstance(codebook, Coder) else Coder(codebook, index)
+    return coder.code(document, paragraphs, statements)
+
+
+@frozen
+class _Place:
+    """A sentence on the way: what was found in it and who is named."""
+
+    unit: Unit
+    sentence: Span
+    first: int
+    last: int
+    found: Found
+
+
+class _Work:
+    """The coding of one document."""
+
+    def __init__(self, coder: Coder, document: Document, words: Words) -> None:
+        self.coder = coder
+        self.document = document
+        self.words = words
+        self.mentions: list[Mention] = []
+        self._positions: dict[tuple[str, str, Stance, Span], Position] = {}
+        self._named: dict[Span, tuple[Named, ...]] = {}
+        self._last: dict[tuple[str, ...], tuple[str, int]] = {}
+        self._previous: tuple[str, ...] = ()
+        self._other: tuple[str, ...] = ()
+
+    def code(self, unit: Unit) -> None:
+        self._other = ()
+        for piece in unit.pieces:
+            for sentence in sentences(self.document.text, piece.start, piece.stop):
+                first, last = self.words.between(sentence.start, sentence.stop)
+                if first < last:
+                    found = self.coder.issues.find(self.words, first, last)
+                    self._sentence(_Place(unit, sentence, first, last, found))
+
+    def _sentence(self, place: _Place) -> None:
+        if not place.found.issues:
+            self._anaphora(place)
+            return
+        parts = clauses(self.document.text, place.sentence, self.words)
+        end = self.document.text[place.sentence.start : place.sentence.stop].rstrip("\"'”’» ")
+        met: list[str] = []
+        for issue, hits in _unshadowed(place.found.issues).items():
+            met.append(issue)
+            by_clause: dict[int, list[Hit]] = defaultdict(list)
+            for hit in hits:
+                at = next(i for i, c in enumerate(parts) if hit.first < c.last)
+                by_clause[at].append(hit)
+            for at, mine in sorted(by_clause.items()):
+                verdict = judge(
+                    mine,
+                    place.found.cues,
+                    parts[at],
+                    kind=self.coder.issues.issues[issue].kind,
+                    statement=place.unit.cue,
+                )
+                if verdict is None:
+                    continue
+                if end.endswith("?") and verdict.hit.kind == "mention":
+                    verdict = evolve(verdict, stance=None, reason="question")
+                self._settle(place, parts[at], issue, verdict)
+        self._previous = tuple(met)
+
+    def _actors(self, sentence: Span) -> tuple[Named, ...]:
+        if sentence not in self._named:
+            found = self.coder.index.find(
+                self.document.text, sentence.start, sentence.stop, self.document.published
+            )
+            self._named[sentence] = tuple(sorted(found, key=lambda n: n.span))
+        return self._named[sentence]
+
+    def _holders(self, place: _Place, clause: Clause, verdict: Verdict) -> Subject | None:
+        """Find who holds what a clause says; None where the speaker does."""
+        text, words = self.document.text, self.words
+        for verb in verdict.verbs:
+            if verb > clause.first:
+                previous = text[words.starts[verb - 1] : words.stops[verb - 1]].lower()
+                if previous in _ASKED:
+                    continue
+            subject = subject_of(text, words, self._actors(place.sentence), verb, clause.first)
+            if subject is not None:
+                return subject
+        return None
+
+    def _settle(self, place: _Place, clause: Clause, issue: str, verdict: Verdict) -> None:
+        unit, speakers = place.unit, place.unit.speakers
+        if verdict.stance is None:
+            self._mention(place, issue, verdict, speakers, verdict.reason)
+            return
+        subject = self._holders(place, clause, verdict)
+        holders, reporters = speakers, unit.reported_by
+        if subject is not None and not subject.own:
+            others = subject.actors or (self._other if subject.pronoun else ())
+            if not others and subject.pronoun and unit.statement is not None:
+                self._mention(place, issue, verdict, (), "holder unknown")
+                return
+            sides = self.coder.sides
+            strangers = tuple(
+                o for o in others if not any(sides.speaks_for(s, o) for s in speakers)
+            )
+            if strangers:
+                holders = strangers
+                reporters = (*unit.reported_by, *speakers)
+                self._other = strangers
+        elif unit.statement is None:
+            holders = ()
+        if not holders:
+            reason = "no speaker" if unit.statement is not None else "outside statements"
+            self._mention(place, issue, verdict, (), reason)
+            return
+        self._add(place, clause, issue, verdict, holders, reporters)
+
+    def _mention(
+        self, place: _Place, issue: str, verdict: Verdict, speakers: tuple[str, ...], reason: str
+    ) -> None:
+        hit = verdict.hit
+        statement = place.unit.statement
+        self.mentions.append(
+            Mention(
+                self.document.id,
+                issue,
+                span=Span(self.words.starts[hit.first], self.words.stops[hit.last - 1]),
+                statement=None if statement is None else statement.id,
+                holder=speakers[0] if speakers else None,
+                rule=hit.rule,
+                reason=reason or "no cue",
+            )
+        )
+
+    def _add(
+        self,
+        place: _Place,
+        clause: Clause,
+        issue: str,
+        verdict: Verdict,
+        holders: tuple[str, ...],
+        reporters: tuple[str, ...],
+    ) -> None:
+        assert verdict.stance is not None  # noqa: S101 - settled by the caller, for the type checker
+        unit, words = place.unit, self.words
+        low = min(clause.first, verdict.hit.first)
+        high = max(clause.last, verdict.hit.last)
+        evidence = Span(words.starts[low], words.stops[high - 1])
+        mode, condition = PositionMode.STATED, ()
+        if verdict.condition is not None:
+            mode = PositionMode.CONDITIONAL
+            condition = (Span(words.starts[verdict.condition], words.stops[high - 1]),)
+        elif verdict.demanded or (unit.cue.demands and verdict.stance is Stance.SUPPORT):
+            mode = PositionMode.DEMANDED
+        for holder in holders:
+            key = (holder, issue, verdict.stance, place.sentence)
+            if key in self._positions:
+                continue
+            demanded = mode is PositionMode.DEMANDED
+            self._positions[key] = Position(
+                f"{self.document.id}#{evidence}:{issue}:{holder}",
+                self.document.id,
+                holder=holder,
+                issue=issue,
+                stance=verdict.stance,
+                mode=mode,
+                statement=None if unit.statement is None else unit.statement.id,
+                condition=condition,
+                addressee=self._addressee(place, clause, holder) if demanded else None,
+                evidence=(evidence,),
+                reported_by=tuple(r for r in dict.fromkeys(reporters) if r != holder),
+                headline=unit.headline,
+                weak=verdict.weak,
+                rule=verdict.rule,
+                certainty=1.0 if unit.statement is None else unit.statement.certainty,
+            )
+        self._last[holders] = (issue, evidence.stop)
+
+    def _addressee(self, place: _Place, clause: Clause, holder: str) -> str | None:
+        """Find of whom something is demanded: "calls on X to", "X must"."""
+        for named in self._actors(place.sentence):
+            at = self.words.between(named.span.stop, place.sentence.stop)[0]
+            if not clause.first <= at < clause.last or named.actor == holder:
+                continue
+            word = self.document.text[self.words.starts[at] : self.words.stops[at]].lower()
+            if word in _ASKED or word in ("has", "have", "needs", "need"):
+                return named.actor
+        return None
+
+    def _anaphora(self, place: _Place) -> None:
+        """Code "it was a mistake" on the issue that the same holder spoke of just before."""
+        unit, cues = place.unit, place.found.cues
+        last = self._last.get(unit.speakers)
+        near = last is not None and place.sentence.start - last[1] < _ANAPHORA_REACH
+        if unit.statement is None or last is None or not near:
+            return
+        for stance, kind in ((Stance.OPPOSE, "oppose.after"), (Stance.SUPPORT, "support.after")):
+            for cue in cues.get(kind, ()):
+                low = max(place.first, cue.first - 5)
+                before = self.document.text[self.words.starts[low] : self.words.starts[cue.first]]
+                match = _IT_IS.search(before)
+                if match is None:
+                    continue
+                held = stance if match.group("no") is None else _OTHER_WAY[stance]
+                hit = Hit(f"{last[0]}.anaphora", "mention", cue.first, cue.last)
+                verdict = Verdict(held, hit, f"anaphora + {cue.rule}")
+                clause = Clause(place.sentence, place.first, place.last)
+                self._add(place, clause, last[0], verdict, unit.speakers, unit.reported_by)
+                return
+
+    def positions(self) -> tuple[Position, ...]:
+        """Return what was coded, ids made unique, in the order of the text."""
+        ordered = sorted(self._positions.values(), key=lambda p: (p.evidence, p.issue, p.holder))
+        seen: dict[str, int] = {}
+        found: list[Position] = []
+        for position in ordered:
+            seen[position.id] = seen.get(position.id, 0) + 1
+            count = seen[position.id]
+            found.append(
+                position if count == 1 else evolve(position, id=f"{position.id}~{count}")
+            )
+        return tuple(found)
+
+
+def _unshadowed(found: Mapping[str, Sequence[Hit]]) -> dict[str, tuple[Hit, ...]]:
+    """Leave out mentions that only part of a longer phrase makes, and what is excluded.
+
+    "Strikes in Syria without consent" speaks of the consent; the strikes in it are no second
+    mention to be judged by the same words.
+    """
+    spans = [
+        (h.first, h.last, issue, h.kind)
+        for issue, hits in found.items()
+        for h in hits
+        if h.kind in ("pro", "con", "neutral", "condition", "mention")
+    ]
+    left: dict[str, tuple[Hit, ...]] = {}
+    for issue, hits in found.items():
+        barred = [h for h in hits if h.kind == "exclude"]
+        kept = tuple(
+            h
+            for h in hits
+            if h.kind not in ("exclude", "anaphora")
+            and not any(b.first < h.last and h.first < b.last for b in barred)
+            and not (
+                h.kind == "mention"
+                and any(
+                    a <= h.first
+                    and h.last <= b
+                    and other != issue
+                    and (kind != "mention" or b - a > h.last - h.first)
+                    for a, b, other, kind in spans
+                )
+            )
+        )
+        if kept:
+            left[issue] = kept
+    return left

@@ -1,0 +1,181 @@
+"""Whose position it is: the speaker's, or that of somebody the sentence is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from attrs import frozen
+
+from stancekit.codebook.patterns_index import Words
+from stancekit.model import Actor, ActorKind, Span
+from stancekit.model.dates import PartialDate
+
+__all__ = ["Index", "Named", "Sides", "Subject", "subject_of"]
+
+# Most words between the one who acts and the verb of the act: "France, which for years has ...".
+REACH = 7
+_FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
+_OTHERS = frozenset(("they", "he", "she"))
+# What may stand between an actor and the verb: "US officials have long and openly rejected".
+_LINKS = frozenset(
+    str.split(
+        "have has had having is are was were be been being will would do does did not never also"
+        " still now long again once always most even only both all then already later today who"
+        " which that and its his her their government governments authorities officials official"
+        " side administration regime leader leaders leadership ministry minister military"
+        " spokesman spokeswoman president prime foreign secretary representatives diplomats"
+        " partners colleagues allies members command army group forces himself itself themselves"
+        " until recently yesterday n't don't doesn't didn't won't wouldn't hasn't haven't isn't"
+        " aren't wasn't weren't strongly to on monday tuesday wednesday thursday friday saturday"
+        " sunday earlier"
+    )
+)
+_OBJECT_MARKS = frozenset(
+    str.split(
+        "of in with to against by on for from at over about into towards toward between among"
+        " through under without near than like and/or versus including"
+    )
+)
+_COORDINATED = re.compile(r"\s*+(?:,\s*+|,?\s*+and\s++(?:the\s++)?|\s*+and\s*+)", re.IGNORECASE)
+
+
+class Named(Protocol):
+    """An actor found in a text, as `stancekit.codebook.ActorIndex` gives it."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+    @property
+    def actor(self) -> str:
+        """The actor's id."""
+
+
+class Index(Protocol):
+    """What finds actors in a text."""
+
+    def find(
+        self, text: str, start: int = 0, stop: int | None = None, when: PartialDate | None = None
+    ) -> Sequence[Named]:
+        """Return the actors named between start and stop."""
+
+
+@frozen
+class Subject:
+    """Who acts in a clause.
+
+    Attributes:
+        actors: Ids; several where they are coordinated; empty where only a pronoun says it.
+        own: Whether the speaker means himself (`we`, `I`).
+        pronoun: Whether it is a pronoun of the third person that nothing here resolves.
+    """
+
+    actors: tuple[str, ...] = ()
+    own: bool = False
+    pronoun: bool = False
+
+
+class Sides:
+    """Who speaks for whom: ministries and ministers speak for their state.
+
+    Example:
+        >>> lavrov = Actor("lavrov", "Lavrov", kind=ActorKind.PERSON, affiliation="russia")
+        >>> russia = Actor("russia", "Russia", kind=ActorKind.STATE)
+        >>> Sides({a.id: a for a in (lavrov, russia)}).speaks_for("lavrov", "russia")
+        True
+    """
+
+    def __init__(self, actors: Mapping[str, Actor]) -> None:
+        """Keep the actors by id."""
+        self._actors = actors
+
+    def speaks_for(self, speaker: str, other: str) -> bool:
+        """Tell whether a statement of the speaker about the other is about himself."""
+        if speaker == other:
+            return True
+        mine, theirs = self._actors.get(speaker), self._actors.get(other)
+        if mine is None or mine.affiliation is None:
+            return False
+        if mine.affiliation == other:
+            return True
+        return (
+            theirs is not None
+            and theirs.affiliation == mine.affiliation
+            and theirs.kind is ActorKind.ORGANIZATION
+        )
+
+
+def subject_of(
+    text: str, words: Words, named: Sequence[Named], verb: int, first: int
+) -> Subject | None:
+    """Find who acts in the verb at a word.
+
+    Args:
+        text: The document's text.
+        words: Its words.
+        named: The actors named in the sentence, in order.
+        verb: Index of the word that expresses the stance.
+        first: Index of the first word that may belong to the subject.
+
+    Returns:
+        The nearest actor before the verb that is no object of a preposition, the speaker where
+        `we` or `I` stands nearer, or None.
+    """
+    low = max(first, verb - REACH)
+    if verb <= first:
+        return None
+    start = words.starts[low]
+    stop = words.starts[verb]
+    before = [n for n in named if n.span.stop <= stop and n.span.stop > start]
+    edge = low
+    actors: tuple[str, ...] = ()
+    for place in range(len(before) - 1, -1, -1):
+        one = before[place]
+        if _is_object(text, words, one.span, first) or _owns(text, one.span):
+            continue
+        actors = _coordinated(text, before[: place + 1])
+        edge = max(low, words.between(one.span.stop, stop)[0])
+        break
+    for at in range(verb - 1, edge - 1, -1):
+        word = text[words.starts[at] : words.stops[at]].lower()
+        if word in _FIRST_PERSON:
+            return Subject(own=True)
+        if word in _OTHERS:
+            return Subject(pronoun=True)
+        if word not in _LINKS and not word.endswith("ly"):
+            return None
+    return Subject(actors=actors) if actors else None
+
+
+def _owns(text: str, span: Span) -> bool:
+    """Tell whether a possessive ending follows or is part of the name."""
+    tail = text[max(span.start, span.stop - 2) : span.stop + 2]
+    return "'s" in tail or "\N{RIGHT SINGLE QUOTATION MARK}s" in tail
+
+
+def _is_object(text: str, words: Words, span: Span, first: int) -> bool:
+    """Tell whether a preposition stands before a name, with at most an article between."""
+    at = words.between(span.start, span.stop)[0] - 1
+    for _ in range(3):
+        if at < first:
+            return False
+        word = text[words.starts[at] : words.stops[at]].lower()
+        if word in _OBJECT_MARKS:
+            return True
+        if word not in ("the", "a", "an", "president", "minister", "neighbouring", "neighboring"):
+            return False
+        at -= 1
+    return False
+
+
+def _coordinated(text: str, named: Sequence[Named]) -> tuple[str, ...]:
+    """Return the last actor with those joined to it by commas and "and"."""
+    found = [named[-1].actor]
+    for earlier, later in zip(reversed(named[:-1]), reversed(named[1:]), strict=True):
+        between = text[earlier.span.stop : later.span.start]
+        if not _COORDINATED.fullmatch(between):
+            break
+        found.insert(0, earlier.actor)
+    return tuple(dict.fromkeys(found))

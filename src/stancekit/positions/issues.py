@@ -1,0 +1,161 @@
+"""A codebook's issues and the shipped cues, compiled together to be found in one pass."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+from stancekit.codebook.patterns import PatternError
+from stancekit.codebook.patterns_index import Match, PatternIndex, Words
+from stancekit.errors import CodebookError, Problem, Severity
+from stancekit.model import Codebook, Issue
+from stancekit.positions.cues import cue_patterns
+
+__all__ = ["Found", "Hit", "IssueIndex", "KINDS"]
+
+KINDS = ("neutral", "condition", "con", "pro", "mention", "exclude", "anaphora")
+
+
+@frozen
+class Hit:
+    """A pattern or a cue found in a text.
+
+    Attributes:
+        rule: Name of the pattern: `assad_removal.pro[3]`, `cue:oppose.after[2]`.
+        kind: `pro`, `con`, ... of an issue; `oppose.after` and the like of a cue.
+        first: Index of its first word among the document's words.
+        last: Index after its last word.
+    """
+
+    rule: str
+    kind: str
+    first: int
+    last: int
+
+
+@frozen
+class Found:
+    """What was found in a stretch of text.
+
+    Attributes:
+        issues: Hits by issue.
+        cues: Hits of cues, by kind.
+    """
+
+    issues: Mapping[str, tuple[Hit, ...]]
+    cues: Mapping[str, tuple[Hit, ...]]
+
+
+class IssueIndex:
+    """The patterns of a codebook's issues, and the cues that belong to no subject.
+
+    Args:
+        codebook: Its issues and sets.
+
+    Raises:
+        CodebookError: A pattern cannot be read; every bad pattern is listed with its key.
+
+    Example:
+        >>> issue = Issue("embargo", mention=["[oil|trade] embargo"])
+        >>> index = IssueIndex(Codebook("c", issues=[issue]))
+        >>> found = index.find(index.words("We reject the oil embargo."))
+        >>> [(h.rule, h.first, h.last) for h in found.issues["embargo"]]
+        [('embargo.mention[0]', 3, 5)]
+        >>> sorted(found.cues)
+        ['oppose.before']
+    """
+
+    def __init__(self, codebook: Codebook) -> None:
+        """Compile, or say what cannot be."""
+        self.codebook = codebook
+        self.issues: dict[str, Issue] = {i.id: i for i in codebook.issues}
+        patterns = dict(issue_patterns(codebook.issues))
+        sets = {s.name: s.phrases for s in codebook.sets}
+        try:
+            self._index = PatternIndex({**patterns, **cue_patterns()}, sets)
+        except PatternError as error:
+            raise CodebookError(_problems(codebook.name, patterns, sets, error)) from error
+        self._place = {name: _place(name) for name in self._index.sources}
+
+    def words(self, text: str) -> Words:
+        """Return the words of a text, ready for `find`."""
+        return self._index.words(text)
+
+    def source(self, rule: str) -> str:
+        """Return a pattern as it was written.
+
+        Raises:
+            KeyError: There is no pattern of that name.
+        """
+        return self._index.sources[rule].source
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The names of all patterns of issues."""
+        return tuple(n for n in self._index.sources if not n.startswith("cue:"))
+
+    def find(self, words: Words, first: int = 0, last: int | None = None) -> Found:
+        """Return what occurs among words [first, last); of one pattern the longest."""
+        issues: dict[str, list[Hit]] = defaultdict(list)
+        cues: dict[str, list[Hit]] = defaultdict(list)
+        for match in _longest(self._index.find(words, first, last)):
+            owner, kind = self._place[match.name]
+            hit = Hit(match.name, kind, match.first, match.last)
+            (cues[kind] if owner == "cue" else issues[owner]).append(hit)
+        return Found(
+            {k: tuple(v) for k, v in issues.items()}, {k: tuple(v) for k, v in cues.items()}
+        )
+
+
+def issue_patterns(issues: Iterable[Issue]) -> Iterable[tuple[str, str]]:
+    """Go through the patterns of issues with their names (`embargo.con[0]`)."""
+    for issue in issues:
+        for kind in KINDS:
+            for number, pattern in enumerate(getattr(issue, kind)):
+                yield f"{issue.id}.{kind}[{number}]", pattern
+
+
+def _longest(matches: Iterable[Match]) -> Iterator[Match]:
+    """Keep of each pattern the matches that no longer match of the same pattern holds."""
+    previous: Match | None = None
+    for match in matches:  # by pattern, then by first word, then shortest first
+        if previous is not None:
+            same = match.name == previous.name
+            if same and match.first == previous.first:
+                previous = match
+                continue
+            if same and match.last <= previous.last:
+                continue
+            yield previous
+        previous = match
+    if previous is not None:
+        yield previous
+
+
+def _place(rule: str) -> tuple[str, str]:
+    """Split the name of a pattern into its owner and its kind."""
+    if rule.startswith("cue:"):
+        return "cue", rule[4:].partition("[")[0]
+    owner, _, rest = rule.rpartition(".")
+    return owner, rest.partition("[")[0]
+
+
+def _problems(
+    name: str,
+    patterns: Mapping[str, str],
+    sets: Mapping[str, tuple[str, ...]],
+    first: PatternError,
+) -> tuple[Problem, ...]:
+    """Try the patterns one by one, so that every bad one is told and not only the first."""
+    messages: dict[str, None] = {}
+    for rule, source in patterns.items():
+        try:
+            PatternIndex({rule: source}, sets)
+        except PatternError as error:
+            messages[str(error)] = None
+            if str(error).startswith("column 1: set "):
+                break  # every pattern would say the same
+    found = list(messages) or [str(first)]
+    return tuple(Problem(Severity.ERROR, "bad-pattern", m, document=name) for m in found)

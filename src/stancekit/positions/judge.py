@@ -1,0 +1,249 @@
+"""From hits in a clause to a stance: neutral, condition, claim and denial, cues, evaluators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from stancekit.model import IssueKind, Stance
+from stancekit.positions.clauses import Clause
+from stancekit.positions.issues import Hit
+
+__all__ = ["StatementCue", "Verdict", "judge"]
+
+Cues = Mapping[str, Sequence[Hit]]
+
+# How far, in words, a negation reaches to the right, and a cue to what it judges. Both are
+# the span of a short verb phrase with its object; further away another verb has come between.
+NEGATION_REACH = 4
+BEFORE_REACH = 9
+AFTER_REACH = 14
+
+
+@frozen
+class StatementCue:
+    """What the words of attribution say by themselves.
+
+    Attributes:
+        stance: Support, oppose or neutral; None where they only attribute.
+        denies: Whether they deny what follows.
+        demands: Whether they ask for it.
+        rule: Name of the cue.
+        reach: Index of the word up to which the cue governs the content.
+    """
+
+    stance: Stance | None = None
+    denies: bool = False
+    demands: bool = False
+    rule: str = ""
+    reach: int = -1
+
+
+@frozen
+class Verdict:
+    """A stance towards an issue in a clause.
+
+    Attributes:
+        stance: Support, oppose or neutral; None where there is no cue.
+        hit: The pattern of the issue.
+        rule: The names of the patterns that decided.
+        verbs: Indices of the words whose subject may hold the position, the nearest first; empty
+            where only the speaker can.
+        demanded: Whether something is asked for.
+        condition: First word of a condition; None where there is none.
+        weak: Whether it is hedged or a litotes.
+        reason: Why nothing was coded.
+    """
+
+    stance: Stance | None
+    hit: Hit
+    rule: str = ""
+    verbs: tuple[int, ...] = ()
+    demanded: bool = False
+    condition: int | None = None
+    weak: bool = False
+    reason: str = ""
+
+
+_FLIPPED = {
+    Stance.SUPPORT: Stance.OPPOSE,
+    Stance.OPPOSE: Stance.SUPPORT,
+    Stance.NEUTRAL: Stance.NEUTRAL,
+}
+
+
+def judge(
+    hits: Sequence[Hit],
+    cues: Cues,
+    clause: Clause,
+    *,
+    kind: IssueKind,
+    statement: StatementCue,
+) -> Verdict | None:
+    """Decide where a clause stands on an issue.
+
+    The order is that of a decision list: a refusal to answer, the issue's own patterns with
+    negation before them, the words of attribution, evaluators near a mention.
+
+    Args:
+        hits: What was found of the issue in the clause.
+        cues: Cues in the sentence.
+        clause: The clause.
+        kind: Whether the issue is a policy or a claim.
+        statement: What the attribution says.
+
+    Returns:
+        The verdict; its stance is None for a mention without a cue; None without any hit.
+    """
+    own = [h for h in hits if h.kind in ("neutral", "condition", "con", "pro", "mention")]
+    if not own:
+        return None
+    target = _best(own)
+    idle = [h for h in cues.get("other.idle", ()) if clause.first <= h.first < clause.last]
+    inside = {
+        k: [
+            h
+            for h in v
+            if clause.first <= h.first < clause.last
+            and not any(i.first <= h.first and h.last <= i.last for i in idle)
+        ]
+        for k, v in cues.items()
+    }
+    hypothesis = [h for h in inside.get("other.hypothesis", ()) if h.last <= target.first]
+    if statement.stance is Stance.NEUTRAL and target.first <= statement.reach:
+        return Verdict(Stance.NEUTRAL, target, f"{target.rule} + {statement.rule}")
+    neutral = _nearest(inside.get("neutral.before", ()), target, BEFORE_REACH)
+    if target.kind == "neutral":
+        return Verdict(Stance.NEUTRAL, target, target.rule)
+    if neutral is not None:
+        return Verdict(Stance.NEUTRAL, target, f"{target.rule} + {neutral.rule}", (neutral.first,))
+    if hypothesis and target.kind != "condition":
+        return Verdict(None, target, target.rule, reason="hypothetical")
+    if target.kind in ("con", "pro", "condition"):
+        verdict = _by_pattern(target, inside, statement)
+    else:
+        verdict = _by_cue(target, inside, kind, statement)
+    if verdict.stance is None:
+        return verdict
+    return _qualified(verdict, inside, clause)
+
+
+def _best(hits: Sequence[Hit]) -> Hit:
+    """Choose the pattern that says most: neutral, condition, then con and pro by length."""
+    rank = {"neutral": 3, "condition": 2, "con": 1, "pro": 1, "mention": 0}
+    return max(
+        hits, key=lambda h: (rank[h.kind], h.last - h.first, h.kind == "con", -h.first, h.rule)
+    )
+
+
+def _negations(cues: Cues, before: int) -> int:
+    """Count the negations that reach a word."""
+    return sum(
+        before - NEGATION_REACH <= h.last <= before
+        for h in cues.get("other.negation", ())
+    )
+
+
+def _by_pattern(target: Hit, cues: Cues, statement: StatementCue) -> Verdict:
+    stance = Stance.OPPOSE if target.kind == "con" else Stance.SUPPORT
+    rule, weak = target.rule, False
+    if _negations(cues, target.first) % 2:
+        weak = stance is Stance.OPPOSE
+        stance, rule = _FLIPPED[stance], f"{rule} + negation"
+    deny = _nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
+    after = _following(cues.get("deny.after", ()), target, AFTER_REACH)
+    if deny is not None:
+        stance, rule = _FLIPPED[stance], f"{rule} + {deny.rule}"
+    elif after is not None:
+        stance, rule = _FLIPPED[stance], f"{rule} + {after.rule}"
+    elif statement.denies and target.first <= statement.reach:
+        stance, rule = _FLIPPED[stance], f"{rule} + {statement.rule}"
+    return Verdict(stance, target, rule, _verbs(cues, target), weak=weak)
+
+
+def _verbs(cues: Cues, target: Hit) -> tuple[int, ...]:
+    """Return the words of stance up to the end of a hit, the last first."""
+    found = {
+        h.first
+        for k in ("support.before", "oppose.before", "deny.before")
+        for h in cues.get(k, ())
+        if h.first < target.last and target.first - h.first <= BEFORE_REACH
+    }
+    return tuple(sorted(found, reverse=True))
+
+
+def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
+    none = Verdict(None, target, target.rule, reason="no cue")
+    choices: list[tuple[int, int, Stance, Hit, bool]] = []
+    for group, stance in (("support", Stance.SUPPORT), ("oppose", Stance.OPPOSE)):
+        before = _nearest(cues.get(f"{group}.before", ()), target, BEFORE_REACH)
+        if before is not None and kind is IssueKind.POLICY:
+            choices.append((target.first - before.last, 0, stance, before, True))
+        after = _beside(cues.get(f"{group}.after", ()), target, AFTER_REACH)
+        if after is not None:
+            choices.append((_distance(after, target), 1, stance, after, False))
+    deny = _nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
+    if deny is not None:
+        choices.append((-1, 0, Stance.OPPOSE, deny, True))
+    after = _following(cues.get("deny.after", ()), target, AFTER_REACH)
+    if after is not None and kind is IssueKind.CLAIM:
+        choices.append((-1, 0, Stance.OPPOSE, after, False))
+    if choices:
+        _, _, stance, cue, takes_holder = min(choices, key=lambda c: (c[0], c[1], c[3].first))
+        rule, weak = f"{target.rule} + {cue.rule}", False
+        if _negations(cues, cue.first) % 2:
+            weak = stance is Stance.OPPOSE
+            stance, rule = _FLIPPED[stance], f"{rule} + negation"
+        verbs = (cue.first, *(v for v in _verbs(cues, target) if v < cue.first))
+        return Verdict(stance, target, rule, verbs if takes_holder else (), weak=weak)
+    governed = target.first <= statement.reach
+    if governed and statement.denies:
+        return Verdict(Stance.OPPOSE, target, f"{target.rule} + {statement.rule}")
+    if governed and statement.stance is not None:
+        return Verdict(statement.stance, target, f"{target.rule} + {statement.rule}")
+    return none
+
+
+def _qualified(verdict: Verdict, cues: Cues, clause: Clause) -> Verdict:
+    """Add mode, condition and hedges."""
+    target = verdict.hit
+    modal = any(
+        h.first < target.last and target.first - h.last <= BEFORE_REACH
+        for h in cues.get("other.modal", ())
+    )
+    if verdict.stance is Stance.SUPPORT:
+        later = [h.first for h in cues.get("other.condition", ()) if h.first >= target.first]
+        if target.kind == "condition":
+            return evolve(verdict, condition=target.first)
+        if later:
+            return evolve(verdict, condition=min(later), demanded=modal)
+    hedged = any(clause.first <= h.first < clause.last for h in cues.get("other.hedge", ()))
+    return evolve(verdict, demanded=modal, weak=verdict.weak or hedged)
+
+
+def _distance(cue: Hit, target: Hit) -> int:
+    if cue.first >= target.last:
+        return cue.first - target.last
+    return max(0, target.first - cue.last)
+
+
+def _nearest(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
+    """Return the nearest cue that ends before the target, at most so many words away."""
+    near = [c for c in cues if c.last <= target.first and target.first - c.last <= reach]
+    return max(near, key=lambda c: (c.last, c.last - c.first), default=None)
+
+
+def _following(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
+    near = [c for c in cues if 0 <= c.first - target.last <= reach]
+    return min(near, key=lambda c: c.first, default=None)
+
+
+def _beside(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
+    """Return the nearest cue on either side that the target does not hold."""
+    near = [
+        c
+        for c in cues
+        if (c.first >= target.last or c.last <= target.first) and _distance(c, target) <= reach
+    ]
+    return min(near, key=lambda c: (_distance(c, target), c.first), default=None)

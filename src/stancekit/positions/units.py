@@ -1,0 +1,176 @@
+"""What is coded as one: the words of a statement, or a paragraph outside all statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from stancekit.codebook.patterns_index import Words
+from stancekit.model import (
+    CueClass,
+    Document,
+    Paragraph,
+    ParagraphRole,
+    Span,
+    Stance,
+    Statement,
+    StatementKind,
+)
+from stancekit.positions.clauses import subtract
+from stancekit.positions.holders import Sides
+from stancekit.positions.issues import IssueIndex
+from stancekit.positions.judge import StatementCue
+
+__all__ = ["Unit", "units"]
+
+# The page around an article: other articles' headlines, photographers, legal notices.
+_NOT_CODED = (
+    ParagraphRole.BYLINE,
+    ParagraphRole.DATELINE,
+    ParagraphRole.CREDIT,
+    ParagraphRole.LINK,
+    ParagraphRole.NOTICE,
+)
+_HEADS = (ParagraphRole.HEADLINE, ParagraphRole.SUBHEAD, ParagraphRole.STANDFIRST)
+# Up to how many words of its content an attribution verb judges: its object, not what follows.
+_GOVERNED = 12
+
+
+@frozen
+class Unit:
+    """Text that is coded as one.
+
+    Attributes:
+        pieces: Where it stands.
+        statement: The statement it belongs to; None outside any.
+        speakers: Ids of those who hold what it says, where no one else is named.
+        reported_by: Ids of those who report it, the outermost first.
+        cue: What the attribution says by itself.
+        headline: Whether it stands in a headline.
+    """
+
+    pieces: tuple[Span, ...]
+    statement: Statement | None = None
+    speakers: tuple[str, ...] = ()
+    reported_by: tuple[str, ...] = ()
+    cue: StatementCue = StatementCue()
+    headline: bool = False
+
+
+def units(
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    statements: Sequence[Statement],
+    index: IssueIndex,
+    words: Words,
+    sides: Sides,
+) -> tuple[Unit, ...]:
+    """Divide a document into what is coded as one, in the order of the text."""
+    mine = [s for s in statements if s.document == document.id]
+    by_id = {s.id: s for s in mine}
+    roles = [p for p in paragraphs if p.document == document.id]
+    found: list[Unit] = []
+    for statement in mine:
+        role = _role_at(roles, Span.hull(statement.content).start)
+        if role in _NOT_CODED:
+            continue
+        unit = _of_statement(document, statement, by_id, index, words, sides)
+        if unit is not None:
+            headline = role in _HEADS
+            found.append(unit if not headline else _in_headline(unit))
+    taken = [Span.hull((*s.content, *s.source, *s.cue)) for s in mine]
+    for paragraph in roles:
+        if paragraph.role in _NOT_CODED:
+            continue
+        left = subtract([paragraph.span], taken)
+        if left:
+            found.append(Unit(left, headline=paragraph.role in _HEADS))
+    return tuple(sorted(found, key=lambda u: (u.pieces[0], u.statement is None)))
+
+
+def _in_headline(unit: Unit) -> Unit:
+    return Unit(unit.pieces, unit.statement, unit.speakers, unit.reported_by, unit.cue, True)
+
+
+def _role_at(paragraphs: Iterable[Paragraph], offset: int) -> ParagraphRole | None:
+    return next((p.role for p in paragraphs if offset in p.span), None)
+
+
+def _same_voice(outer: Statement, inner: Statement, sides: Sides) -> bool:
+    """Tell whether a nested statement is the speaker's own ("we said that ...") or nobody's."""
+    if not inner.speakers:
+        return True
+    return any(sides.speaks_for(o, i) for o in outer.speakers for i in inner.speakers)
+
+
+def _of_statement(
+    document: Document,
+    statement: Statement,
+    by_id: Mapping[str, Statement],
+    index: IssueIndex,
+    words: Words,
+    sides: Sides,
+) -> Unit | None:
+    outer = by_id.get(statement.nested_in or "")
+    if outer is not None and _same_voice(outer, statement, sides):
+        return None  # coded with the statement around it
+    inner = [s for s in by_id.values() if s.nested_in == statement.id]
+    cue = _cue_of(statement, index, words)
+    size = sum(map(len, statement.content))
+    holes = [
+        Span.hull((*s.content, *s.source, *s.cue))
+        for s in inner
+        if not _same_voice(statement, s, sides)
+        # "dismissed claims by X that Y": Y is denied, although X is the one who says it.
+        and not (cue.denies and 2 * sum(map(len, s.content)) > size)
+    ]
+    pieces = subtract(_joined(document.text, statement.content), holes)
+    if not pieces:
+        return None
+    reporters: list[str] = []
+    seen = {statement.id}
+    while outer is not None and outer.id not in seen:
+        seen.add(outer.id)
+        reporters = [*outer.speakers, *reporters]
+        outer = by_id.get(outer.nested_in or "")
+    chain = tuple(dict.fromkeys(r for r in reporters if r not in statement.speakers))
+    return Unit(pieces, statement, statement.speakers, chain, cue)
+
+
+def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Join spans between which only quotation marks and the like stand."""
+    found: list[Span] = []
+    for span in spans:
+        between = text[found[-1].stop : span.start] if found else "x"
+        if len(between) < 5 and not any(c.isalnum() for c in between):
+            found[-1] = Span(found[-1].start, span.stop)
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementCue:
+    hull = Span.hull(statement.content)
+    if not statement.cue:
+        return StatementCue()
+    start, stop = statement.cue[0].start, statement.cue[-1].stop
+    before = start < hull.start
+    if before:
+        stop = max(stop, min(hull.start, stop + 60))
+    found = index.find(words, *words.between(start, stop)).cues
+    content = words.between(hull.start, hull.stop)
+    whole = statement.kind is StatementKind.DIRECT and content[1] - content[0] > _GOVERNED
+    reach = -1 if whole or not before else content[0] + _GOVERNED
+    if statement.negated or "neutral.before" in found:
+        rule = found["neutral.before"][0].rule if "neutral.before" in found else "negated cue"
+        denied = statement.cue_class is CueClass.DENIAL or "deny.before" in found
+        return StatementCue() if denied else StatementCue(Stance.NEUTRAL, rule=rule, reach=reach)
+    if statement.cue_class is CueClass.DENIAL or "deny.before" in found:
+        rule = found["deny.before"][0].rule if "deny.before" in found else "denial"
+        return StatementCue(denies=True, rule=rule, reach=reach)
+    for group, stance in (("oppose.before", Stance.OPPOSE), ("support.before", Stance.SUPPORT)):
+        if group in found:
+            demands = "other.modal" in found
+            return StatementCue(stance, demands=demands, rule=found[group][0].rule, reach=reach)
+    return StatementCue()
