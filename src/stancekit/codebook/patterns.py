@@ -33,14 +33,15 @@ __all__ = ["MAX_GAP", "Node", "PatternError", "Syntax", "parse_pattern", "parse_
 
 MAX_GAP = 12
 DEFAULT_GAP = 4
+MAX_DEPTH = 20
 # A pattern whose positions times elements exceed this is refused at load: it would still be
 # linear in the text, but with a factor that nobody wants to wait for.
 MAX_COST = 20_000
 
 _TOKEN = re.compile(
     r"[\s-]*+(?:(?P<set>\{(?P<name>[^{}]*+)\})|(?P<gap>\.\.(?:\.(?!\.)|(?P<size>\d++)))"
-    r"|(?P<mark>[()\[\]|?])|(?P<word>(?:\w\.){2,}|\w++(?:['\N{RIGHT SINGLE QUOTATION MARK}-]\w++)*+)"
-    r"(?P<star>\*)?)"
+    r"|(?P<mark>[()\[\]|?])"
+    r"|(?P<word>(?:\w\.){2,}|\w++(?:['\N{RIGHT SINGLE QUOTATION MARK}-]\w++)*+)(?P<star>\*)?)"
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w++(?:['\N{RIGHT SINGLE QUOTATION MARK}]\w++)*+")
 
@@ -133,6 +134,7 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
         self.place = 0
+        self.depth = 0
 
     def _peek(self) -> re.Match[str] | None:
         match = _TOKEN.match(self.source, self.place)
@@ -147,6 +149,9 @@ class _Reader:
 
     def alternatives(self, closing: str | None) -> Node:
         opened = self.place
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise PatternError(f"got brackets nested deeper than {MAX_DEPTH}", opened)
         options = [self.sequence()]
         while True:
             match = self._peek()
@@ -166,6 +171,7 @@ class _Reader:
                 opener = {")": "(", "]": "["}.get(wanted, wanted)
                 raise PatternError(f"got {opener!r} without its {wanted!r}", opened)
             raise PatternError(f"got {mark!r} that nothing opened", match.start("mark") + 1)
+        self.depth -= 1
         return options[0] if len(options) == 1 else Node("alt", parts=tuple(options))
 
     def sequence(self) -> Node:

@@ -1,1 +1,6 @@
-"""The positions room."""
+"""Positions: where a holder stands on an issue, coded by rules that name themselves."""
+
+from stancekit.positions.coder import Coder, code
+from stancekit.positions.issues import IssueIndex
+
+__all__ = ["Coder", "IssueIndex", "code"]

@@ -45,10 +45,8 @@ class Clause:
 
 def _corrects(before: str, after: str) -> bool:
     """Tell whether "but" corrects ("not X, but Y") and does not contrast."""
-    last = None
-    for last in _NOT.finditer(before):
-        pass
-    between = _WORD.findall(before[last.end() :].lower()) if last else []
+    negations = [m.end() for m in _NOT.finditer(before)]
+    between = _WORD.findall(before[negations[-1] :].lower()) if negations else []
     if not between:
         return False
     if between[0] in _ALSO:

@@ -24,7 +24,7 @@ from stancekit.positions.clauses import Clause, clauses
 from stancekit.positions.holders import Index, Named, Sides, Subject, subject_of
 from stancekit.positions.issues import Found, Hit, IssueIndex
 from stancekit.positions.judge import Verdict, judge
-from stancekit.positions.units import Unit, units
+from stancekit.positions.units import Reading, Unit, units
 from stancekit.text.sentences import sentences
 
 __all__ = ["Coder", "code"]
@@ -68,7 +68,8 @@ class Coder:
         """Code one document; see `code`."""
         words = self.issues.words(document.text)
         work = _Work(self, document, words)
-        for unit in units(document, paragraphs, statements, self.issues, words, self.sides):
+        reading = Reading(document, words, self.issues, self.sides)
+        for unit in units(reading, paragraphs, statements):
             work.code(unit)
         return work.positions(), tuple(work.mentions)
 
@@ -113,6 +114,14 @@ class _Place:
     first: int
     last: int
     found: Found
+
+
+@frozen
+class _Voices:
+    """Who holds a position, and through whom it is known."""
+
+    holders: tuple[str, ...]
+    reporters: tuple[str, ...]
 
 
 class _Work:
@@ -190,14 +199,14 @@ class _Work:
     def _settle(self, place: _Place, clause: Clause, issue: str, verdict: Verdict) -> None:
         unit, speakers = place.unit, place.unit.speakers
         if verdict.stance is None:
-            self._mention(place, issue, verdict, speakers, verdict.reason)
+            self._mention(place, issue, verdict.hit, speakers, reason=verdict.reason)
             return
         subject = self._holders(place, clause, verdict)
         holders, reporters = speakers, unit.reported_by
         if subject is not None and not subject.own:
             others = subject.actors or (self._other if subject.pronoun else ())
             if not others and subject.pronoun and unit.statement is not None:
-                self._mention(place, issue, verdict, (), "holder unknown")
+                self._mention(place, issue, verdict.hit, (), reason="holder unknown")
                 return
             sides = self.coder.sides
             strangers = tuple(
@@ -211,14 +220,13 @@ class _Work:
             holders = ()
         if not holders:
             reason = "no speaker" if unit.statement is not None else "outside statements"
-            self._mention(place, issue, verdict, (), reason)
+            self._mention(place, issue, verdict.hit, (), reason=reason)
             return
-        self._add(place, clause, issue, verdict, holders, reporters)
+        self._add(place, clause, issue, verdict, _Voices(holders, reporters))
 
     def _mention(
-        self, place: _Place, issue: str, verdict: Verdict, speakers: tuple[str, ...], reason: str
+        self, place: _Place, issue: str, hit: Hit, speakers: tuple[str, ...], *, reason: str
     ) -> None:
-        hit = verdict.hit
         statement = place.unit.statement
         self.mentions.append(
             Mention(
@@ -238,21 +246,21 @@ class _Work:
         clause: Clause,
         issue: str,
         verdict: Verdict,
-        holders: tuple[str, ...],
-        reporters: tuple[str, ...],
+        voices: _Voices,
     ) -> None:
         assert verdict.stance is not None  # noqa: S101 - settled by the caller, for the type checker
         unit, words = place.unit, self.words
         low = min(clause.first, verdict.hit.first)
         high = max(clause.last, verdict.hit.last)
         evidence = Span(words.starts[low], words.stops[high - 1])
-        mode, condition = PositionMode.STATED, ()
+        mode = PositionMode.STATED
+        condition: tuple[Span, ...] = ()
         if verdict.condition is not None:
             mode = PositionMode.CONDITIONAL
             condition = (Span(words.starts[verdict.condition], words.stops[high - 1]),)
         elif verdict.demanded or (unit.cue.demands and verdict.stance is Stance.SUPPORT):
             mode = PositionMode.DEMANDED
-        for holder in holders:
+        for holder in voices.holders:
             key = (holder, issue, verdict.stance, place.sentence)
             if key in self._positions:
                 continue
@@ -268,13 +276,13 @@ class _Work:
                 condition=condition,
                 addressee=self._addressee(place, clause, holder) if demanded else None,
                 evidence=(evidence,),
-                reported_by=tuple(r for r in dict.fromkeys(reporters) if r != holder),
+                reported_by=tuple(r for r in dict.fromkeys(voices.reporters) if r != holder),
                 headline=unit.headline,
                 weak=verdict.weak,
                 rule=verdict.rule,
                 certainty=1.0 if unit.statement is None else unit.statement.certainty,
             )
-        self._last[holders] = (issue, evidence.stop)
+        self._last[voices.holders] = (issue, evidence.stop)
 
     def _addressee(self, place: _Place, clause: Clause, holder: str) -> str | None:
         """Find of whom something is demanded: "calls on X to", "X must"."""
@@ -305,7 +313,7 @@ class _Work:
                 hit = Hit(f"{last[0]}.anaphora", "mention", cue.first, cue.last)
                 verdict = Verdict(held, hit, f"anaphora + {cue.rule}")
                 clause = Clause(place.sentence, place.first, place.last)
-                self._add(place, clause, last[0], verdict, unit.speakers, unit.reported_by)
+                self._add(place, clause, last[0], verdict, _Voices(unit.speakers, unit.reported_by))
                 return
 
     def positions(self) -> tuple[Position, ...]:
@@ -316,9 +324,7 @@ class _Work:
         for position in ordered:
             seen[position.id] = seen.get(position.id, 0) + 1
             count = seen[position.id]
-            found.append(
-                position if count == 1 else evolve(position, id=f"{position.id}~{count}")
-            )
+            found.append(position if count == 1 else evolve(position, id=f"{position.id}~{count}"))
         return tuple(found)
 
 

@@ -52,6 +52,10 @@ class Named(Protocol):
     def actor(self) -> str:
         """The actor's id."""
 
+    @property
+    def how(self) -> str:
+        """By what it was found; a demonym is mostly an adjective of something else."""
+
 
 class Index(Protocol):
     """What finds actors in a text."""
@@ -133,7 +137,11 @@ def subject_of(
     actors: tuple[str, ...] = ()
     for place in range(len(before) - 1, -1, -1):
         one = before[place]
-        if _is_object(text, words, one.span, first) or _owns(text, one.span):
+        if (
+            _is_object(text, words, one.span, first)
+            or _owns(text, one.span)
+            or _adjective(text, one)
+        ):
             continue
         actors = _coordinated(text, before[: place + 1])
         edge = max(low, words.between(one.span.stop, stop)[0])
@@ -153,6 +161,11 @@ def _owns(text: str, span: Span) -> bool:
     """Tell whether a possessive ending follows or is part of the name."""
     tail = text[max(span.start, span.stop - 2) : span.stop + 2]
     return "'s" in tail or "\N{RIGHT SINGLE QUOTATION MARK}s" in tail
+
+
+def _adjective(text: str, named: Named) -> bool:
+    """Tell whether a demonym stands for something of the state and not for its people."""
+    return str(named.how) == "demonym" and not named.span.of(text).endswith("s")
 
 
 def _is_object(text: str, words: Words, span: Span, first: int) -> bool:

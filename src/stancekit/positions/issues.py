@@ -13,7 +13,7 @@ from stancekit.errors import CodebookError, Problem, Severity
 from stancekit.model import Codebook, Issue
 from stancekit.positions.cues import cue_patterns
 
-__all__ = ["Found", "Hit", "IssueIndex", "KINDS"]
+__all__ = ["KINDS", "Found", "Hit", "IssueIndex"]
 
 KINDS = ("neutral", "condition", "con", "pro", "mention", "exclude", "anaphora")
 

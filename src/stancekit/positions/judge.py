@@ -139,10 +139,7 @@ def _best(hits: Sequence[Hit]) -> Hit:
 
 def _negations(cues: Cues, before: int) -> int:
     """Count the negations that reach a word."""
-    return sum(
-        before - NEGATION_REACH <= h.last <= before
-        for h in cues.get("other.negation", ())
-    )
+    return sum(before - NEGATION_REACH <= h.last <= before for h in cues.get("other.negation", ()))
 
 
 def _by_pattern(target: Hit, cues: Cues, statement: StatementCue) -> Verdict:

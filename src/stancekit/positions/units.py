@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from stancekit.codebook.patterns_index import Words
 from stancekit.model import (
@@ -22,7 +22,7 @@ from stancekit.positions.holders import Sides
 from stancekit.positions.issues import IssueIndex
 from stancekit.positions.judge import StatementCue
 
-__all__ = ["Unit", "units"]
+__all__ = ["Reading", "Unit", "units"]
 
 # The page around an article: other articles' headlines, photographers, legal notices.
 _NOT_CODED = (
@@ -35,6 +35,9 @@ _NOT_CODED = (
 _HEADS = (ParagraphRole.HEADLINE, ParagraphRole.SUBHEAD, ParagraphRole.STANDFIRST)
 # Up to how many words of its content an attribution verb judges: its object, not what follows.
 _GOVERNED = 12
+
+
+NO_CUE = StatementCue()
 
 
 @frozen
@@ -54,19 +57,32 @@ class Unit:
     statement: Statement | None = None
     speakers: tuple[str, ...] = ()
     reported_by: tuple[str, ...] = ()
-    cue: StatementCue = StatementCue()
+    cue: StatementCue = NO_CUE
     headline: bool = False
 
 
+@frozen
+class Reading:
+    """A document being coded.
+
+    Attributes:
+        document: The document.
+        words: Its words.
+        index: The patterns.
+        sides: Who speaks for whom.
+    """
+
+    document: Document
+    words: Words
+    index: IssueIndex
+    sides: Sides
+
+
 def units(
-    document: Document,
-    paragraphs: Sequence[Paragraph],
-    statements: Sequence[Statement],
-    index: IssueIndex,
-    words: Words,
-    sides: Sides,
+    reading: Reading, paragraphs: Sequence[Paragraph], statements: Sequence[Statement]
 ) -> tuple[Unit, ...]:
     """Divide a document into what is coded as one, in the order of the text."""
+    document = reading.document
     mine = [s for s in statements if s.document == document.id]
     by_id = {s.id: s for s in mine}
     roles = [p for p in paragraphs if p.document == document.id]
@@ -75,7 +91,7 @@ def units(
         role = _role_at(roles, Span.hull(statement.content).start)
         if role in _NOT_CODED:
             continue
-        unit = _of_statement(document, statement, by_id, index, words, sides)
+        unit = _of_statement(reading, statement, by_id)
         if unit is not None:
             headline = role in _HEADS
             found.append(unit if not headline else _in_headline(unit))
@@ -90,7 +106,7 @@ def units(
 
 
 def _in_headline(unit: Unit) -> Unit:
-    return Unit(unit.pieces, unit.statement, unit.speakers, unit.reported_by, unit.cue, True)
+    return evolve(unit, headline=True)
 
 
 def _role_at(paragraphs: Iterable[Paragraph], offset: int) -> ParagraphRole | None:
@@ -105,18 +121,14 @@ def _same_voice(outer: Statement, inner: Statement, sides: Sides) -> bool:
 
 
 def _of_statement(
-    document: Document,
-    statement: Statement,
-    by_id: Mapping[str, Statement],
-    index: IssueIndex,
-    words: Words,
-    sides: Sides,
+    reading: Reading, statement: Statement, by_id: Mapping[str, Statement]
 ) -> Unit | None:
+    sides = reading.sides
     outer = by_id.get(statement.nested_in or "")
     if outer is not None and _same_voice(outer, statement, sides):
         return None  # coded with the statement around it
     inner = [s for s in by_id.values() if s.nested_in == statement.id]
-    cue = _cue_of(statement, index, words)
+    cue = _cue_of(statement, reading.index, reading.words)
     size = sum(map(len, statement.content))
     holes = [
         Span.hull((*s.content, *s.source, *s.cue))
@@ -125,7 +137,7 @@ def _of_statement(
         # "dismissed claims by X that Y": Y is denied, although X is the one who says it.
         and not (cue.denies and 2 * sum(map(len, s.content)) > size)
     ]
-    pieces = subtract(_joined(document.text, statement.content), holes)
+    pieces = subtract(_joined(reading.document.text, statement.content), holes)
     if not pieces:
         return None
     reporters: list[str] = []

@@ -1,0 +1,29 @@
+"""Hypothesis strategies for patterns and cues of stance."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+__all__ = ["pattern_words", "patterns"]
+
+_STEMS = ("strike", "embargo", "UN", "consent", "anti-terror", "talks", "U.S.", "mistake")
+
+
+def pattern_words() -> st.SearchStrategy[str]:
+    """Return words as patterns write them: plain, with a star, in capitals, hyphenated."""
+    plain = st.sampled_from(_STEMS)
+    starred = st.sampled_from([s + "*" for s in _STEMS if not s.endswith(".")])
+    return st.one_of(plain, starred)
+
+
+def patterns() -> st.SearchStrategy[str]:
+    """Return patterns of a few words with alternatives, optional parts and gaps.
+
+    Each begins and ends with a word and can be compiled without any set.
+    """
+    phrase = st.lists(pattern_words(), min_size=1, max_size=2).map(" ".join)
+    choice = st.lists(phrase, min_size=2, max_size=3).map(lambda p: f"({'|'.join(p)})")
+    optional = phrase.map(lambda p: f"[{p}]")
+    gap = st.integers(1, 3).map(lambda n: f"..{n}")
+    middle = st.lists(st.one_of(phrase, choice, optional, gap), max_size=3).map(" ".join)
+    return st.builds(lambda a, m, b: " ".join((a, m, b)), phrase, middle, phrase)

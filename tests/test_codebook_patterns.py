@@ -1,0 +1,211 @@
+"""The pattern language: what it matches, what it refuses, and that the index loses nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from stancekit.codebook.patterns import (
+    Node,
+    PatternError,
+    examples_of,
+    parse_pattern,
+    parse_sets,
+    required_stems,
+    words_of,
+)
+from stancekit.codebook.patterns_index import PatternIndex
+from stancekit.testing.positions import pattern_words, patterns
+
+
+def found(pattern: str, text: str, sets: dict[str, list[str]] | None = None) -> list[str]:
+    index = PatternIndex({"p": pattern}, sets)
+    words = index.words(text)
+    return [text[words.starts[m.first] : words.stops[m.last - 1]] for m in index.find(words)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("ground operation", "A Ground  operation began", ["Ground  operation"]),
+        ("strik*", "They strike and struck, striking back", ["strike", "striking"]),
+        ("UN", "They unite; the UN and un-named", ["UN"]),
+        ("U.S.", "The U.S.-led effort; us too", ["U.S."]),
+        ("US-led effort", "the US-led effort", ["US-led effort"]),
+        (
+            "air-strike*",
+            "air strikes, airstrikes, air-strikes",
+            ["air strikes", "airstrikes", "air-strikes"],
+        ),
+        (
+            "(join|enter) the fight",
+            "join the fight; enter the fight",
+            ["join the fight", "enter the fight"],
+        ),
+        ("[full] embargo", "a full embargo", ["full embargo", "embargo"]),
+        ("Assad ..2 go", "Assad must now go", ["Assad must now go"]),
+        ("Assad ..1 go", "Assad must now go", []),
+        ("Russia plans", "Russia’s plans", ["Russia’s plans"]),
+        ("caliphate", "the “caliphate”does", ["caliphate"]),
+        ("don't agree", "we don’t agree", ["don’t agree"]),
+    ],
+)
+@pytest.mark.synthetic
+def test_what_a_pattern_matches(pattern: str, text: str, expected: list[str]) -> None:
+    assert found(pattern, text) == expected
+
+
+def test_sets_may_refer_to_sets() -> None:
+    sets = {"strikes": ["air-strike*", "raid*"], "acts": ["{strikes} on", "war on"]}
+    assert found("{acts} ..1 Syria", "air strikes on Syria", sets) == ["air strikes on Syria"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("(lift|end the ban", "got '(' without its ')'"),
+        ("[full embargo", "got '[' without its ']'"),
+        ("full) embargo", "got ')' that nothing opened"),
+        ("one|two", "got '|' outside brackets"),
+        ("", "got nothing, expected at least one word"),
+        ("(a||b)", "got nothing, expected at least one word"),
+        ("colou?r", "got '?', expected optional parts as [part]"),
+        ("a ..99 b", "got a gap of 99 words, expected 1 to 12"),
+        ("... b", "got a gap at the beginning"),
+        ("b ...", "got a gap at the end"),
+        ("50% cut", "got '%'"),
+        ("{nowhere} strikes", "got {nowhere}, expected one of"),
+        ("[all] [optional]", "got only optional parts"),
+    ],
+)
+@pytest.mark.negative
+def test_what_is_no_pattern(pattern: str, message: str) -> None:
+    with pytest.raises(PatternError, match=re.escape(message)):
+        PatternIndex({"p": pattern})
+
+
+@pytest.mark.parametrize(
+    ("sets", "message"),
+    [
+        ({"a": ["{b}"], "b": ["{a}"]}, "contains itself"),
+        ({"a": []}, "got no phrases"),
+        ({"a": ["{c}"]}, "got {c} in set 'a'"),
+        ({"a": ["(x"]}, "set 'a', '(x'"),
+    ],
+)
+@pytest.mark.negative
+def test_what_is_no_set(sets: dict[str, list[str]], message: str) -> None:
+    with pytest.raises(PatternError, match=re.escape(message)):
+        parse_sets(sets)
+
+
+def test_a_pattern_with_too_many_choices_is_refused() -> None:
+    wide = " ".join(["(a|b|c|d|e|f|g|h) ..12"] * 20) + " end"
+    with pytest.raises(PatternError, match="split the pattern"):
+        PatternIndex({"p": wide})
+
+
+def oracle(node: Node) -> str:
+    """Write a pattern as a regular expression over words parted by single spaces."""
+    if node.kind == "word":
+        body = re.escape(node.text) + (r"\w*" if node.prefix else "")
+        return f"(?:{body} )" if node.text.isupper() else f"(?i:{body} )"
+    if node.kind == "gap":
+        return rf"(?:\S+ ){{0,{node.size}}}"
+    inner = [oracle(p) for p in node.parts]
+    if node.kind == "alt":
+        return f"(?:{'|'.join(inner)})"
+    return f"(?:{inner[0]})?" if node.kind == "opt" else "".join(inner)
+
+
+SPOKEN = st.lists(
+    st.one_of(pattern_words().map(lambda w: w.replace("*", "s").replace("-", " ")), st.just("x")),
+    max_size=12,
+).map(" ".join)
+
+
+@given(patterns(), SPOKEN)
+@example("UN talks", "UN talks")
+def test_matches_are_those_of_a_regular_expression(pattern: str, text: str) -> None:
+    syntax = parse_pattern(pattern)
+    index = PatternIndex({"p": pattern})
+    words = index.words(text)
+    spoken = [m.group() for m in words_of(text)]
+    expected = set()
+    regex = re.compile(oracle(syntax.root))
+    for first in range(len(spoken)):
+        for last in range(first + 1, len(spoken) + 1):
+            if regex.fullmatch("".join(w + " " for w in spoken[first:last])):
+                expected.add((first, last))
+    assert {(m.first, m.last) for m in index.find(words)} == expected
+
+
+@given(st.lists(patterns(), min_size=1, max_size=4), SPOKEN)
+def test_patterns_do_not_disturb_each_other(sources: list[str], text: str) -> None:
+    together = PatternIndex({str(i): s for i, s in enumerate(sources)})
+    mine = {(m.name, m.first, m.last) for m in together.find(together.words(text))}
+    alone = set()
+    for i, source in enumerate(sources):
+        single = PatternIndex({str(i): source})
+        alone |= {(m.name, m.first, m.last) for m in single.find(single.words(text))}
+    assert mine == alone
+
+
+@given(patterns())
+def test_every_example_of_a_pattern_matches_and_holds_a_required_stem(pattern: str) -> None:
+    root = parse_pattern(pattern).root
+    stems = required_stems(root, {})
+    assert stems
+    for phrase in examples_of(root, {}):
+        assert found(pattern, phrase)
+        spoken = [m.group() for m in words_of(phrase)]
+        assert any(
+            form == text or (prefix and form.startswith(text))
+            for text, prefix in stems
+            for word in spoken
+            for form in (word, word.lower())
+        )
+
+
+@given(st.text(max_size=60))
+@example("(" * 5000)
+@example("[a" * 5000)
+def test_reading_never_fails_but_with_a_place(source: str) -> None:
+    column = 1
+    try:
+        parse_pattern(source)
+    except PatternError as error:
+        column = error.column
+    assert 1 <= column <= len(source) + 1
+
+
+@given(st.text(max_size=200))
+def test_finding_never_fails(text: str) -> None:
+    index = PatternIndex({"a": "U.S. ..3 air-strike*", "b": "(not|n't) [yet] clear"})
+    for match in index.find(index.words(text)):
+        assert 0 <= match.first < match.last
+
+
+def test_work_grows_with_the_length_of_hostile_text() -> None:
+    """Counted in elements tried: twice the text, about twice the work."""
+    index = PatternIndex({"p": "a ..12 a ..12 a ..12 (b|c)"})
+
+    def work(size: int) -> int:
+        calls = 0
+        real = index._compiled[0].run
+
+        def counted(*args: object) -> object:
+            nonlocal calls
+            result = real(*args)  # type: ignore[arg-type]
+            calls += 1 + len(result)
+            return result
+
+        object.__setattr__(index._compiled[0], "run", counted)
+        index.find(index.words("a " * size))
+        object.__setattr__(index._compiled[0], "run", real)
+        return calls
+
+    assert work(2000) <= 2.5 * work(1000)

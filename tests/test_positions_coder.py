@@ -1,0 +1,206 @@
+"""The coder: who stands where, sentence by sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stancekit.codebook import ActorIndex
+from stancekit.model import (
+    Actor,
+    ActorKind,
+    Codebook,
+    Document,
+    Issue,
+    IssueKind,
+    Mention,
+    Paragraph,
+    Position,
+    Span,
+    Statement,
+    StatementKind,
+)
+from stancekit.positions import Coder, code
+
+ACTORS = (
+    Actor("utopia", "Utopia", kind=ActorKind.STATE),
+    Actor("ruritania", "Ruritania", kind=ActorKind.STATE, demonyms=["Ruritanian"]),
+    Actor("jane-roe", "Jane Roe", kind=ActorKind.PERSON, affiliation="utopia", pronoun="she"),
+)
+ISSUES = (
+    Issue("embargo", mention=["[oil|trade] embargo"], con=["lift the embargo"]),
+    Issue("raids", kind=IssueKind.CLAIM, pro=["jets ..2 hit ..3 villages"]),
+    Issue(
+        "talks",
+        mention=["peace talks"],
+        pro=["no military solution"],
+        exclude=["secret peace talks"],
+    ),
+)
+BOOK = Codebook("test", actors=ACTORS, issues=ISSUES)
+INDEX = ActorIndex(ACTORS)
+CODER = Coder(BOOK, INDEX)
+
+
+def said(text: str, speaker: str | None = "jane-roe") -> tuple[Document, list[Statement]]:
+    document = Document("d", f"{text} she said")
+    span = Span(0, len(text))
+    speakers = () if speaker is None else (speaker,)
+    statement = Statement(
+        "d#0", "d", kind=StatementKind.INDIRECT, content=[span], speakers=speakers
+    )
+    return document, [statement]
+
+
+def run(
+    document: Document, statements: list[Statement]
+) -> tuple[tuple[Position, ...], tuple[Mention, ...]]:
+    paragraph = Paragraph("d", 0, span=Span(0, len(document.text)))
+    return CODER.code(document, [paragraph], statements)
+
+
+def coded(text: str) -> list[str]:
+    positions, _ = run(*said(text))
+    return [f"{p.holder} {p.issue} {p.stance}" for p in positions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We support the oil embargo.", "jane-roe embargo support"),
+        ("We oppose the oil embargo.", "jane-roe embargo oppose"),
+        ("The oil embargo is a mistake.", "jane-roe embargo oppose"),
+        ("We do not support the oil embargo.", "jane-roe embargo oppose"),
+        ("We are not against the oil embargo.", "jane-roe embargo support"),
+        ("It is time to lift the embargo.", "jane-roe embargo oppose"),
+        ("Nobody should lift the embargo.", "jane-roe embargo support"),
+        ("Ruritania rejected the oil embargo.", "ruritania embargo oppose"),
+        ("Utopia rejected the oil embargo.", "jane-roe embargo oppose"),
+        ("Ruritania has long called for an oil embargo.", "ruritania embargo support"),
+        ("Ruritanian jets hit three villages.", "jane-roe raids support"),
+        ("Claims that jets hit villages are untrue.", "jane-roe raids oppose"),
+        ("There is no military solution.", "jane-roe talks support"),
+    ],
+)
+@pytest.mark.synthetic
+def test_one_sentence_one_position(text: str, expected: str) -> None:
+    assert coded(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The oil embargo was discussed on Monday.",
+        "If the oil embargo comes, prices rise.",
+        "Is the oil embargo a mistake?",
+        "We welcome the secret peace talks.",
+        "The weather is a mistake.",
+        "",
+    ],
+)
+@pytest.mark.negative
+def test_a_mention_without_a_cue_is_not_coded(text: str) -> None:
+    assert not text or coded(text) == []
+
+
+def test_a_mention_is_reported_with_its_reason() -> None:
+    _, mentions = run(*said("The oil embargo was discussed on Monday."))
+    assert [(m.issue, m.holder, m.reason) for m in mentions] == [("embargo", "jane-roe", "no cue")]
+
+
+def test_a_contrast_divides_a_sentence() -> None:
+    text = "We are not against the peace talks, but the oil embargo is a mistake."
+    assert coded(text) == ["jane-roe talks support", "jane-roe embargo oppose"]
+
+
+def test_litotes_is_weak_support() -> None:
+    positions, _ = run(*said("We are not against the oil embargo."))
+    assert [p.weak for p in positions] == [True]
+
+
+def test_what_another_holds_is_reported_by_the_speaker() -> None:
+    positions, _ = run(*said("Ruritania rejected the oil embargo."))
+    assert [(p.holder, p.reported_by) for p in positions] == [("ruritania", ("jane-roe",))]
+
+
+def test_outside_statements_only_the_named_hold_positions() -> None:
+    document = Document("d", "Ruritania rejected the oil embargo. The oil embargo is a mistake.")
+    positions, mentions = run(document, [])
+    assert [(p.holder, p.statement) for p in positions] == [("ruritania", None)]
+    assert [m.reason for m in mentions] == ["outside statements"]
+
+
+def test_a_statement_without_a_speaker_gives_no_position() -> None:
+    positions, mentions = run(*said("The oil embargo is a mistake.", None))
+    assert positions == ()
+    assert [m.reason for m in mentions] == ["no speaker"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("rejected", "the oil embargo", "oppose"),
+        ("called for", "an oil embargo", "support"),
+        ("denied that", "jets hit villages", "oppose"),
+        ("claimed that", "jets hit villages", "support"),
+        ("declined to discuss", "the oil embargo", "neutral"),
+    ],
+)
+@pytest.mark.synthetic
+def test_the_words_of_attribution_decide(cue: str, content: str, expected: str) -> None:
+    text = f"Jane Roe {cue} {content}."
+    at = text.index(content)
+    statement = Statement(
+        "d#s",
+        "d",
+        kind=StatementKind.INDIRECT,
+        content=[Span(at, at + len(content))],
+        source=[Span(0, 8)],
+        cue=[Span(9, 9 + len(cue))],
+        speakers=["jane-roe"],
+    )
+    positions, _ = run(Document("d", text), [statement])
+    assert [str(p.stance) for p in positions] == [expected]
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        str.split(
+            "we Ruritania not reject support the oil embargo , but . jets hit villages mistake is"
+            " if peace talks she that no never ; without ? “ ”"
+        )
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@given(WORDS)
+def test_every_position_is_proved_by_words_of_its_document(text: str) -> None:
+    document, statements = said(text + " x")
+    positions, mentions = run(document, statements)
+    ids = [p.id for p in positions]
+    assert len(set(ids)) == len(ids)
+    for position in positions:
+        assert all(s.stop <= len(document.text) for s in position.evidence)
+        assert position.rule
+        assert position.holder in {a.id for a in ACTORS}
+    for mention in mentions:
+        assert mention.span.of(document.text).strip()
+        assert mention.reason
+
+
+@given(WORDS)
+def test_coding_is_the_same_each_time_and_with_a_fresh_coder(text: str) -> None:
+    document, statements = said(text + " x")
+    again = code(document, (), statements, BOOK, INDEX)
+    assert again == CODER.code(document, (), statements) == CODER.code(document, (), statements)
+
+
+@given(st.text(min_size=1, max_size=120))
+def test_coding_never_fails(text: str) -> None:
+    document = Document("d", text + ".")
+    statement = Statement(
+        "d#0", "d", kind=StatementKind.DIRECT, content=[Span(0, len(text))], speakers=["jane-roe"]
+    )
+    run(document, [statement])
