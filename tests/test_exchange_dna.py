@@ -22,11 +22,14 @@ from stancekit.exchange.dna import (
     DnaVariable,
     check_password,
     hash_password,
+    project_of,
     read_dna,
+    study_of,
     write_dna,
 )
 from stancekit.exchange.dna_offsets import Units
-from stancekit.testing.comparison import dna_projects
+from stancekit.model import Study
+from stancekit.testing.comparison import coded_studies, dna_projects
 
 
 def small(text: str = "Moscow backs it.", start: int = 0, stop: int = 6) -> DnaProject:
@@ -231,3 +234,58 @@ def test_a_project_that_breaks_the_schema_leaves_the_old_file(tmp_path: Path) ->
         write_dna(broken, path)
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["kept.dna"]
+
+
+# Studies.
+
+
+def test_the_sample_becomes_positions(shared: Path) -> None:
+    study = study_of(read_dna(shared / "dna" / "sample.dna"))
+    assert len(study.positions) == 40
+    assert not study.problems
+    assert {p.coder for p in study.positions} == {"person:Coder 1"}
+    assert len(study.corpus) == 7
+    from stancekit.comparison import compare  # noqa: PLC0415 - one test compares
+
+    both = compare(study, "Sierra Club", "Alliance to Save Energy", repeats="ignore")
+    assert both["Emissions legislation should regulate CO2."].verdict == "agree"
+
+
+@given(coded_studies())
+@settings(max_examples=15)
+def test_positions_survive_the_editors_format(
+    tmp_path_factory: pytest.TempPathFactory, study: Study
+) -> None:
+    path = tmp_path_factory.mktemp("dna") / "study.dna"
+    project = project_of(study)
+    write_dna(project, path)
+    assert read_dna(path) == project
+    labels = {t.id: t.label for t in project.types}
+    kinds = [labels[s.type] for s in project.statements]
+    neutral = sum(p.stance == "neutral" for p in study.positions)
+    assert kinds.count("Neutral position") == neutral
+    assert kinds.count("DNA Statement") == len(study.positions) - neutral
+    assert kinds.count("Legal basis") == len(study.legal_bases)
+    back = study_of(read_dna(path), statement_type="DNA Statement")
+    numbers = {d.id: str(n) for n, d in enumerate(study.corpus, 1)}
+    expected = sorted(
+        (numbers[p.document], p.passage.span, p.stance)
+        for p in study.positions
+        if p.stance != "neutral"
+    )
+    assert sorted((p.document, p.passage.span, p.stance) for p in back.positions) == expected
+
+
+@pytest.mark.negative
+def test_what_is_no_position_is_a_problem() -> None:
+    project = small()
+    kinds = (
+        evolve(
+            project.types[0], variables=(*project.types[0].variables, DnaVariable(3, "concept"))
+        ),
+    )
+    study = study_of(evolve(project, types=kinds).completed())
+    assert [p.code for p in study.problems] == ["no-position"]
+    assert "got no issue" in study.problems[0].message
+    with pytest.raises(ValueError, match="got 'plot', expected one of"):
+        study_of(project, issue="plot")

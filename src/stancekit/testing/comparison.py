@@ -18,8 +18,26 @@ from stancekit.exchange.dna_model import (
     DnaStatementType,
     DnaVariable,
 )
+from stancekit.model import (
+    Actor,
+    ActorKind,
+    Codebook,
+    Corpus,
+    Document,
+    Issue,
+    LegalBasis,
+    LegalMode,
+    PartialDate,
+    Passage,
+    Position,
+    Repeat,
+    RepeatKind,
+    Span,
+    Stance,
+    Study,
+)
 
-__all__ = ["coded_rows", "dna_projects"]
+__all__ = ["coded_rows", "coded_studies", "dna_projects"]
 
 _START = datetime(2014, 12, 25)  # noqa: DTZ001 - days have no zone
 
@@ -55,6 +73,93 @@ def coded_rows(
     ]
 
 
+_ACTORS = (
+    Actor("russia", "Russia", kind=ActorKind.STATE, aliases=["Moscow"]),
+    Actor("lavrov", "Sergey Lavrov", kind=ActorKind.PERSON, affiliation="russia"),
+    Actor("france", "France", kind=ActorKind.STATE),
+    Actor("iran", "Iran", kind=ActorKind.STATE),
+)
+_ISSUES = (
+    Issue("intervention"),
+    Issue("ground_troops", parent="intervention", sign=1),
+    Issue("withdrawal", parent="intervention", sign=-1),
+    Issue("truce"),
+)
+_WORDS = "Moscow backs the truce; Paris rejects it and asks for proof. " * 4
+
+
+@st.composite
+def coded_studies(draw: st.DrawFn, *, max_size: int = 14) -> Study:
+    """Draw a study whose positions, legal bases and repeats fit its corpus.
+
+    Three documents of one text, so that any passage can be the copy of any other.
+
+    Args:
+        draw: Given by Hypothesis.
+        max_size: The most positions.
+    """
+    outlets = ("Wire", "Post", "Wire")
+    dates: list[PartialDate | None] = [
+        PartialDate(2015, draw(st.integers(9, 11)), draw(st.integers(1, 28))) for _ in outlets
+    ]
+    dates[2] = draw(st.sampled_from([dates[2], PartialDate(2015), None]))
+    documents = [
+        Document(name, _WORDS, outlet=outlet, published=day)
+        for name, outlet, day in zip(("one", "two", "three"), outlets, dates, strict=True)
+    ]
+    names = st.sampled_from([d.id for d in documents])
+    positions: dict[str, Position] = {}
+    for _ in range(draw(st.integers(0, max_size))):
+        document, start = draw(names), draw(st.integers(0, 220))
+        span = Span(start, start + draw(st.integers(1, 20)))
+        holder, issue = draw(st.sampled_from(_ACTORS)).id, draw(st.sampled_from(_ISSUES)).id
+        stance = draw(st.sampled_from(Stance))
+        name = f"{document}#{span}:{issue}:{holder}"
+        positions[name] = Position(
+            name,
+            document,
+            holder=holder,
+            issue=issue,
+            stance=stance,
+            evidence=[span],
+            headline=draw(st.booleans()),
+        )
+    bases: dict[str, LegalBasis] = {}
+    for _ in range(draw(st.integers(0, 3))):
+        document, start = draw(names), draw(st.integers(0, 220))
+        span = Span(start, start + 8)
+        ground, mode = draw(st.sampled_from(["CONSENT", "SELF_DEFENCE"])), draw(_modes)
+        name = f"{document}#{span}:{ground}:{mode}"
+        bases[name] = LegalBasis(
+            name,
+            document,
+            ground=ground,
+            mode=mode,
+            evidence=[span],
+            holder=draw(st.sampled_from(["russia", "france", None])),
+        )
+    links = draw(st.sets(st.tuples(names, names, st.sampled_from([0, 61, 122])), max_size=4))
+    repeats = [
+        Repeat(
+            Passage(a, Span(0, 61)),
+            Passage(b, Span(at, at + 61)),
+            kind=RepeatKind.EXACT,
+            resemblance=1,
+            containment=1,
+        )
+        for a, b, at in sorted(links)
+        if (a, 0) != (b, at)
+    ]
+    return Study(
+        Corpus(documents),
+        Codebook("drawn", actors=_ACTORS, issues=_ISSUES),
+        positions=positions.values(),
+        legal_bases=bases.values(),
+        repeats=repeats,
+    )
+
+
+_modes = st.sampled_from(LegalMode)
 # What SQLite keeps and gives back: no lone surrogates; no NUL, at which its LENGTH stops.
 _texts = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=40
