@@ -1,1 +1,5 @@
-"""The statements room."""
+"""Statements: who said what, and how the text says so."""
+
+from stancekit.statements.attribute import attribute
+
+__all__ = ["attribute"]

@@ -1,0 +1,164 @@
+"""Every attribution a document may hold, before any is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import evolve, frozen
+
+from stancekit.model import CueClass, Paragraph, Span
+from stancekit.statements.contents import contents_of
+from stancekit.statements.contexts import contexts_of
+from stancekit.statements.language import Language
+from stancekit.statements.lines import Line, lines_of
+from stancekit.statements.marks import marks_of
+from stancekit.statements.sites import Context, Ranges
+
+__all__ = ["Candidate", "candidates_of"]
+
+
+@frozen
+class Candidate:
+    """An attribution that may be one.
+
+    Attributes:
+        key: Lemma, position and frame, which the table of counts is asked for.
+        form: The cue's form.
+        cue_class: Class of the cue.
+        paragraph: Index of the paragraph.
+        content, source, cue: Spans in the text.
+        quotes: The spans of the content that are quotations.
+        negated: Whether the cue is.
+        kind: What the source is by its classes: `name`, `pronoun`, `noun`, `none` ...
+        size: Number of tokens of the content, quotations apart.
+    """
+
+    key: tuple[str, str, str]
+    form: str
+    cue_class: CueClass
+    paragraph: int
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    quotes: tuple[Span, ...]
+    negated: bool
+    kind: str
+    size: int
+
+
+def candidates_of(
+    text: str, paragraphs: Iterable[Paragraph], language: Language
+) -> list[Candidate]:
+    """Return every candidate of the paragraphs, in the order of their cues.
+
+    A quotation that stands alone goes on with the quotation before it in its paragraph, or is a
+    candidate without a cue where a paragraph of quotation went before.
+    """
+    found: list[Candidate] = []
+    for line in lines_of(text, tuple(paragraphs), language):
+        if only_quotes(line):
+            _carry_on(line, found)
+        else:
+            found.extend(_candidates(line, language))
+    return found
+
+
+def only_quotes(line: Line) -> bool:
+    """Tell whether a line is a quotation and nothing else."""
+    return "Q" in line.classes and not line.classes.strip("Q.-,\"'")
+
+
+def _candidates(line: Line, language: Language) -> list[Candidate]:
+    found: list[Candidate] = []
+    for context in contexts_of(line, language):
+        content = contents_of(line, context, language)
+        if content is not None:
+            found.append(_candidate(line, context, *content))
+    for context, frame, ranges in marks_of(line, language):
+        found.append(_candidate(line, context, frame, tuple(ranges), context.subject))
+    found.sort(key=lambda one: one.cue)
+    return found
+
+
+def _spans(line: Line, ranges: Ranges) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for first, last in sorted(ranges):
+        if first < last:
+            span = line.span_of(first, last)
+            if not spans or span.start >= spans[-1].stop:
+                spans.append(span)
+    return tuple(spans)
+
+
+def _candidate(
+    line: Line, context: Context, frame: str, content: Ranges, source: Ranges
+) -> Candidate:
+    quotes = tuple(
+        line.quotes[at].span for a, b in content for at in sorted(line.quotes) if a <= at < b
+    )
+    return Candidate(
+        (context.cue.lemma, context.position, frame),
+        context.cue.form,
+        context.cue_class,
+        line.paragraph,
+        _spans(line, content),
+        _spans(line, source),
+        (line.span_of(context.first, context.last),),
+        quotes,
+        context.negated,
+        _kind(line, source),
+        sum(b - a for a, b in content),
+    )
+
+
+def _kind(line: Line, source: Ranges) -> str:
+    """Name what a source is by the classes of its words."""
+    if not source:
+        return "none"
+    first, last = source[0]
+    classes = line.classes[first:last]
+    if classes in ("P", "O", "W", "T", "D"):
+        word = line.words[first]
+        return word if word in ("it", "i", "we", "you", "there", "they") else "pronoun"
+    if "N" in classes:
+        return "name"
+    return "plural" if line.words[last - 1].endswith("s") else "noun"
+
+
+def _carry_on(line: Line, found: list[Candidate]) -> None:
+    """Add a quotation that stands alone to what was said before it."""
+    more = tuple(line.quotes[at].span for at in sorted(line.quotes))
+    if not more:
+        return
+    extended = False
+    for back in range(len(found) - 1, max(-1, len(found) - 16), -1):
+        last = found[back]
+        if last.paragraph != line.paragraph:
+            break
+        if last.quotes and last.content[-1].stop <= more[0].start:
+            found[back] = evolve(last, content=last.content + more, quotes=last.quotes + more)
+            extended = True
+    if extended or not found or line.paragraph - found[-1].paragraph > 1:
+        return
+    for back in range(len(found) - 1, max(-1, len(found) - 16), -1):
+        last = found[back]
+        if line.paragraph - last.paragraph > 1:
+            break
+        if last.quotes and last.cue_class in _SPOKEN:
+            found.append(
+                evolve(
+                    last,
+                    key=("", "uncued", "quote"),
+                    cue_class=CueClass.NONE,
+                    paragraph=line.paragraph,
+                    content=more,
+                    quotes=more,
+                    cue=(),
+                )
+            )
+            return
+
+
+_SPOKEN = frozenset(
+    [CueClass.SPEECH, CueClass.NONE, CueClass.PREPOSITION, CueClass.QUESTION, CueClass.BELIEF]
+)

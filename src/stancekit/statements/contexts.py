@@ -1,0 +1,127 @@
+"""Every cue of a line with its position, its frame and its subject."""
+
+from __future__ import annotations
+
+from stancekit.model import CueClass
+from stancekit.statements import grammar
+from stancekit.statements.frames import direct_frame, frame_after
+from stancekit.statements.language import Cue, Language
+from stancekit.statements.lines import Line
+from stancekit.statements.sites import Context, Ranges, Site
+from stancekit.statements.subjects import find_subject
+
+__all__ = ["contexts_of"]
+
+
+def contexts_of(line: Line, language: Language) -> list[Context]:
+    """Return every context of a verb, noun or adjective that may be a cue, in order."""
+    site = Site(line, language)
+    get = language.cues.get
+    for at, word in enumerate(line.words):
+        cue = get(word)
+        if cue is not None:
+            context = _context(site, at, cue)
+            if context is not None:
+                site.found.append(context)
+    return site.found
+
+
+def _context(site: Site, at: int, cue: Cue) -> Context | None:
+    if cue.verb is not None:
+        group = site.group_before(at)
+        position = _verb_position(site, at, group, cue)
+        if position and position != "noun":
+            return _complete(site, at, cue, cue.verb, position, group)
+        return _noun(site, at, cue, cue.noun) if position and cue.noun is not None else None
+    if cue.noun is not None:
+        return _noun(site, at, cue, cue.noun)
+    if cue.adjective is not None:
+        group = site.group_before(at)
+        position = _adjective_position(site, at, group)
+        return _complete(site, at, cue, cue.adjective, position, group) if position else None
+    return None
+
+
+def _complete(  # noqa: PLR0917 - one call for verbs and adjectives alike, read in order
+    site: Site, at: int, cue: Cue, cue_class: CueClass, position: str, group: int
+) -> Context:
+    frame, start = frame_after(site, at + 1)
+    negated = not site.language.phrases["not"].isdisjoint(site.words[group:at])
+    position, subject, group = find_subject(site, position, group, at)
+    return Context(cue, cue_class, position, frame, at, start, subject, group, negated)
+
+
+def _adjective_position(site: Site, at: int, group: int) -> str:
+    if "B" in site.classes[group:at]:
+        return "adjective"
+    if site.before(group) == ",":
+        return "adjective-apposition"
+    return "adjective-after" if site.before(at) in "nN" else ""
+
+
+def _verb_position(site: Site, at: int, group: int, cue: Cue) -> str:
+    """Return the position of a verb form as far as its own group shows it; empty for none."""
+    auxiliaries = site.classes[group:at]
+    left, direct = site.before(group), site.before(at)
+    if cue.form == "ing":
+        if "B" in auxiliaries:
+            return "finite"
+        if left in "DAz" and not auxiliaries:
+            return ""
+        return "gerund" if left == "I" else "participle"
+    if cue.form in ("ed", "both") and ("B" in auxiliaries or "Y" in auxiliaries):
+        return "passive" if "B" in auxiliaries else "finite"
+    if cue.form == "ed":
+        return "" if direct in "DAz" else "comma" if left == "," else "finite"
+    if "X" in auxiliaries:
+        return "modal"
+    if left == "t":
+        return "infinitive"
+    noun = cue.noun is not None
+    if direct in "DAz" or (noun and direct in "MI"):
+        return "noun"
+    if cue.form == "s":
+        return "finite" if left in "PWTKnNMq,QO" else "noun"
+    plural = left in "nN" and site.words[group - 1].endswith("s")
+    if left in "PWK" or plural or (cue.form == "both" and left in "nN"):
+        return "finite"
+    if left == "^":
+        return "bare"
+    return "noun" if noun else "finite"
+
+
+def _noun(site: Site, at: int, cue: Cue, cue_class: CueClass) -> Context:
+    """Read a noun cue: "his claim that", "criticism of", "made calls for"."""
+    frame, start = direct_frame(site, at + 1)
+    if frame in ("object", "other") or frame.startswith("np"):
+        frame = "other"
+    classes = site.classes
+    begin = at
+    while begin and classes[begin - 1] in "AndgM":
+        begin -= 1
+    left = site.before(begin)
+    owner: Ranges = ()
+    if left in ("z", "N"):
+        first = grammar.np_before(classes, site.reverse, begin)
+        owner = ((first, begin),) if first < begin else ()
+        position = "noun-owner" if left == "z" else "noun-name"
+    elif begin and site.words[begin - 1] in site.language.phrases["possessive"]:
+        owner = ((begin - 1, begin),)
+        position = "noun-owner"
+    else:
+        owner = _verb_subject(site, begin)
+        position = "noun-the" if left == "D" else "noun"
+    return Context(cue, cue_class, position, frame, at, start, owner, begin)
+
+
+def _verb_subject(site: Site, end: int) -> Ranges:
+    """Return the subject of the verb that a noun is the object of: "X made the claim"."""
+    for context in reversed(site.found):
+        if context.last <= end and context.subject and not context.position.startswith("noun"):
+            return context.subject
+    verb = next((k for k in range(end) if site.classes[k] in "vdBYXs"), 0)
+    if not verb:
+        return ()
+    group = site.group_before(verb)
+    start = site.subject_before(group)
+    return ((start, group),) if start < group else ()

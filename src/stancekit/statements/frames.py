@@ -1,0 +1,131 @@
+"""What follows a cue: the frame that tells where its content begins."""
+
+from __future__ import annotations
+
+from stancekit.statements import grammar
+from stancekit.statements.sites import Site
+
+__all__ = ["OPEN", "direct_frame", "frame_after"]
+
+# Frames whose content is a clause or a quotation and runs to the end of the sentence.
+OPEN = frozenset(str.split("that clause wh quote colon np+that np+clause np+wh np+quote np+colon"))
+_LATER = frozenset(str.split("that quote colon clause wh"))
+_PLAIN = {"Q": "quote", "H": "wh", "g": "ing"}
+
+
+def frame_after(site: Site, at: int) -> tuple[str, int]:
+    """Return the frame after a cue and the token where the content begins.
+
+    Adverbs, times and short prepositional phrases may stand between: "said on Monday that".
+    """
+    here = direct_frame(site, at)
+    if here[0] not in ("none", "object") and not here[0].startswith("prep"):
+        return here
+    probe = at
+    for _ in range(3):
+        step = _adjunct(site.classes, probe)
+        if step == probe:
+            break
+        probe = step
+        later = direct_frame(site, probe)
+        if later[0] in _LATER:
+            return later
+    return here
+
+
+def direct_frame(site: Site, at: int) -> tuple[str, int]:
+    """Return the frame whose first word stands at a token, adverbs and times apart."""
+    classes = site.classes
+    size = len(classes)
+    while at < size and classes[at] in "Ry":
+        at += 1
+    if at >= size:
+        return "none", at
+    first = classes[at]
+    if classes.startswith(",Q", at):
+        return "quote", at + 1
+    if first in _PLAIN:
+        return _PLAIN[first], at
+    if first == ":":
+        return "colon", at + 1
+    if first in ".;),-(\"'":
+        return "none", at
+    if first == "T":
+        plain = classes[at + 1 : at + 2] in ("", ".", ",", ";", "I", "v")
+        return ("object" if plain else "that"), at
+    if first == "t":
+        return ("to" if _infinitive(classes, at + 1) else "prep:to"), at
+    if first == "I":
+        return f"prep:{site.words[at]}", at + 1
+    if first == "S":
+        return ("as" if site.words[at] in site.language.phrases["as"] else "none"), at + 1
+    if grammar.clause_at(classes, at):
+        return "clause", at
+    return _object(site, at)
+
+
+def _infinitive(classes: str, at: int) -> bool:
+    """Tell whether what follows "to" is a verb."""
+    while classes[at : at + 1] in ("R", "G"):
+        at += 1
+    following = classes[at : at + 1]
+    if following in ("b", "B", "Y", "X"):
+        return True
+    return following in ("n", "v", "s", "d") and classes[at + 1 : at + 2] not in ("", "I", ".", ",")
+
+
+def _object(site: Site, at: int) -> tuple[str, int]:
+    """Name the frame that begins with a noun phrase: `object` or `np+` and what follows it."""
+    classes = site.classes
+    end = grammar.np_at(classes, at)
+    if end == at:
+        return "other", at
+    end = _over_adjuncts(classes, end)
+    after = classes[end : end + 1]
+    if after == "T":
+        return "np+that", end
+    if after == "H":
+        return "np+wh", end
+    if after == "t" and _infinitive(classes, end + 1):
+        return "np+to", at
+    if after == "Q" or classes.startswith(",Q", end):
+        return "np+quote", end + (after == ",")
+    if after == ":":
+        return "np+colon", end + 1
+    if after == "S" and site.words[end] in site.language.phrases["as"]:
+        return "np+as", at
+    if after and after not in ".,;:-" and grammar.clause_at(classes, end):
+        return "np+clause", end
+    return "object", at
+
+
+def _adjunct(classes: str, at: int) -> int:
+    """Return the end of an adverb, a time or a short prepositional phrase; `at` for none."""
+    end = at
+    size = len(classes)
+    while end < size and classes[end] in "Ry":
+        end += 1
+    if end > at:
+        return end
+    if at >= size or classes[at] not in "It":
+        return at
+    after = at + 1
+    while after < size and classes[after] == "y":
+        after += 1
+    if after > at + 1:
+        return after + 1 if classes[after : after + 1] == "M" else after
+    stop = grammar.np_at(classes, at + 1)
+    return stop if stop > at + 1 else at
+
+
+def _over_adjuncts(classes: str, end: int) -> int:
+    """Go over "in an interview", "on Monday" if something that opens content follows."""
+    probe = end
+    for _ in range(3):
+        step = _adjunct(classes, probe)
+        if step == probe:
+            break
+        probe = step
+        if classes[probe : probe + 1] in ("T", "Q", ":") or classes.startswith(",Q", probe):
+            return probe
+    return end

@@ -1,0 +1,93 @@
+"""Noun phrases, verb groups and clauses as short patterns over class strings."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "NP",
+    "clause_at",
+    "np_at",
+    "np_before",
+    "phrase_at",
+    "subject_before",
+    "verb_group_before",
+]
+
+# A noun phrase without what hangs on it: "the former Russian minister's two plans".
+_CORE = (
+    r"(?:[DM]|R(?=[ADMdgn])|A|[dg](?=[nNA]))*"
+    r"(?:[nNMqAO]|(?<=[DAzMn])[bsgdv])"
+    r"(?:[nNMqA]|[bsgd](?=[nN])|z[DRAM]*[nNqbsgd])*z?"
+)
+NP = re.compile(rf"(?:{_CORE}|P|D)")
+# Prepositional phrases and coordination after a noun phrase.
+_ATTACH = re.compile(rf"(?:I+|t(?=[DN])|K){_CORE}")
+# The subject, read from its end to its beginning: the class string is turned round.
+_ROC = (
+    r"(?:z?(?:[nNMqO]|[bsgdvA](?=[DAMznN]))|A(?=D))"
+    r"(?:[nNMqA]|[dgR](?=[ADM])|z(?=[nNMbsgd])|[bsgdv](?=[zDAM])|D|[dg](?=[D]))*"
+)
+_NP_BEFORE = re.compile(rf"(?:{_ROC}|[PDWT])")
+_ATTACHED_BEFORE = re.compile(rf"(?:{_ROC})(?:I(?:{_ROC}))*")
+_GROUP = re.compile(r"[RGy]*(?:[BYX][RGBYX]*|R+)?")
+_CLAUSE = re.compile(
+    rf"(?:[IRyS](?:[^,.;:TQ]{{1,8}}),)?(?:P|{_CORE}|D(?=[BXYRG]))"
+    rf"(?:(?:I+{_CORE})|(?:K{_CORE}))*?"
+    r"(?:,?W[^,.;]{1,12},?)?[RG]*(?:[BXYv]|[ds](?!I?[nN]*[BXY])|(?<=P)[bsdvn]|(?<=[nN])s)"
+)
+
+
+def np_at(classes: str, at: int) -> int:
+    """Return where the noun phrase that begins at a token ends; `at` where none does.
+
+    Example:
+        >>> np_at("DAnIN", 0)
+        3
+    """
+    match = NP.match(classes, at)
+    return match.end() if match else at
+
+
+def phrase_at(classes: str, at: int) -> int:
+    """Return where a noun phrase ends with its prepositional phrases; `at` where none begins."""
+    end = np_at(classes, at)
+    while end > at:
+        match = _ATTACH.match(classes, end)
+        if match is None:
+            break
+        end = match.end()
+    return end
+
+
+def np_before(classes: str, reverse: str, end: int) -> int:
+    """Return where the noun phrase that ends before a token begins; `end` where none does."""
+    size = len(classes)
+    match = _NP_BEFORE.match(reverse, size - end)
+    return size - match.end() if match else end
+
+
+def subject_before(classes: str, reverse: str, end: int) -> int:
+    """Return where a noun phrase begins that ends before a token, with phrases inside it."""
+    size = len(classes)
+    match = _ATTACHED_BEFORE.match(reverse, size - end)
+    if match is None:
+        return np_before(classes, reverse, end)
+    return size - match.end()
+
+
+def verb_group_before(classes: str, reverse: str, at: int) -> int:
+    """Return where the adverbs and auxiliaries before a verb begin."""
+    size = len(classes)
+    match = _GROUP.match(reverse, size - at)
+    return size - match.end() if match else at
+
+
+def clause_at(classes: str, at: int) -> bool:
+    """Tell whether a clause with subject and finite verb begins at a token.
+
+    Example:
+        >>> clause_at("DnXb.", 0), clause_at("DnIN.", 0)
+        (True, False)
+    """
+    return _CLAUSE.match(classes, at) is not None

@@ -1,0 +1,133 @@
+"""A language as data: word classes, cues and how often a context is an attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from stancekit.model import CueClass
+
+__all__ = ["Cue", "Language", "language_of", "load"]
+
+SHIPPED = ("en",)
+
+
+@frozen
+class Cue:
+    """What a word form may be as a cue.
+
+    Attributes:
+        lemma: The dictionary form.
+        form: `base`, `s`, `ed` or `ing` as a verb; `sg` or `pl` where it is only a noun; `adj`.
+        verb: Class of the cue as a verb; None where it is none.
+        noun: Class as a noun.
+        adjective: Class as an adjective.
+    """
+
+    lemma: str
+    form: str
+    verb: CueClass | None = None
+    noun: CueClass | None = None
+    adjective: CueClass | None = None
+
+
+@frozen
+class Language:
+    """Everything about a language that the grammar reads.
+
+    Attributes:
+        tag: BCP 47 tag.
+        words: Word form in lower case to the letter of its class.
+        cues: Word form in lower case to the cue it may be.
+        contexts: (lemma or `*class`, position, frame) to (right, seen).
+        phrases: Fixed words of the language by their use (`according`, `by`, `as`, `told` ...).
+    """
+
+    tag: str
+    words: Mapping[str, str] = field(repr=False)
+    cues: Mapping[str, Cue] = field(repr=False)
+    contexts: Mapping[tuple[str, str, str], tuple[float, float]] = field(repr=False)
+    phrases: Mapping[str, frozenset[str]] = field(repr=False)
+
+
+def _rows(tag: str, name: str) -> Iterator[list[str]]:
+    folder = resources.files("stancekit.statements") / "data" / tag
+    path = folder / name
+    if not path.is_file():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _cues(tag: str) -> dict[str, Cue]:
+    verbs: dict[str, tuple[str, str, CueClass]] = {}
+    nouns: dict[str, tuple[str, str, CueClass]] = {}
+    adjectives: dict[str, tuple[str, CueClass]] = {}
+    for lemma, part, cue_class, forms in _rows(tag, "cues.tsv"):
+        kind, others = CueClass(cue_class), forms.split()
+        if part == "v":
+            verbs.setdefault(lemma, (lemma, "base", kind))
+            for at, form in enumerate(others):
+                name = "s" if at == 0 else "ing" if at == len(others) - 1 else "ed"
+                verbs.setdefault(form, (lemma, name, kind))
+                if form == lemma and name == "ed":
+                    verbs[form] = (lemma, "both", kind)
+        elif part == "n":
+            nouns.setdefault(lemma, (lemma, "sg", kind))
+            for form in others:
+                nouns.setdefault(form, (lemma, "pl", kind))
+        else:
+            adjectives.setdefault(lemma, (lemma, kind))
+    cues: dict[str, Cue] = {}
+    for form in {*verbs, *nouns, *adjectives}:
+        v, n, a = verbs.get(form), nouns.get(form), adjectives.get(form)
+        name = v[1] if v else n[1] if n else "adj"
+        lemma = v[0] if v else n[0] if n else a[0] if a else form
+        noun = n[2] if n else (v[2] if v and v[1] in ("base", "s", "both") else None)
+        cues[form] = Cue(lemma, name, v[2] if v else None, noun, a[1] if a else None)
+    return cues
+
+
+@cache
+def load(tag: str) -> Language:
+    """Return a shipped language.
+
+    Args:
+        tag: One of `SHIPPED`.
+
+    Raises:
+        LookupError: No such language is shipped.
+
+    Example:
+        >>> load("en").cues["said"].lemma
+        'say'
+    """
+    if tag not in SHIPPED:
+        raise LookupError(f"got language {tag!r}, expected one of {', '.join(SHIPPED)}")
+    words: dict[str, str] = {}
+    for letter, _, forms in _rows(tag, "words.tsv"):
+        for form in forms.split():
+            words.setdefault(form, letter)
+    contexts = {
+        (lemma, position, frame): (float(right), float(seen))
+        for lemma, position, frame, right, seen in _rows(tag, "contexts.tsv")
+    }
+    phrases = {name: frozenset(forms.split()) for name, forms in _rows(tag, "phrases.tsv")}
+    return Language(
+        tag,
+        MappingProxyType(words),
+        MappingProxyType(_cues(tag)),
+        MappingProxyType(contexts),
+        MappingProxyType(phrases),
+    )
+
+
+def language_of(tag: str | None) -> Language:
+    """Return the language of a document's tag; English where it is unknown or not shipped."""
+    base = (tag or "en").split("-")[0].lower()
+    return load(base if base in SHIPPED else "en")

@@ -1,0 +1,213 @@
+"""Sentences as class strings: one letter a token, a quotation one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stancekit.model import CueClass, Paragraph, Span
+from stancekit.statements.language import Language
+from stancekit.text.quotes import Quotation, quotations
+from stancekit.text.sentences import sentences
+from stancekit.text.tokens import TOKEN
+
+__all__ = ["Line", "lines_of", "mask"]
+
+# Stands for a quoted character in the masked text; a control character no article holds.
+MASK = "\x02"
+_TOKEN = re.compile(rf"{MASK}+(?:[.!?…]”)?|{TOKEN.pattern}", re.VERBOSE)
+_MARKS = {
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")",
+    "-": "-", "–": "-", "—": "-", "―": "-", "…": ".", "!": ".", "?": ".",
+    "“": '"', "”": '"', '"': '"', "«": '"', "»": '"', "„": '"',
+    "'": "'", "’": "'", "‘": "'",
+}  # fmt: skip
+_SAYS = re.compile(r"(?:P|[DAM]?N{1,4}|D[AnN]{1,4})[RY]?[vds](?=[.,I]|[DN])")
+_CLITICS = {"'s", "’s"}
+# Classes a word keeps with a capital inside a sentence: time, and what begins a quotation.
+_STAY = frozenset("yPTH")
+
+
+class Line:
+    """A sentence: its tokens, their places and one class letter each.
+
+    Attributes:
+        span: The sentence.
+        starts, stops: Places of the tokens in the text.
+        words: The tokens in lower case.
+        classes: The class string, as long as `words`.
+        quotes: Token index of every quotation to the quotation.
+        paragraph: Index of the paragraph.
+    """
+
+    __slots__ = ("classes", "paragraph", "quotes", "span", "starts", "stops", "words")
+
+    def __init__(self, span: Span, paragraph: int) -> None:
+        """Begin an empty line."""
+        self.span = span
+        self.paragraph = paragraph
+        self.starts: list[int] = []
+        self.stops: list[int] = []
+        self.words: list[str] = []
+        self.classes = ""
+        self.quotes: dict[int, Quotation] = {}
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Return the span of the tokens from `first` up to, not including, `last`."""
+        return Span(self.starts[first], self.stops[last - 1])
+
+
+def mask(text: str, found: list[Quotation]) -> str:
+    """Return the text with every quotation hidden behind marks, as long as before.
+
+    A quotation that ends its sentence keeps its last mark, so that sentences can still be split.
+    """
+    parts: list[str] = []
+    at = 0
+    for quote in found:
+        start, stop = quote.span.start, quote.span.stop
+        parts.append(text[at:start])
+        width = stop - start
+        last = text[quote.inner.stop - 1]
+        if last in ".!?…" and quote.closed and width > 3:
+            parts.append(MASK * (width - 2) + last + "”")
+        else:
+            parts.append(MASK * width)
+        at = stop
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def lines_of(text: str, paragraphs: tuple[Paragraph, ...], language: Language) -> Iterator[Line]:
+    """Yield the sentences of the paragraphs as lines."""
+    spans = [(p.index, p.span.start, p.span.stop) for p in paragraphs]
+    quotes = [(index, quotations(text, a, b)) for index, a, b in spans]
+    masked = mask(text, [q for _, found in quotes for q in found])
+    last: Line | None = None
+    for line in _plain_lines(text, masked, spans, quotes, language):
+        if last is not None and _belongs(last, line, language):
+            last = _join(last, line)
+            continue
+        if last is not None:
+            yield last
+        last = line
+    if last is not None:
+        yield last
+
+
+def _belongs(last: Line, line: Line, language: Language) -> bool:
+    """Tell whether a line goes on with the one before, though marks part them."""
+    if last.classes.endswith(":"):
+        return line.classes.startswith("Q") and line.paragraph - last.paragraph <= 1
+    if last.paragraph != line.paragraph or not last.classes.endswith("Q"):
+        return False
+    # '"Is that all?" Trump said.': the mark inside the quotation ended no sentence.
+    match = _SAYS.match(line.classes)
+    if match is None:
+        return False
+    cue = language.cues.get(line.words[match.end() - 1])
+    return (cue is not None and cue.verb is CueClass.SPEECH) or (
+        cue is not None and cue.verb is CueClass.QUESTION
+    )
+
+
+def _join(last: Line, line: Line) -> Line:
+    """Return two lines as one."""
+    joined = Line(Span(last.span.start, line.span.stop), line.paragraph)
+    size = len(last.words)
+    joined.starts = last.starts + line.starts
+    joined.stops = last.stops + line.stops
+    joined.words = last.words + line.words
+    joined.classes = last.classes + line.classes
+    joined.quotes = last.quotes | {at + size: q for at, q in line.quotes.items()}
+    return joined
+
+
+def _plain_lines(
+    text: str,
+    masked: str,
+    spans: list[tuple[int, int, int]],
+    quotes: list[tuple[int, tuple[Quotation, ...]]],
+    language: Language,
+) -> Iterator[Line]:
+    for (index, start, stop), (_, found) in zip(spans, quotes, strict=True):
+        here = {q.span.start: (q, _weight(text, q)) for q in found}
+        for sentence in sentences(masked, start, stop):
+            yield _line(masked, sentence, index, here, language)
+
+
+def _line(
+    masked: str,
+    sentence: Span,
+    paragraph: int,
+    quotes: dict[int, tuple[Quotation, str]],
+    language: Language,
+) -> Line:
+    line = Line(sentence, paragraph)
+    letters: list[str] = []
+    words = language.words
+    starts, stops, forms = line.starts, line.stops, line.words
+    capitals: list[int] = []
+    small = 0
+    for match in _TOKEN.finditer(masked, sentence.start, sentence.stop):
+        token = match[0]
+        start, stop = match.span()
+        first = token[0]
+        if first == MASK:
+            quote, letter = quotes.get(start, (None, "N"))
+            if quote is not None:
+                line.quotes[len(letters)] = quote
+            form = token
+        else:
+            form = token.lower()
+            listed = words.get(form)
+            letter = listed or _letter(token, form, letters)
+            if form != token:
+                if listed is not None and letters:
+                    capitals.append(len(letters))
+            elif len(form) > 3:
+                small += 1
+        starts.append(start)
+        stops.append(stop)
+        forms.append(form)
+        letters.append(letter)
+    # "Will" and "May" inside a sentence are names, but not in a headline in title case.
+    if capitals and small * 2 >= len(capitals):
+        for at in capitals:
+            if letters[at] not in _STAY:
+                letters[at] = "N"
+    if letters and forms[-1] == ".":
+        letters[-1] = "."
+    line.classes = "".join(letters)
+    return line
+
+
+def _weight(text: str, quote: Quotation) -> str:
+    """Tell a quotation that says something (`Q`) from a word or a title in marks (`q`)."""
+    inner = quote.inner
+    ends = text[inner.stop - 1] in ",.!?…–—"
+    long = len(inner) > 28 or text.count(" ", inner.start, inner.stop) >= 3
+    return "Q" if ends or long else "q"
+
+
+def _letter(token: str, form: str, before: list[str]) -> str:
+    """Return the class of a token that no table lists, by its shape."""
+    first = token[0]
+    if first.isalpha():
+        if form != token:
+            return "N"
+        if form.endswith("ly"):
+            return "R"
+        if form.endswith("ing"):
+            return "g"
+        if form.endswith("ed"):
+            return "d"
+        return "n"
+    if first.isdigit():
+        return "M"
+    if form in _CLITICS:
+        return "B" if before and before[-1] in "PWHT" else "z"
+    if len(form) > 1 and first in "'’":
+        return "X"
+    # A full stop inside a sentence belongs to an abbreviation, and that mostly to a name.
+    return _MARKS.get(form, "N" if form == "." else "M" if form in "$€£%" else "n")

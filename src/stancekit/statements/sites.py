@@ -1,0 +1,79 @@
+"""Where the grammar looks: a line, its class string both ways round, what it found so far."""
+
+from __future__ import annotations
+
+from attrs import define, field, frozen
+
+from stancekit.model import CueClass
+from stancekit.statements import grammar
+from stancekit.statements.language import Cue, Language
+from stancekit.statements.lines import Line
+
+__all__ = ["Context", "Ranges", "Site"]
+
+Ranges = tuple[tuple[int, int], ...]
+
+
+@frozen
+class Context:
+    """A cue in its surroundings; places are token indices into the line.
+
+    Attributes:
+        cue: The lexicon's entry.
+        cue_class: Class in the part of speech that the position shows.
+        position: Where the cue stands towards its subject: `finite`, `pronoun`, `relative`,
+            `apposition`, `coordinated`, `inverted`, `participle`, `gerund`, `passive`,
+            `infinitive`, `modal`, `noun`, `adjective` ...
+        frame: What follows: `that`, `clause`, `wh`, `to`, `object`, `quote`, `colon`,
+            `prep:about`, `none`, `np+that` ...
+        first: The cue's token.
+        start: Where the content begins by the frame.
+        subject: The source.
+        group: Where the verb group or the noun phrase of the cue begins.
+        negated: Whether the verb group is negated.
+    """
+
+    cue: Cue
+    cue_class: CueClass
+    position: str
+    frame: str
+    first: int
+    start: int
+    subject: Ranges = ()
+    group: int = 0
+    negated: bool = False
+
+    @property
+    def last(self) -> int:
+        """The token after the cue."""
+        return self.first + 1
+
+
+@define
+class Site:
+    """A line under reading."""
+
+    line: Line
+    language: Language
+    classes: str = field(init=False)
+    reverse: str = field(init=False)
+    words: list[str] = field(init=False)
+    found: list[Context] = field(init=False, factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        """Turn the class string round for patterns that read leftwards."""
+        self.classes = self.line.classes
+        self.reverse = self.classes[::-1]
+        self.words = self.line.words
+
+    def before(self, at: int) -> str:
+        """Return the class before a token; `^` at the line's beginning."""
+        return self.classes[at - 1] if at > 0 else "^"
+
+    def subject_before(self, end: int) -> int:
+        """Return where the noun phrase begins that ends before a token; `end` for none."""
+        return grammar.subject_before(self.classes, self.reverse, end)
+
+    def group_before(self, at: int) -> int:
+        """Return where the auxiliaries and adverbs before a verb begin."""
+        return grammar.verb_group_before(self.classes, self.reverse, at)

@@ -1,0 +1,123 @@
+"""Who stands before a cue: the source by the words left of the verb group."""
+
+from __future__ import annotations
+
+from stancekit.statements import grammar
+from stancekit.statements.sites import Ranges, Site
+
+__all__ = ["find_subject", "main_subject"]
+
+Subject = tuple[str, Ranges, int]
+
+
+def find_subject(site: Site, position: str, group: int, at: int) -> Subject:
+    """Find the source of a verb; return the position refined by it, the source, the group.
+
+    Args:
+        site: The line.
+        position: What the verb form alone says.
+        group: Where the verb group begins.
+        at: The cue's token.
+    """
+    if position == "infinitive":
+        position, group = _controller(site, group)
+    left = site.before(group)
+    if position in ("participle", "gerund"):
+        return position, main_subject(site, at), group
+    if left == "P":
+        label = "pronoun" if position == "finite" else position
+        return label, ((group - 1, group),), group
+    if left == "W" or (left == "T" and group >= 2):
+        return _relative(site, position, group)
+    if left == "K":
+        label = "coordinated" if position == "finite" else position
+        return label, main_subject(site, group - 1), group
+    if left in ",-)":
+        return _after_comma(site, position, group, at)
+    if left in "Q^:;":
+        return _inverted(site, position, group, at)
+    start = site.subject_before(group)
+    return position, (((start, group),) if start < group else ()), group
+
+
+def _relative(site: Site, position: str, group: int) -> Subject:
+    """Take what a relative pronoun refers to, and the pronoun."""
+    inner = end = group - 1
+    while inner and site.classes[inner - 1] in ",-I":
+        inner -= 1
+    start = site.subject_before(inner)
+    ranges = ((start, inner), (end, group)) if start < inner else ((end, group),)
+    return ("relative" if position == "finite" else position), ranges, group
+
+
+def _controller(site: Site, group: int) -> tuple[str, int]:
+    """Go left from "to say" over the verb it hangs on: "declined to say"."""
+    classes = site.classes
+    end = inner = group - 1
+    while inner and classes[inner - 1] in "RIy":
+        inner -= 1
+    if inner:
+        plain = classes[inner - 1]
+        start = site.group_before(inner - 1)
+        if plain in "vdsBX" or (plain in "bgnA" and classes[start : inner - 1].strip("Ry")):
+            return "infinitive", start
+        if plain in "nbA":
+            return "infinitive-noun", end
+    return "infinitive-free", end
+
+
+def main_subject(site: Site, end: int) -> Ranges:
+    """Return the subject of the verb before a token, else the first noun phrase of the line."""
+    for context in reversed(site.found):
+        if context.subject and context.last <= end and not context.position.startswith("noun"):
+            return context.subject
+    classes = site.classes
+    if end <= 1:
+        # A participle before everything: "Asked about it, X said".
+        comma = classes.find(",")
+        while comma > 0:
+            if grammar.clause_at(classes, comma + 1):
+                return ((comma + 1, grammar.phrase_at(classes, comma + 1)),)
+            comma = classes.find(",", comma + 1)
+    match = grammar.NP.search(classes, 0, end)
+    if match is None:
+        return ()
+    first = match.start()
+    if first and classes[first - 1] in "IS":
+        comma = classes.find(",", first)
+        stop = grammar.np_at(classes, comma + 1) if 0 < comma < end else 0
+        if comma + 1 < stop <= end:
+            return ((comma + 1, stop),)
+    return ((first, min(grammar.phrase_at(classes, first), end) or match.end()),)
+
+
+def _after_comma(site: Site, position: str, group: int, at: int) -> Subject:
+    """Decide what a comma before a verb means: apposition, inversion or participle."""
+    classes = site.classes
+    comma = group - 1
+    if position in ("finite", "comma", "passive", "adjective", "modal"):
+        mark = "(" if classes[comma] == ")" else classes[comma]
+        opening = classes.rfind(mark, 0, comma)
+        if opening > 0:
+            start = site.subject_before(opening)
+            if start < opening and (start == 0 or classes[start - 1] not in "IvB"):
+                label = "apposition" if position in ("finite", "comma") else position
+                return label, ((start, comma),), group
+    if position in ("finite", "comma"):
+        found = _inverted(site, position, group, at)
+        if found[1] or position == "finite":
+            return found
+        return "participle", main_subject(site, comma), group
+    return position, (), group
+
+
+def _inverted(site: Site, position: str, group: int, at: int) -> Subject:
+    """Take the noun phrase after a cue for its subject: "CONTENT, said X"."""
+    classes = site.classes
+    first = at + 1
+    while first < len(classes) and classes[first] in "Ry":
+        first += 1
+    end = grammar.phrase_at(classes, first)
+    if end > first and position in ("finite", "comma", "noun"):
+        return "inverted", ((first, end),), group
+    return position, (), group
