@@ -22,6 +22,7 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
+    "docstrings",  # docs/_ext/docstrings.py: only back-ticks are markup in docstrings
     "results",  # docs/_ext/results.py: measured figures from benchmarks/results
 ]
 source_suffix = {".md": "markdown"}

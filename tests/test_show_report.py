@@ -64,13 +64,13 @@ def test_every_position_that_counts_has_one_cell_and_one_sign(study: Study) -> N
     assert {i for _, i in found.cells} == set(found.issues)
     drawn = trail(study, found)
     signs = [p.id for row in drawn.rows for dot in row.dots for p in dot.positions]
-    assert len(signs) + sum(row.undated for row in drawn.rows) == len(held)
+    assert len(signs) + drawn.undated == len(held)
     assert set(signs) <= set(held)
     assert len(signs) == len(set(signs))
     for row in drawn.rows:
         places = [(dot.x, dot.y) for dot in row.dots]
         assert len(places) == len(set(places))
-        assert all(0 <= dot.x <= drawn.width and 0 <= dot.y <= drawn.height for dot in row.dots)
+        assert all(0 <= dot.x <= drawn.width and 0 <= dot.y <= row.height for dot in row.dots)
 
 
 @given(fitting_studies())

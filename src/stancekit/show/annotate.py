@@ -78,7 +78,7 @@ def annotate(text: str, marks: Iterable[Mark], *, start: int = 0, stop: int | No
         stop: Code point after the part; the end of the text where None.
 
     Returns:
-        HTML without block elements, white space kept as it is (`white-space: pre-wrap` shows it).
+        HTML without block elements, white space kept as it is; the style `pre-wrap` shows it.
 
     Raises:
         ValueError: The part is reversed or reaches beyond the text.

@@ -269,7 +269,11 @@ class Shelf:
         for m in self._mentions[document.id]:
             text = f"{said(m.issue)}" + (f" ({m.reason})" if m.reason else "")
             put(m.span.start, 3, Note("mention", "mentioned, uncoded", text))
-        return [[note for _, _, note in sorted(row, key=lambda r: r[:2])] for row in found]
+        # What is found twice in a paragraph is said once there.
+        return [
+            list(dict.fromkeys(note for _, _, note in sorted(row, key=lambda r: r[:2])))
+            for row in found
+        ]
 
     def _links(self, document: str, span: Span) -> list[RepeatLink]:
         found: list[RepeatLink] = []

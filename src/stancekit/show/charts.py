@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from stancekit.comparison import Repeats
@@ -141,12 +142,16 @@ def timeline(
     """
     found = _chosen(study, repeats, actors, issues)
     drawn = trail(study, found)
-    figure = _figure(9.0, 1.6 + max(0.3, 0.0125 * drawn.height))
+    tops = list(accumulate((row.height for row in drawn.rows), initial=0.0))
+    figure = _figure(9.0, 1.6 + max(0.3, 0.0125 * tops[-1]))
     axes = figure.add_subplot()
-    undated = sum(row.undated for row in drawn.rows)
     for stance in Stance:
-        dots = [dot for row in drawn.rows for dot in row.dots if dot.stance is stance]
-        known = [(_day(dot.when.earliest()), _day(dot.when.latest()), dot.y) for dot in dots]
+        known = [
+            (_day(dot.when.earliest()), _day(dot.when.latest()), top + dot.y)
+            for top, row in zip(tops, drawn.rows, strict=False)
+            for dot in row.dots
+            if dot.stance is stance
+        ]
         axes.scatter(
             [(low + high) / 2 for low, high, _ in known],
             [y for _, _, y in known],
@@ -165,17 +170,17 @@ def timeline(
             alpha=0.35,
             linewidth=2.5,
         )
-    for row in drawn.rows:
-        axes.axhline(row.top, color="#dddddd", linewidth=0.7, zorder=0)
-    middles = [row.top + row.height / 2 for row in drawn.rows]
+    for top in tops:
+        axes.axhline(top, color="#dddddd", linewidth=0.7, zorder=0)
+    middles = [top + row.height / 2 for top, row in zip(tops, drawn.rows, strict=False)]
     axes.set_yticks(middles, [_label(said(row.issue)) for row in drawn.rows])
-    axes.set_ylim(drawn.height, 26)
+    axes.set_ylim(max(tops[-1], 1.0), 0)
     if any(row.dots for row in drawn.rows):
         axes.xaxis_date()
     else:
         axes.set_xticks([])
-    if undated:
-        axes.set_title(f"{undated} undated not shown", loc="right", fontsize=9)
+    if drawn.undated:
+        axes.set_title(f"{drawn.undated} undated not shown", loc="right", fontsize=9)
     _quiet(axes)
     figure.legend(loc="outside lower left", ncols=3, frameon=False)
     return figure

@@ -121,8 +121,6 @@ class _Page:
             yield "headline"
         if position.weak:
             yield "weak"
-        if position.certainty < 1:
-            yield f"certainty {position.certainty:.2f}"
         if position.coder != "rules":
             yield f"coded by {position.coder}"
 

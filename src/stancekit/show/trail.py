@@ -11,7 +11,7 @@ from stancekit.show.matrix import GLYPHS, Matrix
 
 __all__ = ["Dot", "Tick", "Trail", "TrailRow", "date_of", "trail"]
 
-_LEFT, _WIDTH, _UNDATED = 250, 900, 60
+_WIDTH = 900
 _STEP = 13  # room for one sign, in units of the drawing
 _TICKS = (1, 2, 3, 6, 12, 24, 60, 120)
 
@@ -40,7 +40,7 @@ class Dot:
         positions: The positions, in reading order.
         x: Middle of the time the date can mean, in units of the drawing.
         spread: How far it can lie on either side of `x`.
-        y: Height of the sign.
+        y: Height of the sign, from the top of its row.
     """
 
     holder: str
@@ -59,10 +59,9 @@ class Dot:
 
 @frozen
 class TrailRow:
-    """An issue's row: where it starts, how high it is, what lies on it, what has no date."""
+    """An issue's row: how high it is, what lies on it, how many positions have no date."""
 
     issue: str
-    top: float
     height: float
     dots: tuple[Dot, ...] = field(converter=checks.as_tuple)
     undated: int = 0
@@ -78,13 +77,16 @@ class Tick:
 
 @frozen
 class Trail:
-    """The whole drawing: its size, its rows and the dates on its axis."""
+    """The whole drawing: its width, its rows and the dates on its axis."""
 
     width: float
-    height: float
     rows: tuple[TrailRow, ...] = field(converter=checks.as_tuple)
     ticks: tuple[Tick, ...] = field(converter=checks.as_tuple)
-    undated_x: float | None
+
+    @property
+    def undated(self) -> int:
+        """How many positions have no date."""
+        return sum(row.undated for row in self.rows)
 
 
 def _months(first: date, last: date) -> list[date]:
@@ -116,10 +118,9 @@ def trail(study: Study, found: Matrix) -> Trail:
     scale = (_WIDTH - 2 * _STEP) / max(1, (last - first).days)
 
     def place(day: date) -> float:
-        return _LEFT + _STEP + (day - first).days * scale
+        return _STEP + (day - first).days * scale
 
     rows: list[TrailRow] = []
-    top = 30.0
     for issue, (groups, undated) in held.items():
         ends: list[float] = []  # where each level of the row is taken up to
         dots: list[Dot] = []
@@ -130,16 +131,12 @@ def trail(study: Study, found: Matrix) -> Trail:
             begin, end = min(left, middle - _STEP / 2), max(right, middle + _STEP / 2)
             level = next((n for n, taken in enumerate(ends) if taken <= begin), len(ends))
             ends[level : level + 1] = [end]
-            y = top + 6 + _STEP * (level + 0.5)
+            y = 6 + _STEP * (level + 0.5)
             dots.append(Dot(holder, stance, when, positions, middle, (right - left) / 2, y))
         height = _STEP * max(len(ends), 1) + 12
-        rows.append(TrailRow(issue, top, height, dots, undated))
-        top += height
+        rows.append(TrailRow(issue, height, dots, undated))
     ticks = [Tick(place(day), f"{day:%Y-%m}") for day in _months(first, last)] if known else []
-    undated_anywhere = any(row.undated for row in rows)
-    edge = _LEFT + _WIDTH
-    width = edge + (_UNDATED if undated_anywhere else 0)
-    return Trail(width, top + 4, rows, ticks, edge + _UNDATED / 2 if undated_anywhere else None)
+    return Trail(_WIDTH, rows, ticks)
 
 
 _Group = tuple[tuple[date, date], tuple[str, Stance, PartialDate, list[Position]]]
