@@ -1,0 +1,94 @@
+"""Whose resolution it is: organs that adopt numbered resolutions."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+__all__ = ["Organ", "organ_before"]
+
+
+@frozen
+class Organ:
+    """An organ that adopts resolutions.
+
+    Attributes:
+        instrument: What its resolutions are called in `Reference.instrument`; empty for
+            parliaments and the like, whose resolutions are no instruments of international law.
+        symbol: How their symbol is made from the number; None where they have none.
+    """
+
+    instrument: str
+    symbol: str | None = None
+
+
+COUNCIL = Organ("UNSC resolution", "S/RES/{}")
+ASSEMBLY = Organ("UNGA resolution", "A/RES/{}")
+_RIGHTS = Organ("HRC resolution", "A/HRC/RES/{}")
+_SOCIAL = Organ("ECOSOC resolution", "E/RES/{}")
+DOMESTIC = Organ("")
+
+_UN = r"(?:(?:United\s{1,4}Nations|U\.?\s?N\.?)\s{1,4})?"
+# More particular names first: "Human Rights Council" is no "Council".
+_ORGANS: tuple[tuple[str, Organ], ...] = (
+    (rf"{_UN}Human\s{{1,4}}Rights\s{{1,4}}Council|(?:UN)?HRC", _RIGHTS),
+    (rf"{_UN}Economic\s{{1,4}}and\s{{1,4}}Social\s{{1,4}}Council|ECOSOC", _SOCIAL),
+    (r"(?:European|Governing|Legislative|City|Town|County|Ministerial)\s{1,4}Council", DOMESTIC),
+    (r"(?:National|Parliamentary|State|Legislative|Federal|People's)\s{1,4}Assembly", DOMESTIC),
+    (
+        r"(?:the\s)?(?:House|Senate|Congress|congressional|Congressional|parliamentary|Parliament"
+        r"|European\s{1,4}Parliament|Knesset|Duma|Bundestag|joint|Joint|concurrent|screen|display"
+        r"|video|image|New\s{1,4}Year's?)",
+        DOMESTIC,
+    ),
+    (r"O\.?A\.?U\.?|Organi[sz]ation\s{1,4}of\s{1,4}African\s{1,4}Unity", Organ("OAU resolution")),
+    (r"African\s{1,4}Union|A\.?U\.?", Organ("AU resolution")),
+    (
+        r"(?:Arab\s{1,4}League|League\s{1,4}of\s{1,4}Arab\s{1,4}States|Arab\s{1,4}Summit)",
+        Organ("Arab League resolution"),
+    ),
+    (r"OIC|Organi[sz]ation\s{1,4}of\s{1,4}(?:the\s)?Islamic\s{1,4}\w{4,12}", Organ("OIC resolution")),
+    (r"IAEA|(?:Board\s{1,4}of\s{1,4}Governors)", Organ("IAEA resolution")),
+    (r"OSCE", Organ("OSCE resolution")),
+    (rf"{_UN}Security\s{{1,4}}Council|UNSC|U\.N\.S\.C\.|SC", COUNCIL),
+    (rf"{_UN}General\s{{1,4}}Assembly|UNGA|GA", ASSEMBLY),
+    (r"Council", COUNCIL),
+    (r"Assembly", ASSEMBLY),
+    (r"United\s{1,4}Nations|U\.?N\.?", Organ("UN")),
+)
+_BEFORE = tuple((re.compile(rf"(?<![\w.-])({name})(?P<own>['’]s)?\s{{1,4}}\Z"), o) for name, o in _ORGANS)
+# "The OAU, in resolution 1457": the organ is named earlier in the clause.
+_EARLIER = tuple(
+    (re.compile(rf"(?<![\w.-])(?:{name})\b[^.;:]{{0,40}}\b(?:in|by|its|adopted|passed)\s{{1,4}}(?:its\s{{1,4}})?\Z"), o)
+    for name, o in _ORGANS[:-3]
+)
+_LONGEST = 64
+
+
+def organ_before(text: str, start: int) -> tuple[int, Organ | None]:
+    """Find the organ of a resolution whose head noun begins at a place.
+
+    Returns:
+        Where the citation begins (with the organ, where it is attached) and the organ, or None
+        where the text names none.
+
+    Example:
+        >>> start, organ = organ_before("Security Council resolution 2249", 17)
+        >>> start, organ.instrument
+        (0, 'UNSC resolution')
+        >>> text = "The OAU, in resolution 1457"
+        >>> start, organ = organ_before(text, text.index("resolution"))
+        >>> start == text.index("resolution"), organ.instrument
+        (True, 'OAU resolution')
+    """
+    least = max(0, start - _LONGEST)
+    before = text[least:start]
+    for pattern, organ in _BEFORE:
+        match = pattern.search(before)
+        if match:
+            return (start if match["own"] else least + match.start(1)), organ
+    for pattern, organ in _EARLIER:
+        if pattern.search(before):
+            return start, organ
+    return start, None
