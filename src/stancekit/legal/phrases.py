@@ -1,36 +1,55 @@
-"""Names of instruments as phrases: a small language that anybody can write in a table.
+"""Phrases: a small language for names and cues that anybody can write in a table.
 
-A phrase is words divided by spaces. `[of the Parties]` may be missing, `(on|concerning)` is a
-choice, a comma may be missing. A word that begins with a capital must begin with one in the text
-(the rest of it may be in either case), a word wholly in capitals must stand as it is, any other
-word matches in either case. White space and line breaks are free, accents may be missing, hyphens
-may be spaces. A phrase that begins with `~` is not sure to mean its instrument. Nothing in a phrase can match in more than one way for long, so matching takes time
-in proportion to the phrase.
+| mark | meaning |
+|---|---|
+| `word` | that word in either case |
+| `Word` | that word beginning with a capital, the rest in either case (in cues: in either case) |
+| `WORD` | that word as it stands |
+| `word*` | the word with any ending |
+| `^` | a word with a capital that is no organ of the United Nations |
+| `<3>` | up to three words of the same sentence |
+| `[of the Parties]` | may be missing |
+| `(on\\|concerning)` | a choice |
+| `,` | a comma that may be missing |
+| `{name}` | a named set, written out |
+| `~` at the beginning | not sure to mean what it names: needs its context near by |
+
+White space and line breaks are free, accents may be missing, hyphens may be spaces. Every gap is
+bounded, so matching takes time in proportion to the text.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 from attrs import frozen
 
 from stancekit.errors import Problem, Severity, StancekitError
 
-__all__ = ["Phrase", "PhraseError", "parse_phrase"]
+__all__ = ["Phrase", "PhraseError", "expand", "parse_phrase"]
 
 _TOKEN = re.compile(r"[\[\]()|,]|[^\s\[\]()|,]+")
+_SET = re.compile(r"\{(\w+)\}")
+_GAP_MARK = re.compile(r"<(\d)>\Z")
 # A line break, several spaces, or none where recognition lost it ("ofthe").
 _GAP = r"\s{1,6}"
 _LOST_GAP = r"\s{0,6}"
 _HYPHEN = r"\s{0,2}[-\u2010-\u2014]?\s{0,2}"
+_NAME = (
+    r"(?-i:(?!(?:UN|U\.N|United\s+Nations|Security|Council|General\s+Assembly|Congress|Parliament"
+    r"|The|A|An|I)\b)[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w)"
+)
 # Words too common to look for first.
 _COMMON = frozenset(
-    "Security Council United Nations UN General Assembly International Russia Russian Syria Syrian "
-    "Europe European President American World State States Iran Israel Iraq Ukraine Final Joint "
-    "First Second Third Fourth Additional Agreement Declaration Statement Convention Treaty "
-    "Protocol The Paris Moscow Vienna Washington Global Law".split()
+    "security council united nations un general assembly international russia russian syria syrian "
+    "europe european president american world state states iran israel iraq ukraine final joint "
+    "first second third fourth additional agreement declaration statement convention treaty "
+    "protocol the paris moscow vienna washington global law of by to from in on for with a an and "
+    "or not is was are were be been has had have its their his our we they he it us any no the "
+    "if when who that this at as all under new people government authorities".split()
 )
 
 
@@ -45,60 +64,67 @@ class PhraseError(StancekitError, ValueError):
 
 @frozen
 class Phrase:
-    """A phrase, cut at the word that is looked for first.
+    """A phrase, ready to be matched.
 
     Attributes:
         text: The phrase as written in the table.
-        anchor: The word every match contains.
+        anchor: A word every match contains; empty where there is none for sure.
         left: Pattern of what stands before the anchor, to be matched up to its end; may be empty.
         right: Pattern of the anchor and what follows.
-        unsure: Whether the phrase began with `~`: it means the instrument only where its context
-            stands near.
+        stems: Lower-case words of which every match contains one.
+        unsure: Whether the phrase began with `~`.
     """
 
     text: str
     anchor: str
     left: str
     right: str
+    stems: frozenset[str]
     unsure: bool = False
+
+    @property
+    def whole(self) -> str:
+        """Pattern of the whole phrase, at the beginning of a word."""
+        return self.left + self.right if self.left else rf"(?<![^\W_]){self.right}"
+
+
+@frozen
+class _Node:
+    """A piece of a phrase: `word`, `gap`, `comma`, `option` or `choice`, with what is in it."""
+
+    kind: str
+    word: str = ""
+    branches: tuple[tuple[_Node, ...], ...] = ()
 
 
 def _refuse(phrase: str, message: str) -> PhraseError:
     return PhraseError(Problem(Severity.ERROR, "bad-phrase", f"{message} in {phrase!r}"))
 
 
-def _letter(char: str) -> str:
-    plain = unicodedata.normalize("NFD", char)[0]
-    if plain == char:
-        return re.escape(char)
-    return f"(?:{re.escape(char)}|{re.escape(plain)}(?:{re.escape(char_mark(char))})?)"
+def expand(phrase: str, sets: Mapping[str, str]) -> str:
+    """Write out the sets of a phrase, and the sets in them, six deep.
 
+    Raises:
+        PhraseError: A set is unknown, or sets hold each other.
 
-def char_mark(char: str) -> str:
-    """Return the combining mark of an accented letter."""
-    return unicodedata.normalize("NFD", char)[1:]
-
-
-def _word(word: str) -> str:
-    pieces = []
-    for part in re.split(r"([-'’.])", word):
-        if part == "-":
-            pieces.append(_HYPHEN)
-        elif part in ("'", "’"):
-            pieces.append(r"\s?['’]\s?")
-        elif part == ".":
-            pieces.append(r"\.?")
-        elif part and (part.isupper() or part.isdigit()):
-            pieces.append("".join(map(_letter, part)))
-        elif part and part[0].isupper():
-            pieces.append(_letter(part[0]) + f"(?i:{''.join(map(_letter, part[1:]))})")
-        elif part:
-            pieces.append(f"(?i:{''.join(map(_letter, part))})")
-    return "".join(pieces)
+    Example:
+        >>> expand("{who} agreed", {"who": "(he|she)"})
+        '(he|she) agreed'
+    """
+    text = phrase
+    for _ in range(6):
+        match = _SET.search(text)
+        if match is None:
+            return text
+        for name in set(_SET.findall(text)):
+            if name not in sets:
+                raise _refuse(phrase, f"got the set {name!r}, expected one of {', '.join(sets)}")
+            text = text.replace(f"{{{name}}}", sets[name])
+    raise _refuse(phrase, "got sets that hold each other")
 
 
 class _Reader:
-    """Reads tokens of one phrase into a list of (kind, pattern, word)."""
+    """Reads the tokens of one phrase."""
 
     def __init__(self, phrase: str) -> None:
         self.phrase = phrase
@@ -108,79 +134,184 @@ class _Reader:
     def peek(self) -> str | None:
         return self.tokens[self.place] if self.place < len(self.tokens) else None
 
-    def sequence(self, until: str) -> list[tuple[str, str]]:
-        """Read up to a closing mark; items are (plain word or "", pattern with its gap before)."""
-        items: list[tuple[str, str]] = []
-        previous = ""
+    def sequence(self, until: str) -> tuple[_Node, ...]:
+        nodes: list[_Node] = []
         while (token := self.peek()) is not None and token not in until:
             self.place += 1
-            gap = "" if not items else (_LOST_GAP if previous in ("of", ",") else _GAP)
-            if len(items) == 1 and items[0][1].endswith(f"{_GAP})?"):
-                gap = ""  # an option at the beginning brings its own gap
-            if token == "[":
-                inner = "".join(p for _, p in self.sequence("]"))
-                self.close("]")
-                # The gap belongs to the option: without it there is none.
-                items.append(("", f"(?:{gap}{inner})?" if items else f"(?:{inner}{_GAP})?"))
-                previous = previous if items else ""
-                continue
-            if token == "(":
-                choices = ["".join(p for _, p in self.sequence("|)"))]
-                while self.peek() == "|":
-                    self.place += 1
-                    choices.append("".join(p for _, p in self.sequence("|)")))
-                self.close(")")
-                items.append(("", f"{gap}(?:{'|'.join(choices)})"))
+            if token in "[(":
+                nodes.append(self.bracket(token))
             elif token == ",":
-                items.append(("", r"(?:\s?,)?"))
+                nodes.append(_Node("comma"))
             elif token in "])|":
                 raise _refuse(self.phrase, f"got {token!r} without its beginning")
+            elif gap := _GAP_MARK.match(token):
+                nodes.append(_Node("gap", gap[1]))
             else:
-                items.append((token, gap + _word(token)))
-            previous = token
-        return items
+                nodes.append(_Node("word", token))
+        return tuple(nodes)
 
-    def close(self, mark: str) -> None:
-        if self.peek() != mark:
-            raise _refuse(self.phrase, f"got no {mark!r}, expected one")
+    def bracket(self, opening: str) -> _Node:
+        close = "]" if opening == "[" else ")"
+        branches = [self.sequence("|" + close)]
+        while self.peek() == "|":
+            self.place += 1
+            branches.append(self.sequence("|" + close))
+        if self.peek() != close:
+            raise _refuse(self.phrase, f"got no {close!r}, expected one")
         self.place += 1
+        if not all(branches):
+            raise _refuse(self.phrase, "got an empty choice")
+        return _Node("option" if opening == "[" else "choice", branches=tuple(branches))
 
 
-def _rank(word: str) -> int:
-    if not word:
+def _letter(char: str) -> str:
+    plain, *marks = unicodedata.normalize("NFD", char)
+    if not marks:
+        return re.escape(char)
+    return f"(?:{re.escape(char)}|{re.escape(plain)}(?:{re.escape(''.join(marks))})?)"
+
+
+def _word(word: str, loose: bool) -> str:  # noqa: FBT001 - private, one of two modes of matching
+    if word == "^":
+        return _NAME
+    open_ended = word.endswith("*")
+    pieces = []
+    for part in re.split(r"([-'’.])", word.removesuffix("*")):
+        letters = "".join(map(_letter, part))
+        if part == "-":
+            pieces.append(_HYPHEN)
+        elif part in ("'", "’"):
+            pieces.append(r"\s?['’]\s?")
+        elif part == ".":
+            pieces.append(r"\.?")
+        elif part.isupper() or part.isdigit():
+            pieces.append(f"(?-i:{letters})" if len(part) > 1 or not loose else letters)
+        elif part and part[0].isupper() and not loose:
+            pieces.append(f"{_letter(part[0])}(?i:{''.join(map(_letter, part[1:]))})")
+        elif part:
+            pieces.append(f"(?i:{letters})")
+    if word == "of":
+        return "(?i:of)"  # recognition loses the space behind it
+    return "".join(pieces) + (r"\w{0,12}" if open_ended else r"(?![^\W_])")
+
+
+class _Writer:
+    """Writes the pattern of a sequence; gaps of white space belong to what follows them."""
+
+    def __init__(self, loose: bool) -> None:  # noqa: FBT001 - private, as above
+        self.loose = loose
+
+    def pieces(self, nodes: tuple[_Node, ...], *, begun: bool = False) -> list[str]:
+        """Return a pattern for each node, with the white space before it.
+
+        Args:
+            nodes: The sequence.
+            begun: Whether something that is always there stands before it.
+        """
+        out: list[str] = []
+        before = ""
+        for node in nodes:
+            gap = _LOST_GAP if before in ("of", ",") else _GAP
+            if node.kind == "comma":
+                out.append(r"(?:\s?,)?")
+                before = ","
+                continue
+            if node.kind == "gap":
+                words = rf"(?:[^\s.;:!?]{{1,30}}{_GAP})" if not begun else rf"(?:{_GAP}[^\s.;:!?]{{1,30}})"
+                out.append(f"{words}{{0,{node.word}}}?")
+                continue
+            if node.kind == "option":
+                inner = "|".join("".join(self.pieces(b, begun=begun)) for b in node.branches)
+                out.append(f"(?:{inner})?" if begun else f"(?:(?:{inner}){_GAP})?")
+                before = ""
+                continue
+            lead = "" if not begun or node.word.startswith(("'", "’")) else gap
+            if node.kind == "choice":
+                inner = "|".join("".join(self.pieces(b)) for b in node.branches)
+                out.append(f"{lead}(?:{inner})")
+            else:
+                out.append(lead + _word(node.word, self.loose))
+            begun = True
+            before = node.word.casefold()
+        return out
+
+
+def _stems_of(node: _Node) -> frozenset[str] | None:
+    """Return words of which every match of a node contains one; None where there are none."""
+    if node.kind == "word":
+        plain = re.split(r"[-'’.*]", node.word)[0].casefold()
+        ascii_only = unicodedata.normalize("NFD", plain).split("\u0301")[0]
+        return frozenset([ascii_only]) if len(ascii_only) > 1 or node.word != "^" and plain else None
+    if node.kind != "choice":
+        return None
+    found: set[str] = set()
+    for branch in node.branches:
+        best = _rarest(branch)
+        if best is None:
+            return None
+        found |= best
+    return frozenset(found)
+
+
+def _rarest(nodes: tuple[_Node, ...]) -> frozenset[str] | None:
+    choices = [s for s in map(_stems_of, nodes) if s]
+    return min(choices, key=_commonness, default=None)
+
+
+def _commonness(stems: frozenset[str]) -> tuple[int, int, int, str]:
+    common = sum(s in _COMMON or len(s) < 3 for s in stems)
+    return (bool(common), len(stems), -min(map(len, stems)), min(stems))
+
+
+def _rank(node: _Node) -> int:
+    if node.kind != "word" or node.word == "^":
         return 9
-    if not word[0].isupper():
+    if not node.word[0].isupper():
         return 3
-    return 1 if word in _COMMON else 0
+    return 1 if node.word.casefold() in _COMMON else 0
 
 
 @cache
-def parse_phrase(phrase: str) -> Phrase:
-    """Read a phrase.
+def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
+    """Read a phrase without sets.
+
+    Args:
+        phrase: The phrase (see the top of this module).
+        loose: Whether capitals count only in words wholly written in them, as in cues.
 
     Raises:
         PhraseError: Brackets do not pair, or no word is certain to be there.
 
     Example:
-        >>> p = parse_phrase("[Final] Communiqué of the Action Group")
-        >>> p.anchor
-        'Communiqué'
-        >>> bool(re.match(p.right, "communique of\\nthe action group"))
-        False
-        >>> bool(re.match(p.right, "Communique of\\nthe Action group"))
+        >>> p = parse_phrase("[final] communiqué of the Action Group")
+        >>> p.anchor, sorted(p.stems)
+        ('Action', ['communique'])
+        >>> bool(re.search(p.whole, "Final communique of\\nthe Action Group"))
         True
+        >>> parse_phrase("(open")
+        Traceback (most recent call last):
+        ...
+        stancekit.legal.phrases.PhraseError: error: got no ')', expected one in '(open' [bad-phrase]
     """
-    unsure = phrase.startswith("~")
     reader = _Reader(phrase.removeprefix("~"))
-    items = reader.sequence("")
+    nodes = reader.sequence("")
     if reader.peek() is not None:
         raise _refuse(phrase, f"got {reader.peek()!r} without its beginning")
-    plain = [(i, word) for i, (word, _) in enumerate(items) if word]
-    if not plain:
+    stems = _rarest(nodes)
+    if not stems:
         raise _refuse(phrase, "got no word that is always there")
-    place, word = min(plain, key=lambda item: (_rank(item[1]), item[0]))
-    left = "".join(p for _, p in items[:place])
-    right = items[place][1].removeprefix(_LOST_GAP).removeprefix(_GAP)
-    gap = items[place][1][: len(items[place][1]) - len(right)]
-    right += "".join(p for _, p in items[place + 1 :]) + r"(?![^\W_])"
-    return Phrase(phrase, word, f"(?<![^\\W_]){left}{gap}" if left else "", right, unsure)
+    pieces = _Writer(loose).pieces(nodes)
+    place = min(range(len(nodes)), key=lambda i: (_rank(nodes[i]), i))
+    if _rank(nodes[place]) == 9:
+        place = 0
+    own = _word(nodes[place].word, loose) if nodes[place].kind == "word" else pieces[place]
+    gap = pieces[place][: len(pieces[place]) - len(own)]
+    left = "".join(pieces[:place]) + gap
+    return Phrase(
+        phrase,
+        nodes[place].word if nodes[place].kind == "word" else "",
+        rf"(?<![^\W_]){left}" if left else "",
+        own + "".join(pieces[place + 1 :]),
+        stems,
+        phrase.startswith("~"),
+    )

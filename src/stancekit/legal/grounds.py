@@ -1,0 +1,254 @@
+"""Grounds of law as data: which there are, and the words that invoke them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import field, frozen
+
+from stancekit.errors import Problem, Severity
+from stancekit.legal.phrases import PhraseError, expand, parse_phrase
+from stancekit.model import LegalMode, Reference
+
+__all__ = ["Cue", "Family", "Ground", "GroundTable", "Hit", "read_grounds", "shipped_grounds"]
+
+Family = str
+
+FAMILIES = ("licence", "norm", "measure", "status", "generic")
+# Kinds of cues in the table, and the mode they fix.
+_KINDS: dict[str, LegalMode | None] = {
+    "cues": None,
+    "state": None,
+    "implicit": None,
+    "absent": LegalMode.ABSENCE_ALLEGED,
+    "breached": LegalMode.VIOLATED,
+    "wanted": LegalMode.DEMANDED,
+    "denied": LegalMode.CONTESTED,
+}
+_KEY = 4
+_WORD = re.compile(r"[^\W_]+")
+
+
+@frozen
+class Cue:
+    """A phrase that invokes a ground.
+
+    Attributes:
+        rule: Its name (`CONSENT.cues[3]`), which a legal basis keeps.
+        ground: Code of the ground.
+        pattern: What it matches.
+        keys: Beginnings of words one of which every match contains.
+        mode: The mode it fixes; None where the sentence decides.
+        kind: Under which key of the table it stands (`cues`, `implicit`, ...).
+        phrase: The phrase as written.
+    """
+
+    rule: str
+    ground: str
+    pattern: re.Pattern[str] = field(repr=False)
+    keys: frozenset[str] = field(repr=False)
+    mode: LegalMode | None
+    kind: str
+    phrase: str
+
+
+@frozen
+class Ground:
+    """A ground of international law.
+
+    Attributes:
+        code: Its code in the taxonomy (`CONSENT`).
+        family: `licence` (makes conduct lawful), `norm` (forbids it), `measure` (asked of the
+            Council or others), `status` (what is the case) or `generic`.
+        parent: Code of the wider ground; None at the top.
+        force: Whether its cues count only near military action.
+        excludes: Patterns within which no cue of it counts.
+    """
+
+    code: str
+    family: Family
+    parent: str | None = None
+    force: bool = field(default=False, kw_only=True)
+    excludes: tuple[re.Pattern[str], ...] = field(default=(), kw_only=True, repr=False)
+
+
+@frozen
+class Hit:
+    """A cue met in a text.
+
+    Attributes:
+        start: Where it begins.
+        stop: Where it ends.
+        cue: The cue.
+    """
+
+    start: int
+    stop: int
+    cue: Cue
+
+
+@frozen
+class _Cited:
+    """Which ground a cited provision invokes."""
+
+    ground: str
+    instrument: str = ""
+    symbol: str = ""
+    provisions: tuple[str, ...] = ()
+
+    def fits(self, reference: Reference) -> bool:
+        if self.instrument and self.instrument != reference.instrument:
+            return False
+        if self.symbol and self.symbol != reference.symbol:
+            return False
+        provision = reference.provision or ""
+        if not self.provisions:
+            return True
+        return any(provision == p or provision.startswith(f"{p}(") for p in self.provisions)
+
+
+@frozen(eq=False)
+class GroundTable:
+    """Grounds, their cues, and which ground a cited provision invokes.
+
+    Attributes:
+        grounds: By code.
+        cues: All cues, in the order of the table.
+        cited: Which ground a provision invokes; the first that fits wins.
+    """
+
+    grounds: Mapping[str, Ground]
+    cues: tuple[Cue, ...]
+    cited: tuple[_Cited, ...] = ()
+    _by_key: dict[str, list[Cue]] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Index the cues by the beginnings of the words they cannot do without."""
+        by_key: dict[str, list[Cue]] = {}
+        for cue in self.cues:
+            for key in cue.keys:
+                by_key.setdefault(key, []).append(cue)
+        object.__setattr__(self, "_by_key", by_key)
+
+    def merged(self, *others: GroundTable) -> GroundTable:
+        """Return a table with the grounds, cues and citations of others too; theirs come first."""
+        grounds = dict(self.grounds)
+        cues, cited = self.cues, self.cited
+        for other in others:
+            grounds |= other.grounds
+            cues = (*other.cues, *cues)
+            cited = (*other.cited, *cited)
+        return GroundTable(grounds, cues, cited)
+
+    def phrase(self, rule: str) -> str | None:
+        """Return the phrase of a rule that a legal basis names; None where there is none."""
+        return next((cue.phrase for cue in self.cues if cue.rule == rule), None)
+
+    def ground_of(self, reference: Reference) -> str | None:
+        """Return the ground that citing a provision invokes; None where it invokes none."""
+        return next((row.ground for row in self.cited if row.fits(reference)), None)
+
+    def hits(self, text: str, start: int, stop: int) -> Iterator[Hit]:
+        """Find the cues in a sentence.
+
+        Only cues whose indispensable words are there are tried, in the order of the table.
+        """
+        sentence = text[start:stop]
+        keys = dict.fromkeys(word[:_KEY] for word in _WORD.findall(sentence.casefold()))
+        tried: dict[str, Cue] = {}
+        for key in keys:
+            for cue in self._by_key.get(key, ()):
+                tried.setdefault(cue.rule, cue)
+        shut: dict[str, list[tuple[int, int]]] = {}
+        for cue in tried.values():
+            for match in cue.pattern.finditer(sentence):
+                ground = self.grounds[cue.ground]
+                if cue.ground not in shut:
+                    shut[cue.ground] = [
+                        m.span() for p in ground.excludes for m in p.finditer(sentence)
+                    ]
+                if not any(a < match.end() and match.start() < b for a, b in shut[cue.ground]):
+                    yield Hit(start + match.start(), start + match.end(), cue)
+
+
+def _cues(entry: Mapping[str, Any], sets: Mapping[str, str]) -> Iterator[Cue]:
+    for kind, mode in _KINDS.items():
+        for number, written in enumerate(entry.get(kind, ())):
+            phrase = parse_phrase(expand(written, sets), loose=True)
+            keys = frozenset(stem[:_KEY] for stem in phrase.stems)
+            pattern = re.compile(phrase.whole, re.IGNORECASE)
+            rule = f"{entry['code']}.{kind}[{number}]"
+            yield Cue(rule, entry["code"], pattern, keys, mode, kind, written)
+
+
+def _ground(entry: Mapping[str, Any], sets: Mapping[str, str], source: str) -> Ground:
+    known = {"code", "family", "parent", "force", "exclude", "description", *_KINDS}
+    unknown = sorted(set(entry) - known)
+    code = entry.get("code")
+    if not isinstance(code, str) or not code or unknown:
+        got = f"keys {', '.join(unknown)}" if unknown else f"code {code!r}"
+        message = f"ground {code}: got {got}, expected {', '.join(sorted(known))}"
+        raise PhraseError(Problem(Severity.ERROR, "bad-ground", message, document=source))
+    if entry.get("family") not in FAMILIES:
+        message = f"ground {code}: got family {entry.get('family')!r}, expected {', '.join(FAMILIES)}"
+        raise PhraseError(Problem(Severity.ERROR, "bad-ground", message, document=source))
+    excludes = [parse_phrase(expand(p, sets), loose=True).whole for p in entry.get("exclude", ())]
+    return Ground(
+        code,
+        entry["family"],
+        entry.get("parent"),
+        force=bool(entry.get("force", False)),
+        excludes=tuple(re.compile(p, re.IGNORECASE) for p in excludes),
+    )
+
+
+def read_grounds(
+    text: str, source: str = "grounds", *, sets: Mapping[str, str] | None = None
+) -> GroundTable:
+    """Read grounds and their cues from TOML.
+
+    Args:
+        text: The TOML (the shipped `grounds.toml` explains its keys at its top).
+        source: What to call it in errors.
+        sets: Sets of words to use beside its own.
+
+    Raises:
+        PhraseError: A key, family or phrase is wrong; the problem says where.
+        tomllib.TOMLDecodeError: It is no TOML.
+
+    Example:
+        >>> table = read_grounds('[[ground]]\\ncode = "TRUCE"\\nfamily = "norm"\\ncues = ["truce"]')
+        >>> [hit.cue.rule for hit in table.hits("They broke the truce.", 0, 21)]
+        ['TRUCE.cues[0]']
+    """
+    data = tomllib.loads(text)
+    words = {**(sets or {}), **data.get("sets", {})}
+    entries: Iterable[Mapping[str, Any]] = data.get("ground", ())
+    grounds = {}
+    cues: list[Cue] = []
+    for entry in entries:
+        ground = _ground(entry, words, source)
+        grounds[ground.code] = ground
+        cues += _cues(entry, words)
+    cited = tuple(
+        _Cited(
+            row["ground"],
+            row.get("instrument", ""),
+            row.get("symbol", ""),
+            tuple(row.get("provisions", ())),
+        )
+        for row in data.get("reference", ())
+    )
+    return GroundTable(grounds, tuple(cues), cited)
+
+
+@cache
+def shipped_grounds() -> GroundTable:
+    """Return the grounds that come with stancekit."""
+    path = files("stancekit.legal").joinpath("data/grounds.toml")
+    return read_grounds(path.read_text("utf-8"), "grounds.toml")
