@@ -1,18 +1,26 @@
 """Legal bases: which instrument, which ground, in which mode, invoked by whom."""
 
-from stancekit.legal.find import Citation, Form, find
+from stancekit.legal.citations import Citation, Form
+from stancekit.legal.cite import cite
+from stancekit.legal.find import find
+from stancekit.legal.grounds import Ground, GroundTable, read_grounds, shipped_grounds
 from stancekit.legal.resolve import identify, references, resolve
 from stancekit.legal.tables import Instrument, InstrumentTable, read_instruments, shipped
 
 __all__ = [
     "Citation",
     "Form",
+    "Ground",
+    "GroundTable",
     "Instrument",
     "InstrumentTable",
+    "cite",
     "find",
     "identify",
+    "read_grounds",
     "read_instruments",
     "references",
     "resolve",
     "shipped",
+    "shipped_grounds",
 ]

@@ -8,59 +8,21 @@ with the resolution it belongs to.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
-from stancekit.legal import grammar
+from stancekit.legal import filings, grammar
+from stancekit.legal.citations import Citation, Form
+from stancekit.legal.combine import combine
+from stancekit.legal.numerals import read_digits, to_roman
 from stancekit.legal.organs import ASSEMBLY, COUNCIL, organ_before
 from stancekit.legal.phrases import Phrase
 from stancekit.legal.tables import InstrumentTable, shipped
 from stancekit.model import Span
 
-__all__ = ["Citation", "Form", "find"]
-
-
-class Form(StrEnum):
-    """What sort of citation it is."""
-
-    NAME = "name"
-    SHORT = "short"
-    PROVISION = "provision"
-    RESOLUTION = "resolution"
-    DOCUMENT = "document"
-    FOREIGN = "foreign"
-    ANAPHOR = "anaphor"
-
-
-@frozen
-class Citation:
-    """A citation as it stands in the text, not yet resolved.
-
-    Attributes:
-        form: What sort it is.
-        span: Where it stands.
-        names: Canonical names of the instruments it may be, the likeliest first; empty for an
-            elliptic one ("Article 51", "the Convention").
-        provision: Pinpoint in normal form; None for the whole instrument.
-        symbol: Document symbol in normal form; None where there is none.
-        noun: Head noun of a short name (`Convention`); empty otherwise.
-        year: Year given with it; None where none is.
-        unsure: Those of the names that need their context near.
-        series: Place in a list of provisions ("Articles 2 and 33"), from 1; 0 outside any.
-    """
-
-    form: Form
-    span: Span
-    names: tuple[str, ...] = ()
-    provision: str | None = field(default=None, kw_only=True)
-    symbol: str | None = field(default=None, kw_only=True)
-    noun: str = field(default="", kw_only=True)
-    year: int | None = field(default=None, kw_only=True)
-    unsure: tuple[str, ...] = field(default=(), kw_only=True)
-    series: int = field(default=0, kw_only=True)
+__all__ = ["find"]
 
 
 _MONTH = (
@@ -71,16 +33,18 @@ _YEAR_BEFORE = re.compile(rf"(?<![\w/-])({_YEAR})\s{{1,4}}\Z")
 _YEAR_AFTER = re.compile(
     rf"\s{{0,3}},?\s{{1,4}}of\s{{1,4}}(?:\d{{1,2}}\s{{1,4}}{_MONTH}\s{{1,4}})?({_YEAR})(?![\d-])"
 )
-_WEAK_BEFORE = re.compile(
-    r"(?<!\w)((?i:preamble)|(?i:rule|section|annex|part)s?\s{1,4}(\d{1,3}|[IVX]{1,4}))"
-    r"\s{1,4}(?:of|to)\s{0,4}(?:(?:the|its|that|their|Council's)\s{1,4}){0,2}\Z"
-)
 _NOT_A_NAME = re.compile(r"\s{1,4}(?:Organi[sz]ation|Review\s{1,4}Committee)\b")
-_CAPITALIZED_AFTER = re.compile(r"\s{1,2}(?!The\b|And\b)[A-Z0-9][a-z0-9]|\s{1,4}(?:of|for|on|against)\s{1,4}(?!the\s{1,4}(?:UN|United)\b)(?:the\s{1,4})?[A-Z]|[-–]\w|\s{1,2}(?:flight|school|plane|jet|member)")
-_CAPITALIZED_BEFORE = re.compile(r"(?:\b[A-Z][\w-]*|\b(?:national|social|city|company|party|royal|school))\s{1,2}\Z")
+_CAPITALIZED_AFTER = re.compile(
+    r"\s{1,2}(?!The\b|And\b)[A-Z0-9][a-z0-9]|\s{1,4}(?:of|for|on|against)\s{1,4}(?!the\s{1,4}(?:UN|United)\b)(?:the\s{1,4})?[A-Z]|[-–]\w|\s{1,2}(?:flight|school|plane|jet|member)"
+)
+_CAPITALIZED_BEFORE = re.compile(
+    r"(?:\b[A-Z][\w-]*|\b(?:national|social|city|company|party|royal|school))\s{1,2}\Z"
+)
 _OPENERS = frozenset(
-    "The Our This That Its Under In By Of And But Yet With Nor If As Since While When These "
-    "Their His Her Both For Per From To Any Such Thus".split()
+    str.split("""
+    The Our This That Its Under In By Of And But Yet With Nor If As Since While When These Their
+    His Her Both For Per From To Any Such Thus
+    """)
 )
 
 
@@ -89,7 +53,9 @@ class Finder:
 
     def __init__(self, table: InstrumentTable) -> None:
         self.table = table
-        self.anchors: dict[str, list[tuple[re.Pattern[str] | None, re.Pattern[str], str, bool]]] = {}
+        self.anchors: dict[
+            str, list[tuple[re.Pattern[str] | None, re.Pattern[str], str, bool]]
+        ] = {}
         self.nouns = frozenset(i.short for i in table.instruments if i.short)
         for instrument in table.instruments:
             for phrase in instrument.aliases:
@@ -169,7 +135,7 @@ def _resolutions(text: str, start: int) -> Iterator[Citation]:
     begin, organ = organ_before(text, start)
     if text[start : start + 4] in ("UNSC", "SCR ", "SCRs"):
         organ = COUNCIL
-    for form, item in grammar.read_resolutions(text, start):
+    for form, item in filings.read_resolutions(text, start):
         first = begin if item.start == start else item.start
         owner = organ
         if owner is None or owner.instrument == "UN":
@@ -208,7 +174,7 @@ def _documents(text: str, start: int) -> Iterator[Citation]:
     before = text[start - 1 : start]
     if before and (before.isalnum() or before in "/-_."):
         return
-    for symbol in grammar.read_symbol(text, start):
+    for symbol in filings.read_symbol(text, start):
         name = _SERIES.get(symbol.series, "UN document")
         form = Form.RESOLUTION if symbol.series in _SERIES else Form.DOCUMENT
         span = Span(symbol.start, symbol.stop)
@@ -229,14 +195,16 @@ def _provisions(text: str, start: int) -> Iterator[Citation]:
         least = max(0, start - 12)
         ordinal = _ORDINAL_CHAPTER.search(text[least:start])
         if ordinal and not text[start + 7 : start + 8].isalnum():
-            number = grammar.read_digits(ordinal[1]) or 1
+            number = read_digits(ordinal[1]) or 1
             span = Span(least + ordinal.start(), start + 7)
-            label = f"Chapter {grammar.to_roman(number)}"
+            label = f"Chapter {to_roman(number)}"
             yield Citation(Form.PROVISION, span, provision=label, series=1)
 
 
 # Each trigger is a literal or a class of letters that the grammar cannot do without.
-_TRIGGERS = re.compile(r"(?<![^\W_])(?:(?i:article|chapter|resolution|arts?\b|chap\.|ch\.)|RES\b|Res\b|UNSCR|SCR)|(?<![\w/])(?:[SAET]|ST)\s{0,2}/")
+_TRIGGERS = re.compile(
+    r"(?<![^\W_])(?:(?i:article|chapter|resolution|arts?\b|chap\.|ch\.)|RES\b|Res\b|UNSCR|SCR)|(?<![\w/])(?:[SAET]|ST)\s{0,2}/"
+)
 
 
 def _atoms(text: str, finder: Finder) -> Iterator[Citation]:
@@ -268,124 +236,6 @@ def _outermost(citations: Iterable[Citation]) -> list[Citation]:
     return sorted(kept, key=lambda c: c.span)
 
 
-_OF = re.compile(
-    r"\s{0,4},?\s{1,4}(?:of|in|to|under)\s{0,6}"
-    r"(?:(?:the|its|their|our|this|that|said|same|very|UN|document|aforementioned|\u201c|\")\s{0,6}){0,3}\Z"
-)
-_OWN = re.compile(r"\s?['’]s?\s{1,4}\Z|\s{1,4}\Z")
-
-
-def _combine(text: str, citations: list[Citation]) -> Iterator[Citation]:
-    """Join provisions with the instrument they belong to."""
-    out: list[Citation] = []
-    for citation in reversed(citations):
-        following = out[-1] if out else None
-        if citation.form is Form.PROVISION and following is not None:
-            between = text[citation.span.stop : following.span.start]
-            if len(between) < 40 and _OF.match(between) and following.form is not Form.FOREIGN:
-                citation = _joined(citation, following)
-                out.pop()
-            elif following.form is Form.PROVISION and following.series > citation.series > 0:
-                # An earlier item of the same list has the same owner.
-                if following.names or following.noun:
-                    citation = evolve(
-                        citation, names=following.names, unsure=following.unsure, noun=following.noun,
-                        symbol=following.symbol, year=following.year,
-                    )
-        out.append(citation)
-    out.reverse()
-    yield from _owners_before(text, out)
-
-
-def _joined(provision: Citation, owner: Citation) -> Citation:
-    return evolve(
-        provision,
-        span=Span(provision.span.start, owner.span.stop),
-        names=owner.names,
-        unsure=owner.unsure,
-        symbol=owner.symbol,
-        noun=owner.noun,
-        year=owner.year,
-    )
-
-
-def _owners_before(text: str, citations: list[Citation]) -> Iterator[Citation]:
-    """Join "the UN Charter's Article 51"; take in paragraphs before and behind."""
-    out: list[Citation] = []
-    for citation in citations:
-        last = out[-1] if out else None
-        if (
-            last is not None
-            and citation.form is Form.PROVISION
-            and not (citation.names or citation.noun)
-            and last.form in (Form.NAME, Form.SHORT)
-            and _OWN.match(text[last.span.stop : citation.span.start])
-        ):
-            out[-1] = evolve(
-                citation, span=Span(last.span.start, citation.span.stop), names=last.names, unsure=last.unsure, noun=last.noun
-            )
-            continue
-        out.append(citation)
-    for citation in out:
-        yield from _with_paragraphs(text, citation)
-
-
-def _with_paragraphs(text: str, citation: Citation) -> Iterator[Citation]:
-    span = citation.span
-    before = grammar.paragraphs_before(text, span.start)
-    if citation.form in (Form.NAME, Form.SHORT):
-        weak = _WEAK_BEFORE.search(text[max(0, span.start - 60) : span.start])
-        if weak:
-            start = max(0, span.start - 60) + weak.start()
-            label = re.sub(r"\s+", " ", weak[1])
-            label = "Preamble" if label.casefold() == "preamble" else label[0].lower() + label[1:]
-            yield evolve(citation, span=Span(start, span.stop), provision=label)
-            return
-    listed = before and text[before[0] : span.start].rstrip().endswith(",")
-    if before and not listed and citation.form in (Form.RESOLUTION, Form.DOCUMENT, Form.NAME, Form.SHORT):
-        yield evolve(citation, span=Span(before[0], span.stop), provision=before[1])
-        return
-    if before and citation.form is Form.PROVISION and "(" not in str(citation.provision):
-        numbers = before[1].split(" ", 1)[1]
-        label = f"{citation.provision}({numbers})" if numbers.isdigit() else f"{citation.provision}, {before[1]}"
-        yield evolve(citation, span=Span(before[0], span.stop), provision=label)
-        return
-    if citation.form in (Form.RESOLUTION, Form.DOCUMENT):
-        after = grammar.paragraphs_after(text, span.stop)
-        if after:
-            yield evolve(citation, span=Span(span.start, after[0]), provision=after[1])
-            return
-        which = grammar.paragraphs_of_which(text, span.stop)
-        yield citation
-        if which:
-            yield evolve(citation, span=Span(which.start, which.stop), provision=which.label)
-        return
-    yield citation
-
-
-def _marked(text: str, citations: Iterable[Citation]) -> Iterator[Citation]:
-    """Mark provisions of what the table does not know ("Article 9 of the Constitution")."""
-    for citation in citations:
-        bare = citation.form is Form.PROVISION and not (citation.names or citation.noun)
-        if bare and _belongs_elsewhere(text, citation.span.stop):
-            yield evolve(citation, form=Form.FOREIGN)
-        else:
-            yield citation
-
-
-_ELSEWHERE = re.compile(
-    r"\s{0,4},?\s{1,4}of\s{1,4}(?:(?:the|our|its|their|this|his|that|an?|\w{2,15}['’]s?|\w{2,15}\s{1,2}\w{2,12}['’]s?)\s{1,4})?"
-    r"(?!(?:which|it|them|course|all|January|February|March|April|May|June|July|August|September|October|November|December)\b)[^\W\d_]"
-)
-_CONSTITUTION_BEFORE = re.compile(
-    r"(?i)(?:constitution(?:al)?|(?:penal|criminal|civil) code|\blaw|\bact|statute|basic law)(?:['’]s)?\s{0,2},?\s{1,2}(?:in\s|under\s)?\Z"
-)
-
-
-def _belongs_elsewhere(text: str, stop: int) -> bool:
-    return bool(_ELSEWHERE.match(text, stop))
-
-
 @lru_cache(maxsize=8)
 def _finder(table: InstrumentTable) -> Finder:
     return Finder(table)
@@ -402,9 +252,9 @@ def find(text: str, table: InstrumentTable | None = None) -> tuple[Citation, ...
         Citations in the order of the text, not overlapping, elliptic ones unresolved.
 
     Example:
-        >>> [c.span.of("Article 51 of the UN Charter") for c in find("Article 51 of the UN Charter")]
-        ['Article 51 of the UN Charter']
+        >>> [str(c.span) for c in find("Article 51 of the UN Charter")]
+        ['0-28']
     """
     finder = _finder(shipped() if table is None else table)
     atoms = _outermost(_atoms(text, finder))
-    return tuple(_marked(text, _combine(text, atoms)))
+    return tuple(combine(text, atoms))

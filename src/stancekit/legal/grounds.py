@@ -195,7 +195,9 @@ def _ground(entry: Mapping[str, Any], sets: Mapping[str, str], source: str) -> G
         message = f"ground {code}: got {got}, expected {', '.join(sorted(known))}"
         raise PhraseError(Problem(Severity.ERROR, "bad-ground", message, document=source))
     if entry.get("family") not in FAMILIES:
-        message = f"ground {code}: got family {entry.get('family')!r}, expected {', '.join(FAMILIES)}"
+        message = (
+            f"ground {code}: got family {entry.get('family')!r}, expected {', '.join(FAMILIES)}"
+        )
         raise PhraseError(Problem(Severity.ERROR, "bad-ground", message, document=source))
     excludes = [parse_phrase(expand(p, sets), loose=True).whole for p in entry.get("exclude", ())]
     return Ground(
@@ -210,7 +212,7 @@ def _ground(entry: Mapping[str, Any], sets: Mapping[str, str], source: str) -> G
 def read_grounds(
     text: str, source: str = "grounds", *, sets: Mapping[str, str] | None = None
 ) -> GroundTable:
-    """Read grounds and their cues from TOML.
+    r"""Read grounds and their cues from TOML.
 
     Args:
         text: The TOML (the shipped `grounds.toml` explains its keys at its top).
@@ -222,7 +224,7 @@ def read_grounds(
         tomllib.TOMLDecodeError: It is no TOML.
 
     Example:
-        >>> table = read_grounds('[[ground]]\\ncode = "TRUCE"\\nfamily = "norm"\\ncues = ["truce"]')
+        >>> table = read_grounds('[[ground]]\ncode = "TRUCE"\nfamily = "norm"\ncues = ["truce"]')
         >>> [hit.cue.rule for hit in table.hits("They broke the truce.", 0, 21)]
         ['TRUCE.cues[0]']
     """

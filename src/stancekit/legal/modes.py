@@ -1,81 +1,217 @@
 """In which mode a ground is invoked: read from the words that govern the cue.
 
 The decision is a list of questions in a fixed order; the first that is answered wins. Which
-questions are asked depends on the family of the ground: an invitation can be missing but not
-breached, sovereignty can be breached but is never "missing".
+questions are asked depends on the family of the ground: an invitation can be missing but is not
+breached, sovereignty can be breached but is not missing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from stancekit.legal.grounds import Family, Hit
+from attrs import frozen
+
+from stancekit.legal.grounds import Hit
 from stancekit.model import LegalMode
 
 __all__ = ["clause", "mode_of"]
 
+# How far, in code points, the words before and behind a cue are looked at.
+_BEFORE = 140
+_BEHIND = 80
+
 # A clause ends where another begins with its own subject.
 _BREAK = re.compile(
-    r"[;:]\s|\s[–—-]\s|[”\"“]\s|,\s+(?:but|while|whereas|although|though|yet|and\s+(?:he|she|it|they|we)|which|who|so)\s"
+    r"[;:]\s|\s[–—-]\s|[”\"“]\s"
+    r"|,\s+(?:but|while|whereas|although|though|yet|which|who|so|and\s+(?:he|she|it|they|we))\s"
     r"|\s(?:but|while|whereas|although|despite|because)\s"
 )
-_REACH = 140
-_WORDS = r"(?:\s+[^\s.;:!?]+){0,%d}\s*\Z"
-
-
-def _within(pattern: str, words: int) -> re.Pattern[str]:
-    """Return a pattern of words at most so many words before the end."""
-    return re.compile(rf"\b(?:{pattern})" + _WORDS % words, re.IGNORECASE)
-
-
-_NO = r"without|no|not|never|nor|neither|lack(?:s|ed|ing)?|absence\s+of|absent|n[o’']t|outside|beyond|devoid\s+of|cannot|\w{2,6}n['’]t|fail(?:s|ed|ing)?\s+to"
-_ABSENT = _within(_NO, 6)
-_ABSENT_IN = re.compile(rf"(?:\b(?:{_NO}|uninvited)\b|n['’]t\b)", re.IGNORECASE)
-_ABSENT_AFTER = re.compile(
-    r"\A[^.;:!?]{0,40}?\b(?:(?:was|were|is|are|has|have|had)\s+(?:not|never)|(?:wasn|weren|isn|hasn|haven|hadn)['’]t|(?:is|was)\s+(?:lacking|missing|absent))\b",
+# Turns of phrase whose "not" and "doubt" deny nothing.
+_NO_DENIAL = re.compile(
+    r"\bwithout\s+(?:any\s+)?(?:doubt|question)\b|\bno\s+doubt\b|\bnot\s+only\b|\bnothing\s+but\b"
+    r"|\bbeyond\s+(?:any\s+)?doubt\b|\bundoubtedly\b",
     re.IGNORECASE,
 )
-_DOUBLE = re.compile(r"\b(?:not|never|nothing|n['’]t)\b[^,.;]{0,30}\b(?:without|illegal|unlawful|illegitimate|violat\w+|breach\w*|contrary)\b[^.;]*\Z", re.IGNORECASE)
-_CONTEST = _within(
-    r"reject(?:s|ed|ing)?|den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|question(?:s|ed|ing)?|challeng(?:e|es|ed|ing)"
-    r"|doubt(?:s|ed|ing)?|refus(?:e|es|ed|ing)\s+to\s+(?:accept|recogni[sz]e|acknowledge)|(?:do|does|did)\s+not\s+(?:like|accept|recogni[sz]e|believe|agree|consider|regard|see|think)"
-    r"|(?:don|doesn|didn)['’]t\s+(?:like|accept|recogni[sz]e|believe|agree|consider|regard|see|think)|disagree(?:s|d)?|oppos(?:e|es|ed|ing)|object(?:s|ed|ing)?\s+to|criticis\w+|criticiz\w+|resist(?:s|ed|ance)?"
-    r"|no\s+(?:basis|ground|grounds|justification|reason|right|need)|pretext|so-called|under\s+the\s+guise",
+
+
+def _words(listing: str) -> str:
+    """Join words of a listing to one choice; `_` stands for white space."""
+    return "(?:" + "|".join(listing.split()).replace("_", r"\s+") + ")"
+
+
+def _governs(listing: str, words: int) -> re.Pattern[str]:
+    """Return a pattern of words that stand at most so many words before the end."""
+    return re.compile(rf"\b{_words(listing)}(?:\s+[^\s.;:!?]+){{0,{words}}}\s*\Z", re.IGNORECASE)
+
+
+def _somewhere(listing: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{_words(listing)}\b", re.IGNORECASE)
+
+
+def _behind(pattern: str, reach: int = 40) -> re.Pattern[str]:
+    return re.compile(rf"\A[^.;:!?]{{0,{reach}}}?\b(?:{pattern})\b", re.IGNORECASE)
+
+
+_NO = """
+    without no not never nor neither lack lacks lacked lacking absence_of absent not outside
+    beyond cannot \\w{2,6}n['’]t fail_to fails_to failed_to failing_to in_the_absence_of
+"""
+_MISSING = _governs(_NO, 6)
+_MISSING_IN = _somewhere(_NO + " uninvited")
+_MISSING_BEHIND = _behind(
+    r"(?:(?:was|were|is|are|has|have|had)\s+(?:not|never)"
+    r"|(?:was|were|is|are|has|have|had)n['’]t|(?:is|was)\s+(?:lacking|missing|absent))"
+)
+# "would not be a violation", "nothing illegal": the breach is denied.
+_BREACH_DENIED = re.compile(
+    r"\b(?:not|never|nothing|without|no|n['’]t)\b[^,.;]{0,30}"
+    r"\b(?:illegal\w*|unlawful\w*|illegitima\w+|violat\w+|breach\w*|contrary|infring\w+)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+_CONTESTS = _governs(
+    """
+    rejects? rejected rejecting den(?:y|ies|ied|ying) dismiss(?:es|ed|ing)? disput(?:e|es|ed|ing)
+    question(?:s|ed|ing)? challeng(?:e|es|ed|ing) doubt(?:s|ed|ing)? disagree(?:s|d)?
+    refus(?:e|es|ed|ing)_to_(?:accept|recogni[sz]e|acknowledge|consider) oppos(?:e|es|ed|ing)
+    (?:do|does|did)(?:_not|n['’]t)_(?:like|accept|recogni[sz]e|believe|agree|consider|regard|see)
+    no_longer_(?:recogni[sz]es?|accepts?|considers?) object(?:s|ed|ing)?_to critici[sz]\\w+
+    resist(?:s|ed|ance)? dislik(?:e|es|ed) no_(?:basis|grounds?|justification|reason|right)
+    pretext under_the_guise so-called
+    """,
     9,
 )
-_BREACH_WORD = (
-    r"violat\w*|breach\w*|infring\w*|contraven\w*|contrary\s+to|in\s+defiance\s+of|def(?:y|ies|ied|ying)|flout\w*|trampl\w*|undermin\w*|encroach\w*"
-    r"|disregard\w*|flagrant\w*|ignor\w*|incompatible\s+with|inconsistent\s+with|against|run\s+counter\s+to|assault\s+on|attack\s+on|threaten\w*|accus\w*|guilty\s+of|amount\w*\s+to|condemn\w*|outside|beyond|not\s+in\s+(?:line|accordance|conformity|compliance)\s+with"
+_BREACHES = _governs(
+    """
+    violat\\w* breach\\w* infring\\w* contraven\\w* contrary_to in_defiance_of defy defies defied
+    flout\\w* trampl\\w* undermin\\w* encroach\\w* disregard\\w* flagrant\\w* ignor\\w* against
+    incompatible_with inconsistent_with run_counter_to runs_counter_to assault_on attack_on
+    threaten\\w* accus\\w* guilty_of amount\\w*_to condemn\\w* outside beyond at_odds_with
+    not_in_(?:line|accordance|conformity|compliance|keeping)_with
+    """,
+    7,
 )
-_BREACH = _within(_BREACH_WORD, 7)
-_BREACH_IN = re.compile(
-    r"\b(?:violat\w+|breach\w*|infring\w+|contraven\w+|illegal\w*|unlawful\w*|illegitima\w+|abus\w+|defiance)\b", re.IGNORECASE
+_BREACH_IN = _somewhere(
+    "violat\\w+ breach\\w* infring\\w+ contraven\\w+ illegal\\w* unlawful\\w* illegitima\\w+"
+    " abus\\w+ defiance entered"
 )
-_BREACH_AFTER = re.compile(
-    r"\A[^.;:!?]{0,30}?\b(?:(?:was|were|is|are|been|being)\s+(?:\w+\s+)?(?:violated|breached|infringed|trampled|undermined|ignored)|violations?)\b", re.IGNORECASE
+_BREACH_BEHIND = _behind(
+    r"(?:was|were|is|are|been|being)\s+(?:\w+\s+)?"
+    r"(?:violated|breached|infringed|trampled|undermined|ignored)|violations?",
+    30,
 )
-_DEMAND_WORD = (
-    r"must|should|need(?:s|ed)?(?:\s+to)?|ha(?:s|ve)\s+to|requir\w*|demand\w*|insist\w*|condition\w*|provided\s+that|only\s+(?:if|with|after|when|on|under|by)|unless|ought\s+to"
-    r"|call(?:s|ed|ing)?\s+(?:on|upon|for)|urg(?:e|es|ed|ing)|necessary|obliged|obligat\w+|imperative|as\s+long\s+as|subject\s+to|would\s+(?:respect|like|want)|wants?|expects?|essential|important|pledg\w+|remain(?:s|ing)?\s+within|implies|prerequisite"
+_NEGATED_BREACH = re.compile(r"\b(?:not|n['’]t|never|without)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_DEMANDS = _governs(
+    """
+    must should need needs needed need_to ha(?:s|ve)_to requir\\w* demand\\w* insist\\w*
+    condition\\w* provided_that only_(?:if|with|after|when|on|under|by) unless ought_to necessary
+    call(?:s|ed|ing)?_(?:on|upon|for) urg(?:e|es|ed|ing) obliged obligat\\w+ imperative
+    as_long_as subject_to would_(?:respect|like|want) wants? expects? essential important pledg\\w+
+    remain(?:s|ing)?_within prerequisite implies
+    """,
+    14,
 )
-_DEMAND = _within(_DEMAND_WORD, 14)
-_DEMAND_IN = re.compile(r"\b(?:if|unless|until|should|must|only\s+(?:if|when))\b", re.IGNORECASE)
-_DEMAND_AFTER = re.compile(
-    r"\A[^.;:!?]{0,40}?\b(?:must|should|need(?:s)?\s+to|ha(?:s|ve)\s+to|ought\s+to)\s+be\b|\A\s*(?:is|are|was|were)\s+(?:required|needed|necessary|essential|a\s+must)\b", re.IGNORECASE
+_DEMAND_IN = _somewhere("should must only_if only_when unless")
+_DEMAND_BEHIND = _behind(
+    r"(?:must|should|needs?\s+to|ha(?:s|ve)\s+to|ought\s+to)\s+be"
+    r"|(?:is|are|was|were)\s+(?:required|needed|necessary|essential)"
 )
-_PROPOSE_WORD = (
-    r"propos\w*|suggest\w*|offer\w*|submit\w*|submission|draft\w*|tabl(?:e|ed|ing)|circulat\w*|seek(?:s|ing)?|sought|push\w*\s+for|call(?:s|ed|ing)?\s+(?:on|upon|for)|urg(?:e|es|ed|ing)|consider\w*|plan(?:s|ned|ning)?\s+to"
-    r"|ready\s+to|prepar\w+|initiat\w*|introduc\w*|advocat\w*|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|request\w*|ask(?:s|ed|ing)?|appeal\w*|must|should|need(?:s|ed)?|necessary|would|could|may|might|demand\w*|insist\w*|will|favou?r\w*|let\s+us|going\s+to|intend\w*"
+_CONDITION = re.compile(r"\b(?:if|unless|only)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_CONDITION_IN = re.compile(r"(?:if|unless|until|once)\b", re.IGNORECASE)
+_PROPOSES = _governs(
+    """
+    propos\\w* suggest\\w* offer\\w* submit\\w* submission draft\\w* tabled? tabling circulat\\w*
+    seeks? seeking sought push\\w*_for call(?:s|ed|ing)?_(?:on|upon|for) urg(?:e|es|ed|ing)
+    consider\\w* plan(?:s|ned|ning)?_to ready_to prepar\\w+ initiat\\w* introduc\\w* advocat\\w*
+    hop(?:e|es|ed|ing) want(?:s|ed|ing)? request\\w* ask(?:s|ed|ing)? appeal\\w* must should
+    need(?:s|ed)? necessary would could may might demand\\w* insist\\w* will favou?r\\w* let_us
+    going_to intend\\w*
+    """,
+    14,
 )
-_PROPOSE = _within(_PROPOSE_WORD, 14)
-_PROPOSE_IN = re.compile(r"\b(?:draft|propos\w+|submit\w*|tabl(?:e|ed|ing)\b|must|should|needs?\s+to|ask\w*|urg\w+|call\w*\s+on|consider\w*|ready|willing|calling|demanding)\b", re.IGNORECASE)
-_PROPOSE_AFTER = re.compile(r"\A[^.;!?]{0,60}?\b(?:must|should|needs?\s+to)\s+(?:be|act|adopt|impose|take)\b", re.IGNORECASE)
-_VETO = _within(r"veto\w*|block\w*|vot\w+\s+against|oppos\w+|reject\w*|object\w*|froz\w+|resist\w*", 6)
-_ADOPTED = _within(r"adopted|passed|approved|unanimously|in\s+(?:line|accordance|compliance|conformity)\s+with|under|pursuant\s+to|based\s+on|on\s+the\s+basis\s+of|implement\w*|comply\w*|violat\w*|went\s+to\s+the\s+\w+\s+\w+\s+to\s+adopt", 8)
-_CONCEDE = _within(r"acknowledg\w*|admit\w*|conced\w*|grant(?:s|ed)\s+that|of\s+course|indeed|although|true", 10)
-_REFUSE = re.compile(r"\b(?:refus\w+|den(?:y|ied|ies)|withdr[ae]w\w*|revok\w+)\b", re.IGNORECASE)
-_HEDGED = re.compile(r"\b(?:consider\w*|ready|willing|may|might|could|would)\b", re.IGNORECASE)
-_LAWFUL = re.compile(r"\b(?:in\s+(?:full\s+|strict\s+)?(?:line|accordance|compliance|conformity|keeping)\s+with|consistent\s+with|in\s+compliance|within\s+the\s+framework|on\s+the\s+basis)\b", re.IGNORECASE)
+_PROPOSE_IN = _somewhere(
+    "draft propos\\w+ submit\\w* tabled? tabling must should needs?_to ask\\w* urg\\w+ call\\w*_on"
+    " consider\\w* ready willing calling demanding"
+)
+_PROPOSE_BEHIND = _behind(r"(?:must|should|needs?\s+to)\s+(?:be|act|adopt|impose|take)", 60)
+_BLOCKS = _governs("veto\\w* block\\w* vot\\w+_against oppos\\w+ reject\\w* object\\w* froz\\w+", 6)
+_IN_FORCE = _governs(
+    """
+    adopted passed approved unanimously in_(?:line|accordance|compliance|conformity)_with under
+    pursuant_to based_on on_the_basis_of implement\\w* comply\\w*
+    """,
+    8,
+)
+_CONCEDES = _governs("acknowledg\\w* admit\\w* conced\\w* grants?_that granted_that", 10)
+_RESPECT = _somewhere("respect\\w* observ\\w* uphold\\w* guarantee\\w* comply\\w* complian\\w+")
+_LAWFUL = _somewhere(
+    """
+    in_(?:full_|strict_)?(?:line|accordance|compliance|conformity|keeping)_with consistent_with
+    within_the_framework on_the_basis within_the_(?:bounds|limits)
+    """
+)
+_UNLAWFUL_IN = _somewhere("illegal\\w* unlawful\\w* illegitima\\w*")
+_LAWFUL_IN = _somewhere("legal legally legitimate lawful")
+_NOT = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"(?:\b(?:not|never)|n['’]t)\b[^,;]{0,20}\Z", re.IGNORECASE)
+_LOST = _somewhere(
+    "illegitima\\w+ lost los(?:e|es|ing) forfeited no_longer not_a no not lack\\w* cannot"
+)
+_HOST_THINKS = re.compile(
+    r"\b(?:consider\w*|ready|willing)\b.*\b(?:allow|permit|let)", re.IGNORECASE | re.DOTALL
+)
+# Grounds whose very name says that the law was broken.
+_BROKEN = frozenset(
+    ("AGGRESSION", "IHL", "OCCUPATION_ANNEXATION", "UNILATERAL_MEASURES", "HUMAN_RIGHTS")
+)
+_RIGHTS = ("SELF_DEFENCE", "HUMANITARIAN_INTERVENTION", "SELF_DETERMINATION")
+
+
+@frozen
+class _Words:
+    """A cue and the words of its clause."""
+
+    before: str
+    own: str
+    behind: str
+    hit: Hit
+
+    @property
+    def missing(self) -> bool:
+        """Whether the clause says that there is none."""
+        if _BREACH_DENIED.search(self.before + self.own):
+            return False
+        return bool(
+            _MISSING.search(self.before)
+            or _MISSING_IN.search(self.own)
+            or _MISSING_BEHIND.match(self.behind)
+        )
+
+    @property
+    def contested(self) -> bool:
+        return bool(_CONTESTS.search(self.before))
+
+    @property
+    def conceded(self) -> bool:
+        return bool(_CONCEDES.search(self.before))
+
+    @property
+    def demanded(self) -> bool:
+        return bool(_DEMANDS.search(self.before) or _DEMAND_BEHIND.match(self.behind))
+
+    @property
+    def breached(self) -> bool:
+        return bool(
+            _BREACHES.search(self.before)
+            or _BREACH_IN.search(self.own)
+            or _BREACH_BEHIND.match(self.behind)
+        )
+
+    @property
+    def breach_denied(self) -> bool:
+        return bool(
+            _BREACH_DENIED.search(self.before + self.own) or _NEGATED_BREACH.search(self.before)
+        )
 
 
 def clause(text: str, start: int, stop: int, sentence: tuple[int, int]) -> tuple[int, int]:
@@ -93,12 +229,7 @@ def clause(text: str, start: int, stop: int, sentence: tuple[int, int]) -> tuple
     return begin, behind.start() if behind else end
 
 
-def mode_of(
-    text: str,
-    hit: Hit,
-    family: Family,
-    sentence: tuple[int, int],
-) -> LegalMode:
+def mode_of(text: str, hit: Hit, family: str, sentence: tuple[int, int]) -> LegalMode:
     """Tell in which mode a cue invokes its ground.
 
     Args:
@@ -110,126 +241,110 @@ def mode_of(
     if hit.cue.mode is not None:
         return hit.cue.mode
     begin, end = clause(text, hit.start, hit.stop, sentence)
-    before = text[max(begin, hit.start - _REACH) : hit.start]
+    before = _NO_DENIAL.sub(" ", text[max(begin, hit.start - _BEFORE) : hit.start])
     own = text[hit.start : hit.stop]
-    after = text[hit.stop : min(end, hit.stop + 80)]
-    ask = {
-        "licence": _licence,
-        "norm": _norm,
-        "measure": _measure,
-        "status": _status,
-        "generic": _generic,
-    }[family]
-    return ask(before, own, after, hit)
+    behind = text[hit.stop : min(end, hit.stop + _BEHIND)]
+    return _ASK[family](_Words(before, own, behind, hit))
 
 
-def _negated(before: str, own: str, after: str) -> bool:
-    if _DOUBLE.search(before + own):
-        return False
-    return bool(_ABSENT.search(before) or _ABSENT_IN.search(own) or _ABSENT_AFTER.match(after))
-
-
-def _conditional(before: str, own: str) -> bool:
-    """Tell whether the cue stands under "if" or "only": a condition, not a report."""
-    return bool(
-        re.search(r"\b(?:if|unless|only(?:\s+(?:if|when|after|with|by))?|until|provided|when)\s+(?:not\s+|they\s+are\s+|we\s+are\s+)?\Z", before, re.IGNORECASE)
-        or re.match(r"(?:if|unless|until|once)\b", own, re.IGNORECASE)
-        or _DEMAND.search(before) and not re.search(r"\b(?:was|were|had)\b", own)
-    )
-
-
-def _licence(before: str, own: str, after: str, hit: Hit) -> LegalMode:
-    code = hit.cue.ground
-    if code.startswith("SELF_DEFENCE") or code in ("HUMANITARIAN_INTERVENTION", "SELF_DETERMINATION"):
-        if _CONTEST.search(before) or _negated(before, "", after):
-            return LegalMode.CONTESTED
-        return LegalMode.CONCEDED if _CONCEDE.search(before) else LegalMode.ASSERTED
-    if re.match(r"(?:if|unless|until|once)\b", own, re.IGNORECASE) or re.search(
-        r"\b(?:if|unless|only)\s+(?:\w+\s+)?\Z", before, re.IGNORECASE
-    ):
+def _licence(words: _Words) -> LegalMode:
+    if words.hit.cue.ground.startswith(_RIGHTS):
+        return _right(words)
+    if _CONDITION_IN.match(words.own) or _CONDITION.search(words.before):
         return LegalMode.DEMANDED
-    if _negated(before, own, after):
+    if words.missing:
         return LegalMode.ABSENCE_ALLEGED
-    if _CONTEST.search(before):
+    if words.contested:
         return LegalMode.CONTESTED
-    if _HEDGED.search(own) and re.search(r"allow|permit|let", own):
+    if _HOST_THINKS.search(words.own):
         return LegalMode.PROPOSED
-    if _DEMAND.search(before) or _DEMAND_IN.search(own) or _DEMAND_AFTER.match(after):
+    if words.demanded or _DEMAND_IN.search(words.own):
         return LegalMode.DEMANDED
-    if _CONCEDE.search(before):
-        return LegalMode.CONCEDED
-    return LegalMode.ASSERTED
+    return LegalMode.CONCEDED if words.conceded else LegalMode.ASSERTED
 
 
-def _norm(before: str, own: str, after: str, hit: Hit) -> LegalMode:
-    broken_by_nature = hit.cue.ground in ("AGGRESSION", "IHL", "OCCUPATION_ANNEXATION", "UNILATERAL_MEASURES", "HUMAN_RIGHTS")
-    if _CONTEST.search(before) or (broken_by_nature and _ABSENT.search(before)):
+def _right(words: _Words) -> LegalMode:
+    """A right is not missing: who denies it contests the invocation."""
+    if words.contested or _MISSING.search(words.before) or _MISSING_BEHIND.match(words.behind):
         return LegalMode.CONTESTED
-    if re.search(r"\b(?:respect|observ|uphold|guarantee|comply)\w*", before[-40:] + own[:14], re.IGNORECASE):
-        if _DEMAND.search(before) or _DEMAND_AFTER.match(after) or re.search(r"\bwould\b", before):
+    return LegalMode.CONCEDED if words.conceded else LegalMode.ASSERTED
+
+
+def _norm(words: _Words) -> LegalMode:
+    code = words.hit.cue.ground
+    absent = bool(_MISSING.search(words.before))
+    if words.contested or (code in _BROKEN and absent):
+        return LegalMode.CONTESTED
+    if _RESPECT.search(words.before[-40:] + words.own[:14]):
+        if words.demanded or re.search(r"\bwould\b", words.before):
             return LegalMode.DEMANDED
-        return LegalMode.VIOLATED if _ABSENT.search(before) else LegalMode.ASSERTED
-    if _BREACH.search(before) or _BREACH_IN.search(own) or _BREACH_AFTER.match(after):
-        return LegalMode.ASSERTED if _DOUBLE.search(before + own) or re.search(r"\b(?:not|n['’]t|never|without)\s+(?:\w+\s+)?\Z", before, re.IGNORECASE) else LegalMode.VIOLATED
-    if broken_by_nature and not _DEMAND_AFTER.match(after):
-        return LegalMode.VIOLATED
-    if _DEMAND.search(before) or _DEMAND_AFTER.match(after):
-        return LegalMode.DEMANDED
-    if hit.cue.ground == "NON_INTERVENTION" and not hit.cue.kind == "implicit" and not re.match("non", own, re.IGNORECASE):
-        return LegalMode.CONTESTED if _CONTEST.search(before) else LegalMode.VIOLATED
-    return LegalMode.ASSERTED
-
-
-def _measure(before: str, own: str, after: str, hit: Hit) -> LegalMode:
-    if _VETO.search(before):
-        return LegalMode.CONTESTED
-    if re.search(r"\bdraft", before + own + after[:20], re.IGNORECASE):
-        return LegalMode.PROPOSED
-    if _BREACH.search(before) or _BREACH_IN.search(before[-50:] + own):
-        return LegalMode.VIOLATED
-    if _ADOPTED.search(before) and not _PROPOSE.search(before):
+        return LegalMode.VIOLATED if absent else LegalMode.ASSERTED
+    if words.breached:
+        return LegalMode.ASSERTED if words.breach_denied else LegalMode.VIOLATED
+    if words.hit.cue.kind == "implicit" and code == "NON_INTERVENTION":
         return LegalMode.ASSERTED
-    if _PROPOSE.search(before) or _PROPOSE_IN.search(own) or _PROPOSE_AFTER.match(after):
+    if code in _BROKEN and not _DEMAND_BEHIND.match(words.behind):
+        return LegalMode.VIOLATED
+    if words.demanded:
+        return LegalMode.DEMANDED
+    interferes = code == "NON_INTERVENTION" and not words.own.casefold().startswith("non")
+    return LegalMode.VIOLATED if interferes and not absent else LegalMode.ASSERTED
+
+
+def _measure(words: _Words) -> LegalMode:
+    if _BLOCKS.search(words.before):
+        return LegalMode.CONTESTED
+    if re.search(r"\bdraft", words.before + words.own + words.behind[:20], re.IGNORECASE):
+        return LegalMode.PROPOSED
+    if _BREACHES.search(words.before) or _BREACH_IN.search(words.before[-50:] + words.own):
+        return LegalMode.VIOLATED
+    proposed = bool(_PROPOSES.search(words.before))
+    if _IN_FORCE.search(words.before) and not proposed:
+        return LegalMode.ASSERTED
+    if proposed or _PROPOSE_IN.search(words.own) or _PROPOSE_BEHIND.match(words.behind):
         return LegalMode.PROPOSED
     return LegalMode.ASSERTED
 
 
-def _status(before: str, own: str, after: str, hit: Hit) -> LegalMode:
-    if hit.cue.ground == "GOVERNMENT_LEGITIMACY":
-        lost = re.search(r"illegitimate|\blos[te]\w*|forfeit|no\s+longer|not\s+a\b|\bno\b|\bnot\b|lack|question|doubt", own, re.IGNORECASE)
-        if lost or _ABSENT.search(before) or _CONTEST.search(before):
-            return LegalMode.CONTESTED
-        return LegalMode.ASSERTED
-    if _CONTEST.search(before) or _ABSENT.search(before):
+def _status(words: _Words) -> LegalMode:
+    absent = bool(_MISSING.search(words.before))
+    if words.contested or absent:
         return LegalMode.CONTESTED
-    if _BREACH.search(before):
+    if words.hit.cue.ground == "GOVERNMENT_LEGITIMACY":
+        return LegalMode.CONTESTED if _LOST.search(words.own) else LegalMode.ASSERTED
+    if _BREACHES.search(words.before):
         return LegalMode.VIOLATED
-    if _DEMAND.search(before) or _DEMAND_AFTER.match(after):
-        return LegalMode.DEMANDED
-    return LegalMode.ASSERTED
+    return LegalMode.DEMANDED if words.demanded else LegalMode.ASSERTED
 
 
-def _generic(before: str, own: str, after: str, hit: Hit) -> LegalMode:
-    if hit.cue.kind == "implicit":
+def _generic(words: _Words) -> LegalMode:
+    if words.hit.cue.kind == "implicit":
         return LegalMode.CONTESTED
-    if re.search(r"\b(?:illegal|unlawful|illegitima)\w*", own, re.IGNORECASE):
-        if re.search(r"\b(?:not|n['’]t|never)\b[^,;]{0,20}\Z", before, re.IGNORECASE) or re.search(r"\b(?:not|n['’]t|never)\b", own):
+    if _UNLAWFUL_IN.search(words.own):
+        if _NOT_BEFORE.search(words.before) or _NOT.search(words.own):
             return LegalMode.ASSERTED
-        return LegalMode.CONTESTED if _CONTEST.search(before) else LegalMode.VIOLATED
-    if re.search(r"\b(?:legitimate|lawful|legal)\b[^,;]*\Z", own, re.IGNORECASE) and re.search(r"\b(?:not|n['’]t|never)\b", own):
+        return LegalMode.CONTESTED if words.contested else LegalMode.VIOLATED
+    if _LAWFUL_IN.search(words.own) and _NOT.search(words.own):
         return LegalMode.VIOLATED
-    if _LAWFUL.search(before[-40:] + own):
-        if _ABSENT.search(before) and not _DOUBLE.search(before):
+    if _LAWFUL.search(words.before[-40:] + words.own):
+        if _MISSING.search(words.before):
             return LegalMode.VIOLATED
-        return LegalMode.DEMANDED if _DEMAND.search(before) else LegalMode.ASSERTED
-    if _CONTEST.search(before):
+        return LegalMode.DEMANDED if words.demanded else LegalMode.ASSERTED
+    if words.contested:
         return LegalMode.CONTESTED
-    if _BREACH.search(before) or _BREACH_IN.search(own) or _BREACH_AFTER.match(after):
-        return LegalMode.ASSERTED if _DOUBLE.search(before + own) or re.search(r"\b(?:not|n['’]t|never|without)\s+(?:\w+\s+)?\Z", before, re.IGNORECASE) else LegalMode.VIOLATED
-    if _negated(before, own, after):
+    if words.breached:
+        return LegalMode.ASSERTED if words.breach_denied else LegalMode.VIOLATED
+    if words.missing:
         return LegalMode.ABSENCE_ALLEGED
-    if _DEMAND.search(before) or _DEMAND_AFTER.match(after):
+    if words.demanded:
         return LegalMode.DEMANDED
-    if _CONCEDE.search(before):
-        return LegalMode.CONCEDED
-    return LegalMode.ASSERTED
+    return LegalMode.CONCEDED if words.conceded else LegalMode.ASSERTED
+
+
+_ASK: dict[str, Callable[[_Words], LegalMode]] = {
+    "licence": _licence,
+    "norm": _norm,
+    "measure": _measure,
+    "status": _status,
+    "generic": _generic,
+}

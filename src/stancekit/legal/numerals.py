@@ -24,11 +24,13 @@ _VALUES = (
     (1, "I"),
 )
 # Sessions and chapters stay below 100: no M, D or C, so that words in capitals are not numbers.
-ROMAN = r"(?:X{1,3}(?:IX|IV|V?I{0,3})|X[LC](?:IX|IV|V?I{0,3})|L(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})"
+ROMAN = (
+    r"(?:X{1,3}(?:IX|IV|V?I{0,3})|X[LC](?:IX|IV|V?I{0,3})|L(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})"
+)
 _WHOLE_ROMAN = re.compile(f"{ROMAN}\\Z")
 
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_CARDINALS = str.split("one two three four five six seven eight nine ten eleven twelve")
+_ORDINALS = str.split("first second third fourth fifth sixth seventh eighth ninth tenth")
 _NUMBERS = {word: n for words in (_CARDINALS, _ORDINALS) for n, word in enumerate(words, 1)}
 SPELLED = "(?i:" + "|".join(sorted(_CARDINALS, key=len, reverse=True)) + ")"
 

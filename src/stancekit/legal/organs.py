@@ -48,7 +48,10 @@ _ORGANS: tuple[tuple[str, Organ], ...] = (
         r"(?:Arab\s{1,4}League|League\s{1,4}of\s{1,4}Arab\s{1,4}States|Arab\s{1,4}Summit)",
         Organ("Arab League resolution"),
     ),
-    (r"OIC|Organi[sz]ation\s{1,4}of\s{1,4}(?:the\s)?Islamic\s{1,4}\w{4,12}", Organ("OIC resolution")),
+    (
+        r"OIC|Organi[sz]ation\s{1,4}of\s{1,4}(?:the\s)?Islamic\s{1,4}\w{4,12}",
+        Organ("OIC resolution"),
+    ),
     (r"IAEA|(?:Board\s{1,4}of\s{1,4}Governors)", Organ("IAEA resolution")),
     (r"OSCE", Organ("OSCE resolution")),
     (rf"{_UN}Security\s{{1,4}}Council|UNSC|U\.N\.S\.C\.|SC", COUNCIL),
@@ -57,10 +60,17 @@ _ORGANS: tuple[tuple[str, Organ], ...] = (
     (r"Assembly", ASSEMBLY),
     (r"United\s{1,4}Nations|U\.?N\.?", Organ("UN")),
 )
-_BEFORE = tuple((re.compile(rf"(?<![\w.-])({name})(?P<own>['’]s)?\s{{1,4}}\Z"), o) for name, o in _ORGANS)
+_BEFORE = tuple(
+    (re.compile(rf"(?<![\w.-])({name})(?P<own>['’]s)?\s{{1,4}}\Z"), o) for name, o in _ORGANS
+)
 # "The OAU, in resolution 1457": the organ is named earlier in the clause.
 _EARLIER = tuple(
-    (re.compile(rf"(?<![\w.-])(?:{name})\b[^.;:]{{0,40}}\b(?:in|by|its|adopted|passed)\s{{1,4}}(?:its\s{{1,4}})?\Z"), o)
+    (
+        re.compile(
+            rf"(?<![\w.-])(?:{name})\b[^.;:]{{0,40}}\b(?:in|by|its|adopted|passed)\s{{1,4}}(?:its\s{{1,4}})?\Z"
+        ),
+        o,
+    )
     for name, o in _ORGANS[:-3]
 )
 _LONGEST = 64

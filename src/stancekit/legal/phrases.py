@@ -1,4 +1,4 @@
-"""Phrases: a small language for names and cues that anybody can write in a table.
+r"""Phrases: a small language for names and cues that anybody can write in a table.
 
 | mark | meaning |
 |---|---|
@@ -44,12 +44,14 @@ _NAME = (
 )
 # Words too common to look for first.
 _COMMON = frozenset(
-    "security council united nations un general assembly international russia russian syria syrian "
-    "europe european president american world state states iran israel iraq ukraine final joint "
-    "first second third fourth additional agreement declaration statement convention treaty "
-    "protocol the paris moscow vienna washington global law of by to from in on for with a an and "
-    "or not is was are were be been has had have its their his our we they he it us any no the "
-    "if when who that this at as all under new people government authorities".split()
+    str.split("""
+    security council united nations un general assembly international russia russian syria syrian
+    europe european president american world state states iran israel iraq ukraine final joint
+    first second third fourth additional agreement declaration statement convention treaty
+    protocol the paris moscow vienna washington global law of by to from in on for with a an and
+    or not is was are were be been has had have its their his our we they he it us any no if when
+    who that this at as all under new people government authorities
+    """)
 )
 
 
@@ -136,18 +138,18 @@ class _Reader:
 
     def sequence(self, until: str) -> tuple[_Node, ...]:
         nodes: list[_Node] = []
-        while (token := self.peek()) is not None and token not in until:
+        while (mark := self.peek()) is not None and mark not in until:
             self.place += 1
-            if token in "[(":
-                nodes.append(self.bracket(token))
-            elif token == ",":
+            if mark in "[(":
+                nodes.append(self.bracket(mark))
+            elif mark == ",":
                 nodes.append(_Node("comma"))
-            elif token in "])|":
-                raise _refuse(self.phrase, f"got {token!r} without its beginning")
-            elif gap := _GAP_MARK.match(token):
+            elif mark in "])|":
+                raise _refuse(self.phrase, f"got {mark!r} without its beginning")
+            elif gap := _GAP_MARK.match(mark):
                 nodes.append(_Node("gap", gap[1]))
             else:
-                nodes.append(_Node("word", token))
+                nodes.append(_Node("word", mark))
         return tuple(nodes)
 
     def bracket(self, opening: str) -> _Node:
@@ -165,10 +167,11 @@ class _Reader:
 
 
 def _letter(char: str) -> str:
-    plain, *marks = unicodedata.normalize("NFD", char)
+    decomposed = unicodedata.normalize("NFD", char)
+    plain, marks = decomposed[0], decomposed[1:]
     if not marks:
         return re.escape(char)
-    return f"(?:{re.escape(char)}|{re.escape(plain)}(?:{re.escape(''.join(marks))})?)"
+    return f"(?:{re.escape(char)}|{re.escape(plain)}(?:{re.escape(marks)})?)"
 
 
 def _word(word: str, loose: bool) -> str:  # noqa: FBT001 - private, one of two modes of matching
@@ -217,7 +220,11 @@ class _Writer:
                 before = ","
                 continue
             if node.kind == "gap":
-                words = rf"(?:[^\s.;:!?]{{1,30}}{_GAP})" if not begun else rf"(?:{_GAP}[^\s.;:!?]{{1,30}})"
+                words = (
+                    rf"(?:[^\s.;:!?]{{1,30}}{_GAP})"
+                    if not begun
+                    else rf"(?:{_GAP}[^\s.;:!?]{{1,30}})"
+                )
                 out.append(f"{words}{{0,{node.word}}}?")
                 continue
             if node.kind == "option":
@@ -241,7 +248,9 @@ def _stems_of(node: _Node) -> frozenset[str] | None:
     if node.kind == "word":
         plain = re.split(r"[-'’.*]", node.word)[0].casefold()
         ascii_only = unicodedata.normalize("NFD", plain).split("\u0301")[0]
-        return frozenset([ascii_only]) if len(ascii_only) > 1 or node.word != "^" and plain else None
+        return (
+            frozenset([ascii_only]) if len(ascii_only) > 1 or (node.word != "^" and plain) else None
+        )
     if node.kind != "choice":
         return None
     found: set[str] = set()
@@ -273,7 +282,7 @@ def _rank(node: _Node) -> int:
 
 @cache
 def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
-    """Read a phrase without sets.
+    r"""Read a phrase without sets.
 
     Args:
         phrase: The phrase (see the top of this module).
@@ -286,7 +295,7 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
         >>> p = parse_phrase("[final] communiqué of the Action Group")
         >>> p.anchor, sorted(p.stems)
         ('Action', ['communique'])
-        >>> bool(re.search(p.whole, "Final communique of\\nthe Action Group"))
+        >>> bool(re.search(p.whole, "Final communique of\nthe Action Group"))
         True
         >>> parse_phrase("(open")
         Traceback (most recent call last):

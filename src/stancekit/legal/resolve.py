@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
+from stancekit.legal.citations import Citation, Form
 from stancekit.legal.council import doubt
-from stancekit.legal.find import Citation, Form, find
+from stancekit.legal.find import find
 from stancekit.legal.tables import Instrument, InstrumentTable, context_pattern, shipped
 from stancekit.model import Reference, Span
 
@@ -40,15 +41,28 @@ _DOMESTIC = re.compile(
 _HUMANITARIAN = re.compile(
     r"Additional\s+Protocol|\bAP\s+I\b|Protocol\s+I\b|Geneva\s+Conventions?|[Ii]ndiscriminate|law\s+of\s+(?:armed\s+conflict|war)|civilian\s+population"
 )
-_SELF_DEFENCE = re.compile(r"[Ss]elf\s?-?\s?defen[cs]e|\bCharter\b|Security\s+Council|United\s+Nations|\bUN\b|armed\s+attack")
+_SELF_DEFENCE = re.compile(
+    r"[Ss]elf\s?-?\s?defen[cs]e|\bCharter\b|Security\s+Council|United\s+Nations|\bUN\b|armed\s+attack"
+)
 # The one article of the Charter that news names without it.
 _INVOKED = re.compile(r"(?i)\b(?:invok|legal|lawful|justif|trigger|pursuant|notif)")
-_BOOK = re.compile(r"\s{1,4}(?:bankruptcy|protection|filing|of\s+(?:the|his|her|my|this)\s+(?:book|novel|memoir|report|study|story|saga))", re.IGNORECASE)
-_BOOK_BEFORE = re.compile(r"(?i)\b(?:read|see|book|novel|page|new|next|filed|filing|file|seek|under|episode|season)\s{1,2}(?:for\s{1,2})?\Z")
+_BOOK = re.compile(
+    r"\s{1,4}(?:bankruptcy|protection|filing|of\s+(?:the|his|her|my|this)\s+(?:book|novel|memoir|report|study|story|saga))",
+    re.IGNORECASE,
+)
+_BOOK_BEFORE = re.compile(
+    r"(?i)\b(?:read|see|book|novel|page|new|next|filed|filing|file|seek|under|episode|season)\s{1,2}(?:for\s{1,2})?\Z"
+)
 _THEREOF = re.compile(r"\s{1,4}thereof\b")
 # Provisions that news names without the treaty, where its world is near.
 _HOUSEHOLD = (
-    (re.compile(r"Article 5\Z"), re.compile(r"\bNATO\b|North\s+Atlantic|[Aa]lliance|collective\s+defen[cs]e|\bAlly\b|\bAllies\b"), "North Atlantic Treaty"),
+    (
+        re.compile(r"Article 5\Z"),
+        re.compile(
+            r"\bNATO\b|North\s+Atlantic|[Aa]lliance|collective\s+defen[cs]e|\bAlly\b|\bAllies\b"
+        ),
+        "North Atlantic Treaty",
+    ),
     (re.compile(r"Article 4\Z"), re.compile(r"\bNATO\b|North\s+Atlantic"), "North Atlantic Treaty"),
 )
 _LAST_ARTICLE = 111
@@ -172,7 +186,9 @@ class _Resolver:
         if number > _LAST_ARTICLE or _DOMESTIC.search(sentence):
             return None
         if _HUMANITARIAN.search(sentence) and not _SELF_DEFENCE.search(sentence):
-            return self.last_named(("Additional Protocol I", "Geneva Conventions", "Geneva Convention IV"))
+            return self.last_named(
+                ("Additional Protocol I", "Geneva Conventions", "Geneva Convention IV")
+            )
         if provision.startswith("Article 51") and _INVOKED.search(sentence):
             return _CHARTER
         last = self.named[-1].name if self.named else None
@@ -185,8 +201,7 @@ class _Resolver:
 
     def is_charter_chapter(self, citation: Citation, near: str) -> bool:
         written = self.text[citation.span.start : citation.span.stop]
-        stop, start = citation.span.stop, citation.span.start
-        if _BOOK.match(self.text, stop):
+        if _BOOK.match(self.text, citation.span.stop):
             return False
         sure = re.search(r"\bVI{1,3}\b", written) and written[0] in "Cc"
         if sure and not re.search(r"(?i)\b(?:book|novel|page)\b", self.around(citation.span)):

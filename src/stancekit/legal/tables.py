@@ -6,13 +6,13 @@ A table is tab-separated text with a header line:
 |---|---|
 | `name` | canonical name, what `Reference.instrument` holds |
 | `symbol` | document symbol; may be empty |
-| `kind` | `charter`, `treaty`, `declaration`, `political`, `resolution`, `case`, `rules`, `letter` |
+| `kind` | `charter`, `treaty`, `declaration`, `political`, `resolution`, `case`, `letter`, ... |
 | `date` | adoption or signature as far as known (`1949-08-12`, `1949`) |
 | `vote` | for-against-abstaining |
 | `chapter` | the Charter chapter or article a resolution acts under, in words |
 | `aliases` | phrases, divided by semicolons (see `stancekit.legal.phrases`) |
 | `short` | the head noun that can stand for it once named ("the Convention") |
-| `context` | words, divided by semicolons, one of which must stand near an alias that is not unique |
+| `context` | words, divided by semicolons, one of which must stand near what is not sure |
 | `title` | what it is called in full |
 | `checked` | where its facts were checked; `memory` marks facts nobody has checked |
 
@@ -59,7 +59,7 @@ class Instrument:
         chapter: What a resolution acts under, in words; may be empty.
         aliases: Phrases it is found by.
         short: Head noun that can stand for it once named; may be empty.
-        context: Words one of which must stand near an alias that is not unique.
+        context: Words one of which must stand near what is not sure.
         title: What it is called in full.
         checked: Where its facts were checked; `memory` marks facts nobody has checked.
     """
@@ -155,9 +155,7 @@ def _instruments(
         cells = line.split("\t")
 
         def refuse(code: str, message: str, number: int = number) -> TableError:
-            return TableError(
-                Problem(Severity.ERROR, code, message, document=source, line=number)
-            )
+            return TableError(Problem(Severity.ERROR, code, message, document=source, line=number))
 
         if len(cells) > len(header):
             raise refuse("bad-row", f"got {len(cells)} cells, expected {len(header)}")

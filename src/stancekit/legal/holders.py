@@ -1,0 +1,223 @@
+"""Who invokes a ground: the speaker of the statement, unless the sentence names another invoker.
+
+"They announced that the Iraqi government gave its consent", said by Lavrov, is the Americans'
+invocation, reported by him. Outside statements the narrator holds nothing; only who submits,
+proposes or vetoes a measure is its holder, because the act itself is the invocation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from attrs import frozen
+
+from stancekit.model import Actor, LegalMode, Span, Statement
+
+__all__ = ["Actors", "Holder", "Speech", "find_holder"]
+
+
+class ActorPlace(Protocol):
+    """What is needed of a mention of an actor."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
+    @property
+    def actor(self) -> str:
+        """Id of the actor."""
+        ...
+
+
+class Actors(Protocol):
+    """What is needed of an index of actors (`stancekit.codebook.ActorIndex`)."""
+
+    def find(self, text: str, start: int = 0, stop: int | None = None) -> Sequence[ActorPlace]:
+        """Find the mentions of actors in a stretch of text."""
+        ...
+
+    def actor(self, id: str) -> Actor:  # noqa: A002 - the index's own word
+        """Return the actor with an id."""
+        ...
+
+
+@frozen
+class Holder:
+    """Who invokes a ground and who reports it.
+
+    Attributes:
+        id: Id of the actor; None where unresolved.
+        reported_by: Ids of those who report it, the outermost first.
+        statement: Id of the statement it stands in; None outside any.
+        speaker: Id of that statement's speaker.
+    """
+
+    id: str | None
+    reported_by: tuple[str, ...] = ()
+    statement: str | None = None
+    speaker: str | None = None
+
+
+def _words(listing: str) -> str:
+    """Join words of a listing to one choice; `_` stands for white space."""
+    return "(?:" + "|".join(listing.split()).replace("_", r"\s+") + ")"
+
+
+# Verbs by which a sentence hands a ground to somebody else.
+_RELAY = _words(
+    """
+    says? said saying announc(?:es?|ed|ing) claim(?:s|ed|ing)? argu(?:es?|ed|ing)
+    insist(?:s|ed|ing)? oppos(?:es?|ed)
+    maintain(?:s|ed)? contend(?:s|ed)? declar(?:es?|ed|ing) stat(?:es?|ed|ing) assert(?:s|ed|ing)?
+    invok(?:es?|ed|ing) cit(?:es?|ed|ing) justif(?:y|ies|ied|ying) describ(?:es?|ed|ing)
+    call(?:s|ed)
+    accus(?:es?|ed|ing) believ(?:es?|ed) consider(?:s|ed)? thinks? reject(?:s|ed|ing)? told tells
+    den(?:y|ies|ied|ying) disput(?:es?|ed) complain(?:s|ed)? stress(?:es|ed|ing)? warn(?:s|ed|ing)?
+    refer(?:s|red)_to not_(?:like|accept|recogni[sz]e|agree) dislik(?:es?|ed) admit(?:s|ted)
+    acknowledg(?:es?|ed)
+    """
+)
+# What is done to a measure: the act itself is the invocation.
+_ACT = _words(
+    """
+    submit(?:s|ted)? propos(?:es?|ed) offer(?:s|ed) suggest(?:s|ed) tabl(?:es|ed) circulat(?:es|ed)
+    introduc(?:es|ed) veto(?:es|ed) block(?:s|ed) drafted sponsored co-sponsored sought seeks
+    request(?:s|ed) call(?:s|ed)_(?:on|upon|for) urg(?:es|ed) ask(?:s|ed) demand(?:s|ed)
+    invok(?:es|ed) cit(?:es|ed) put_forward presented made announced
+    """
+)
+_AUX = (
+    r"(?:\s+(?:has|have|had|also|again|then|already|now|repeatedly|officially|formally|later"
+    r"|earlier|always|constantly|do|does|did|would|will|are|is|was|were)){0,3}\s+"
+)
+_OFFICE = (
+    r"(?:\s+(?:authorities|officials|government|partners|colleagues|side|leaders|leadership"
+    r"|administration|diplomats|regime|military))?"
+)
+_RELAY_BEHIND = re.compile(rf"\A{_OFFICE},?{_AUX}{_RELAY}\b", re.IGNORECASE)
+_THEY = re.compile(rf"\bthey{_AUX}{_RELAY}\b", re.IGNORECASE)
+_ACT_BEHIND = re.compile(rf"\A{_OFFICE}{_AUX}{_ACT}\b", re.IGNORECASE)
+_WE_DRAFTED = re.compile(
+    r"\bwe\b(?:\s+\w+){0,3}\s+(?:made|submitted|introduced|tabled|circulated|drafted|proposed"
+    r"|prepared|put\s+forward|initiated|presented)\b",
+    re.IGNORECASE,
+)
+# What is relayed ends where a clause with its own subject begins.
+_NEW_CLAUSE = re.compile(
+    r",[\s“”\"]+(?:they|we|he|she|it|I|but|yet|while|whereas|and\s+(?:they|we|he|she|it))\b|[.;]\s",
+    re.IGNORECASE,
+)
+_PRESENT = 90
+
+
+@frozen
+class Speech:
+    """The statements of a document, ready to be asked what stands in which."""
+
+    statements: tuple[Statement, ...]
+
+    def innermost(self, span: Span) -> Statement | None:
+        """Return the smallest statement whose content holds most of a span; None outside any."""
+        best: Statement | None = None
+        least = 0
+        for statement in self.statements:
+            shared = sum(span.overlap(c) for c in statement.content)
+            if 2 * shared < len(span):
+                continue
+            size = sum(len(c) for c in statement.content)
+            if best is None or size < least:
+                best, least = statement, size
+        return best
+
+    def chain(self, statement: Statement) -> tuple[str, ...]:
+        """Return the speakers of the statements a statement is nested in, outermost first."""
+        by_id = {s.id: s for s in self.statements}
+        found: list[str] = []
+        seen = {statement.id}
+        outer = statement.nested_in
+        while outer is not None and outer not in seen and outer in by_id:
+            seen.add(outer)
+            found = [*by_id[outer].speakers[:1], *found]
+            outer = by_id[outer].nested_in
+        return tuple(found)
+
+
+def find_holder(
+    text: str,
+    span: Span,
+    sentence: tuple[int, int],
+    speech: Speech,
+    actors: Actors,
+    *,
+    mode: LegalMode,
+    measure: bool,
+) -> Holder:
+    """Tell who invokes the ground of a cue.
+
+    Args:
+        text: The text of the document.
+        span: The cue.
+        sentence: Where its sentence begins and ends.
+        speech: The statements.
+        actors: The actors to look for.
+        mode: The mode of the invocation.
+        measure: Whether the ground is a measure somebody asks for.
+    """
+    statement = speech.innermost(span)
+    if statement is None:
+        relay = _relay(text, span, sentence[0], actors)
+        if relay is None and (measure or mode is LegalMode.PROPOSED):
+            relay = _doer(text, span, sentence[0], actors)
+        return Holder(relay)
+    speaker = statement.speakers[0] if statement.speakers else None
+    outer = speech.chain(statement)
+    begin = max(sentence[0], min(c.start for c in statement.content))
+    if begin > span.start:
+        begin = sentence[0]
+    other = _relay(text, span, begin, actors)
+    if other is None and measure and mode is LegalMode.PROPOSED:
+        other = _doer(text, span, begin, actors) or _own_state(text, sentence, speaker, actors)
+    if other is not None and other not in statement.speakers:
+        reporters = (*outer, *((speaker,) if speaker else ()))
+        return Holder(other, reporters, statement.id, speaker)
+    return Holder(speaker, outer, statement.id, speaker)
+
+
+def _relay(text: str, span: Span, begin: int, actors: Actors) -> str | None:
+    """Return who is said to say it, nearest before the cue; None where nobody is."""
+    mentions = [m for m in actors.find(text, begin, span.start) if m.span.stop <= span.start]
+    for mention in reversed(mentions):
+        place = mention.span.stop
+        verb = _RELAY_BEHIND.match(text[place : min(span.start, place + _PRESENT)])
+        if verb and not _NEW_CLAUSE.search(text, place + verb.end(), span.start):
+            return mention.actor
+    for they in reversed(list(_THEY.finditer(text, begin, span.start))):
+        earlier = [m for m in mentions if m.span.stop <= they.start()]
+        if earlier and not _NEW_CLAUSE.search(text, they.end(), span.start):
+            return earlier[0].actor
+    return None
+
+
+def _doer(text: str, span: Span, begin: int, actors: Actors) -> str | None:
+    """Return who is said to propose, submit or veto it; None where nobody is."""
+    stop = span.stop
+    for mention in reversed(list(actors.find(text, begin, stop))):
+        place = mention.span.stop
+        if _ACT_BEHIND.match(text[place : min(stop, place + _PRESENT)]):
+            return mention.actor
+    return None
+
+
+def _own_state(
+    text: str, sentence: tuple[int, int], speaker: str | None, actors: Actors
+) -> str | None:
+    """Return the state a speaker means by "we have submitted"; None where none is known."""
+    if speaker is None or not _WE_DRAFTED.search(text, *sentence):
+        return None
+    try:
+        return actors.actor(speaker).affiliation
+    except KeyError:
+        return None
