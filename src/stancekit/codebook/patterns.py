@@ -6,26 +6,27 @@ A pattern is a phrase. What it may hold:
 |---|---|
 | `ground operation` | these words in a row, in any case |
 | `strik*` | every word that begins so |
-| `UN`, `U.S.` | words wholly in capitals match with their case, so `US` is not "us" |
+| `UN`, `U.S.` | words in capitals match with their case: `US` is not "us" (stems: any case) |
 | `air-strike*` | the parts hyphenated, apart or as one word |
 | `(join|enter) the fight` | one of the alternatives |
 | `[full|oil] embargo` | the alternatives in brackets may be missing |
 | `Assad ... power` | up to four words between |
 | `Assad ..7 power` | up to seven words between |
-| `{coalition}` | a member of the set `coalition`, itself a list of patterns |
+| `{coalition}` | the longest member that fits of the set `coalition`, itself a list of patterns |
 
 A possessive ending is no part of a word (`Russia` matches in "Russia's"). Matching works on
 words: quotation marks, brackets and commas between words do not count.
 
-Matching follows all alternatives at once (Thompson 1968), so that its time is bounded by the
-number of words times the size of the pattern whatever the text holds.
+Gaps are bounded and the number of ways a pattern can be tried at one word has a limit that is
+checked when it is compiled, so that the time is linear in the text whatever it holds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from math import prod
 
 from attrs import field, frozen
 
@@ -34,10 +35,6 @@ __all__ = ["MAX_GAP", "Node", "PatternError", "Syntax", "parse_pattern", "parse_
 MAX_GAP = 12
 DEFAULT_GAP = 4
 MAX_DEPTH = 20
-# A pattern whose positions times elements exceed this is refused at load: it would still be
-# linear in the text, but with a factor that nobody wants to wait for.
-MAX_COST = 20_000
-
 _TOKEN = re.compile(
     r"[\s-]*+(?:(?P<set>\{(?P<name>[^{}]*+)\})|(?P<gap>\.\.(?:\.(?!\.)|(?P<size>\d++)))"
     r"|(?P<mark>[()\[\]|?])"
@@ -211,18 +208,19 @@ def _word(text: str, *, prefix: bool) -> Node:
     text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").removesuffix("'s")
     pieces = text.split("-")
     if len(pieces) == 1:
-        return Node("word", text=_folded(text), prefix=prefix)
+        return Node("word", text=_folded(text, prefix=prefix), prefix=prefix)
     last = len(pieces) - 1
     apart = tuple(
-        Node("word", text=_folded(p), prefix=prefix and i == last) for i, p in enumerate(pieces)
+        Node("word", text=_folded(p, prefix=prefix and i == last), prefix=prefix and i == last)
+        for i, p in enumerate(pieces)
     )
-    joined = Node("word", text=_folded("".join(pieces).lower()), prefix=prefix)
+    joined = Node("word", text="".join(pieces).lower(), prefix=prefix)
     return Node("alt", parts=(Node("seq", parts=apart), joined))
 
 
-def _folded(word: str) -> str:
-    """Keep words in capitals as they are; everything else matches in any case."""
-    capitals = word.isupper() and sum(c.isalpha() for c in word) > 1
+def _folded(word: str, *, prefix: bool) -> str:
+    """Keep words in capitals as they are; stems and everything else match in any case."""
+    capitals = not prefix and word.isupper() and sum(c.isalpha() for c in word) > 1
     return word if capitals else word.lower()
 
 
@@ -307,24 +305,24 @@ def first_stems(node: Node, sets: Sets) -> frozenset[Stem]:
     return frozenset[Stem]().union(*(first_stems(p, sets) for p in node.parts))
 
 
-def required_stems(node: Node, sets: Sets) -> frozenset[Stem] | None:
-    """Return words of which every match holds at least one; None where there are none.
+def required_stems(node: Node, sets: Sets) -> tuple[frozenset[Stem], ...]:
+    """Return groups of words of each of which every match holds one, the rarest group first.
 
-    Of the choices a sequence offers, the one that common text meets least is taken: few
-    alternatives of many letters.
+    Empty where nothing is required.
     """
     if node.kind == "word":
-        return frozenset(((node.text, node.prefix),))
+        return (frozenset(((node.text, node.prefix),)),)
     if node.kind == "set":
         return required_stems(sets[node.text], sets)
     if node.kind == "alt":
         covers = [required_stems(p, sets) for p in node.parts]
-        known = [c for c in covers if c is not None]
-        return frozenset[Stem]().union(*known) if len(known) == len(covers) else None
+        if not all(covers):
+            return ()
+        return (frozenset[Stem]().union(*(c[0] for c in covers)),)
     if node.kind == "seq":
-        choices = [c for p in node.parts if (c := required_stems(p, sets))]
-        return min(choices, key=_commonness, default=None)
-    return None
+        groups = {c for p in node.parts for c in required_stems(p, sets)}
+        return tuple(sorted(groups, key=_commonness))
+    return ()
 
 
 def _commonness(stems: frozenset[Stem]) -> tuple[float, list[Stem]]:
@@ -332,17 +330,25 @@ def _commonness(stems: frozenset[Stem]) -> tuple[float, list[Stem]]:
     return sum(4.0 ** -min(len(text), 7) for text, _ in stems), sorted(stems)
 
 
-def width_of(node: Node, sets: Sets) -> tuple[int, int]:
-    """Return the most words a match can have and the number of elements tried on the way."""
+def tries_of(node: Node, sets: Sets) -> int:
+    """Return an upper bound of the ways a pattern can be tried at one word.
+
+    Gaps and alternatives of several words multiply along a sequence; alternatives of one word
+    are told apart at once and count as one, and so does a set, which takes its longest member.
+    """
     if node.kind == "word":
-        return 1, 1
+        return 1
     if node.kind == "gap":
-        return node.size, 1
+        return node.size + 1
     if node.kind == "set":
-        return width_of(sets[node.text], sets)
-    inner = [width_of(p, sets) for p in node.parts]
-    most = sum(w for w, _ in inner) if node.kind == "seq" else max(w for w, _ in inner)
-    return most, 1 + sum(n for _, n in inner)
+        return 1
+    inner = [tries_of(p, sets) for p in node.parts]
+    if node.kind == "seq":
+        return prod(inner)
+    if node.kind == "opt":
+        return 1 + inner[0]
+    longer = [n for p, n in zip(node.parts, inner, strict=True) if p.kind != "word"]
+    return max(1, sum(longer) + (len(longer) < len(inner)))
 
 
 def examples_of(node: Node, sets: Sets, most: int = 8) -> tuple[str, ...]:
@@ -357,7 +363,7 @@ def _phrases(node: Node, sets: Sets) -> Iterator[str]:
     if node.kind == "word":
         yield node.text
         if node.prefix:
-            yield node.text + ("S" if node.text.isupper() else "s")
+            yield node.text + "s"
     elif node.kind == "gap":
         yield ""
         yield "x" + " x" * (node.size - 1)
@@ -380,7 +386,3 @@ def _joined(choices: Sequence[Sequence[str]]) -> Iterator[str]:
     for place, options in enumerate(choices):
         for option in options[1:]:
             yield " ".join(w for w in (*base[:place], option, *base[place + 1 :]) if w)
-
-
-Ends = tuple[int, ...]
-Run = Callable[[Sequence[frozenset[int]], dict[tuple[str, int], Ends], int], Ends]

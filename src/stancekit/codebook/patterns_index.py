@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,29 +10,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from stancekit.codebook.patterns import (
-    MAX_COST,
-    Ends,
     Node,
     PatternError,
-    Run,
     Stem,
     Syntax,
     check_references,
     examples_of,
-    first_stems,
     parse_pattern,
     parse_sets,
     required_stems,
     stems_of,
-    width_of,
+    tries_of,
     words_of,
 )
 
-__all__ = ["Match", "PatternIndex", "Words"]
+__all__ = ["MAX_TRIES", "Match", "PatternIndex", "Words"]
 
-_NONE: frozenset[int] = frozenset()
-# Distinct words remembered with the stems they match; a newspaper archive has more, and then
-# the memory starts anew. Results do not depend on it.
+# Ways to try a pattern at one word; above it a codebook would be slow on text made to be slow.
+MAX_TRIES = 20_000
+# Every word that patterns can tell apart becomes one character from here on; all others become
+# the first one.
+_OTHER = "\u4e00"
+# Distinct words remembered with their class; a newspaper archive has more, and then the memory
+# starts anew. Results do not depend on it.
 _MOST_WORDS = 200_000
 
 
@@ -52,17 +53,17 @@ class Match:
 
 @frozen
 class Words:
-    """The words of a text with the stems each one matches.
+    """The words of a text and the class of each.
 
     Attributes:
         starts: Where each word begins, in code points.
         stops: Where each word ends.
-        stems: Numbers of the stems that each word matches.
+        classes: A character a word; words that all patterns treat alike have the same one.
     """
 
     starts: Sequence[int]
     stops: Sequence[int]
-    stems: Sequence[frozenset[int]]
+    classes: str
 
     def between(self, start: int, stop: int) -> tuple[int, int]:
         """Return the indices of the words that begin in [start, stop) of the text."""
@@ -72,16 +73,16 @@ class Words:
 @frozen
 class _Compiled:
     name: str
-    run: Run
-    first: frozenset[int]
+    regex: re.Pattern[str]
+    groups: tuple[frozenset[str], ...]
 
 
 class PatternIndex:
     """Named patterns and sets, compiled together and found together.
 
-    Only patterns of which a required word occurs are tried, and only at words they can begin
-    with. The required words are derived from the patterns and verified against phrases that the
-    patterns generate.
+    Each word of a text becomes one character, its class, and a pattern a regular expression over
+    classes. Only patterns of which all required groups of words occur are tried. The groups are
+    derived from the patterns and verified against phrases that the patterns generate.
 
     Args:
         patterns: Patterns by name.
@@ -94,7 +95,7 @@ class PatternIndex:
         >>> index = PatternIndex({"ban": "ban ... {oil}"}, {"oil": ["oil [purchase*]", "crude"]})
         >>> words = index.words("They want to ban all oil purchases.")
         >>> index.find(words)
-        (Match(name='ban', first=3, last=6), Match(name='ban', first=3, last=7))
+        (Match(name='ban', first=3, last=7),)
     """
 
     def __init__(
@@ -102,10 +103,11 @@ class PatternIndex:
     ) -> None:
         """Read, compile, index and verify."""
         self._sets = parse_sets(sets or {})
-        self._stems: dict[Stem, int] = {}
-        self._exact: dict[str, set[int]] = defaultdict(set)
-        self._prefix: dict[str, set[int]] = defaultdict(set)
-        self._known: dict[str, frozenset[int]] = {}
+        for name, node in self._sets.items():
+            _refuse_slow(f"set {name!r}", tries_of(node, self._sets))
+        self._exact: set[str] = set()
+        self._prefix: set[str] = set()
+        self._known: dict[str, str] = {}
         self.sources: dict[str, Syntax] = {}
         for name, source in patterns.items():
             try:
@@ -115,86 +117,96 @@ class PatternIndex:
                 raise PatternError(f"{name}, {source!r}: {error}", error.column) from None
             self.sources[name] = syntax
         for node in (*self._sets.values(), *(s.root for s in self.sources.values())):
-            for stem in sorted(stems_of(node, self._sets)):
-                self._number(stem)
-        self._runs = {name: _memoised(name, self._run(n)) for name, n in self._sets.items()}
-        self._lengths = sorted({len(p) for p in self._prefix})
-        self._by_stem: dict[int, list[int]] = defaultdict(list)
+            for text, prefix in stems_of(node, self._sets):
+                (self._prefix if prefix else self._exact).add(text)
+        self._lengths = sorted({len(p) for p in self._prefix}, reverse=True)
+        self._classes = self._number_classes()
+        self._chars: dict[Stem, str] = {}
+        for stems, char in self._classes.items():
+            for stem in stems:
+                self._chars[stem] = self._chars.get(stem, "") + char
+        self._regexes: dict[str, str] = {}
+        self._single: dict[str, list[str]] = defaultdict(list)
+        self._by_class: dict[str, list[int]] = defaultdict(list)
         self._compiled: list[_Compiled] = []
         for name, syntax in self.sources.items():
             self._add(name, syntax)
         for name, syntax in self.sources.items():
             self._verify(name, syntax)
 
-    def _number(self, stem: Stem) -> int:
-        if stem not in self._stems:
-            self._stems[stem] = len(self._stems)
-            (self._prefix if stem[1] else self._exact)[stem[0]].add(self._stems[stem])
-        return self._stems[stem]
+    def _stems_of_word(self, word: str) -> frozenset[Stem]:
+        low = word.lower()
+        found = {(form, False) for form in (word, low) if form in self._exact}
+        found |= {(low[:n], True) for n in self._lengths if low[:n] in self._prefix}
+        return frozenset(found)
+
+    def _number_classes(self) -> dict[frozenset[Stem], str]:
+        """Number the sets of stems that a word can match.
+
+        A word matches the stems it begins with, which are those of the longest, and exact words,
+        which are all listed: so no other sets of stems occur.
+        """
+        sets = {self._stems_of_word(word) for word in self._exact}
+        sets |= {self._stems_of_word(word.lower()) for word in self._exact}
+        for prefix in self._prefix:
+            starts = (prefix[:n] for n in self._lengths if n <= len(prefix))
+            sets.add(frozenset((s, True) for s in starts if s in self._prefix))
+        sets.discard(frozenset())
+        ordered = sorted(sets, key=sorted)
+        return {stems: chr(ord(_OTHER) + 1 + n) for n, stems in enumerate(ordered)}
 
     def _add(self, name: str, syntax: Syntax) -> None:
-        width, elements = width_of(syntax.root, self._sets)
-        if width * elements > MAX_COST:
-            raise PatternError(
-                f"{name}, {syntax.source!r}: got {elements} elements over up to {width} words,"
-                f" expected a product of at most {MAX_COST}: split the pattern",
-                1,
-            )
+        _refuse_slow(f"{name}, {syntax.source!r}", tries_of(syntax.root, self._sets))
         required = required_stems(syntax.root, self._sets)
-        if required is None:
+        if not required:
             raise PatternError(
                 f"{name}, {syntax.source!r}: got only optional parts, expected a word that every"
                 " match must hold",
                 1,
             )
-        first = frozenset(self._stems[s] for s in first_stems(syntax.root, self._sets))
-        for stem in required:
-            self._by_stem[self._stems[stem]].append(len(self._compiled))
-        self._compiled.append(_Compiled(name, self._run(syntax.root), first))
+        groups = tuple(frozenset("".join(self._chars[s] for s in group)) for group in required)
+        if syntax.root.kind == "word":
+            for char in groups[0]:
+                self._single[char].append(name)
+            return
+        for char in groups[0]:
+            self._by_class[char].append(len(self._compiled))
+        regex = re.compile(self._regex(syntax.root), re.DOTALL)
+        self._compiled.append(_Compiled(name, regex, groups[1:]))
 
     def _verify(self, name: str, syntax: Syntax) -> None:
         for phrase in examples_of(syntax.root, self._sets):
             if not any(m.name == name for m in self.find(self.words(phrase))):
                 raise PatternError(f"{name}, {syntax.source!r}: does not match {phrase!r}", 1)
 
-    def _run(self, node: Node) -> Run:
+    def _regex(self, node: Node) -> str:
+        """Write a pattern as a regular expression over classes, the longest choices first."""
         if node.kind == "word":
-            return _word(self._stems[node.text, node.prefix])
+            return f"[{self._chars[node.text, node.prefix]}]"
         if node.kind == "gap":
-            return _gap(node.size)
+            return f".{{0,{node.size}}}?"
         if node.kind == "set":
-            return self._late(node.text)
-        runs = tuple(self._run(p) for p in node.parts)
+            if node.text not in self._regexes:
+                self._regexes[node.text] = f"(?>{self._regex(self._sets[node.text])})"
+            return self._regexes[node.text]
         if node.kind == "opt":
-            return _optional(runs[0])
-        return _sequence(runs) if node.kind == "seq" else _alternatives(runs)
-
-    def _late(self, name: str) -> Run:
-        def run(
-            stems: Sequence[frozenset[int]], memo: dict[tuple[str, int], Ends], at: int
-        ) -> Ends:
-            return self._runs[name](stems, memo, at)
-
-        return run
-
-    def _stems_of_word(self, word: str) -> frozenset[int]:
-        base = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        if base.endswith(("'s", "'S")):
-            base = base[:-2]
-        found: set[int] = set()
-        for form in {base, base.lower()}:
-            found |= self._exact.get(form, _NONE)
-            for length in self._lengths:
-                if length > len(form):
-                    break
-                found |= self._prefix.get(form[:length], _NONE)
-        return frozenset(found) or _NONE
+            return f"(?:{self._regex(node.parts[0])})?"
+        if node.kind == "seq":
+            return "".join(map(self._regex, node.parts))
+        single = {c for p in node.parts if p.kind == "word" for c in self._chars[p.text, p.prefix]}
+        longer = sorted(
+            {self._regex(p) for p in node.parts if p.kind != "word"},
+            key=lambda r: (-len(r), r),
+        )
+        if single:
+            longer.append(f"[{''.join(sorted(single))}]")
+        return f"(?:{'|'.join(longer)})"
 
     def words(self, text: str, start: int = 0, stop: int | None = None) -> Words:
         """Return the words of a text, or of a part of it, ready for `find`."""
         starts: list[int] = []
         stops: list[int] = []
-        stems: list[frozenset[int]] = []
+        classes: list[str] = []
         known = self._known
         if len(known) > _MOST_WORDS:
             known = self._known = {}
@@ -202,85 +214,56 @@ class PatternIndex:
             word = match.group()
             mine = known.get(word)
             if mine is None:
-                mine = known[word] = self._stems_of_word(word)
+                mine = known[word] = self._class_of(word)
             starts.append(match.start())
             stops.append(match.end())
-            stems.append(mine)
-        return Words(starts, stops, stems)
+            classes.append(mine)
+        return Words(starts, stops, "".join(classes))
+
+    def _class_of(self, word: str) -> str:
+        plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        base = plain[:-2] if plain.endswith(("'s", "'S")) else plain
+        return self._classes.get(self._stems_of_word(base), _OTHER)
 
     def find(self, words: Words, first: int = 0, last: int | None = None) -> tuple[Match, ...]:
-        """Return every match among words [first, last).
+        """Return the matches among words [first, last).
 
-        Of matches that begin at one word, each end is reported, shortest first.
+        Of each pattern the leftmost matches that do not overlap are told; of several at one word
+        a longer choice of alternatives goes before a shorter, a short gap before a long one.
 
         Returns:
-            Matches in the order of the patterns, then of the text.
+            Matches of single words in the order of the text, then of longer patterns in the order
+            of the patterns.
         """
-        stems = [*words.stems[first:last], _NONE]
-        places: dict[int, list[int]] = {}
-        for place, mine in enumerate(stems):
-            for stem in mine:
-                places.setdefault(stem, []).append(place)
-        by_stem = self._by_stem
-        tried = {p for stem in places if stem in by_stem for p in by_stem[stem]}
-        memo: dict[tuple[str, int], Ends] = {}
-        found: list[Match] = []
+        classes = words.classes
+        last = len(classes) if last is None else last
+        part = classes[first:last]
+        present = set(part)
+        by_class, single = self._by_class, self._single
+        found = [
+            Match(name, place, place + 1)
+            for place, char in enumerate(part, first)
+            if char in single
+            for name in single[char]
+        ]
+        tried = {number for char in present if char in by_class for number in by_class[char]}
         for number in sorted(tried):
             pattern = self._compiled[number]
-            at = {p for stem in pattern.first & places.keys() for p in places[stem]}
-            for place in sorted(at):
-                ends = pattern.run(stems, memo, place)
-                found += [Match(pattern.name, first + place, first + e) for e in sorted(set(ends))]
+            for group in pattern.groups:
+                if group.isdisjoint(present):
+                    break
+            else:
+                found += [
+                    Match(pattern.name, *match.span())
+                    for match in pattern.regex.finditer(classes, first, last)
+                ]
         return tuple(found)
 
 
-def _word(stem: int) -> Run:
-    def run(stems: Sequence[frozenset[int]], memo: dict[tuple[str, int], Ends], at: int) -> Ends:
-        del memo
-        return (at + 1,) if stem in stems[at] else ()
-
-    return run
-
-
-def _gap(size: int) -> Run:
-    def run(stems: Sequence[frozenset[int]], memo: dict[tuple[str, int], Ends], at: int) -> Ends:
-        del memo
-        return tuple(range(at, min(at + size, len(stems) - 1) + 1))
-
-    return run
-
-
-def _optional(inner: Run) -> Run:
-    def run(stems: Sequence[frozenset[int]], memo: dict[tuple[str, int], Ends], at: int) -> Ends:
-        return (at, *inner(stems, memo, at))
-
-    return run
-
-
-def _alternatives(runs: tuple[Run, ...]) -> Run:
-    def run(stems: Sequence[frozenset[int]], memo: dict[tuple[str, int], Ends], at: int) -> Ends:
-        return tuple({end for inner in runs for end in inner(stems, memo, at)})
-
-    return run
-
-
-def _sequence(runs: tuple[Run, ...]) -> Run:
-    def run(stems: Sequence[frozenset[int]], memo: dict[tuple[str, int], Ends], at: int) -> Ends:
-        ends: Ends = (at,)
-        for inner in runs:
-            ends = tuple({end for place in ends for end in inner(stems, memo, place)})
-            if not ends:
-                break
-        return ends
-
-    return run
-
-
-def _memoised(name: str, inner: Run) -> Run:
-    def run(stems: Sequence[frozenset[int]], memo: dict[tuple[str, int], Ends], at: int) -> Ends:
-        key = (name, at)
-        if key not in memo:
-            memo[key] = inner(stems, memo, at)
-        return memo[key]
-
-    return run
+def _refuse_slow(what: str, tries: int) -> None:
+    if tries > MAX_TRIES:
+        raise PatternError(
+            f"{what}: got up to {tries} ways to try it at one word, expected at most {MAX_TRIES}:"
+            " split the pattern or shorten its gaps",
+            1,
+        )

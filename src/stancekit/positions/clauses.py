@@ -105,15 +105,17 @@ def subtract(spans: Sequence[Span], holes: Sequence[Span]) -> tuple[Span, ...]:
         (Span(start=0, stop=3), Span(start=5, stop=8))
     """
     left: list[Span] = []
-    ordered = sorted(holes)
+    ordered = sorted((h.start, h.stop) for h in holes)
     for span in spans:
-        at = span.start
-        for hole in ordered:
-            if hole.stop <= at or hole.start >= span.stop:
+        at, end = span.start, span.stop
+        for start, stop in ordered:
+            if stop <= at:
                 continue
-            if hole.start > at:
-                left.append(Span(at, hole.start))
-            at = max(at, hole.stop)
-        if at < span.stop:
-            left.append(Span(at, span.stop))
+            if start >= end:
+                break
+            if start > at:
+                left.append(Span(at, start))
+            at = max(at, stop)
+        if at < end:
+            left.append(Span(at, end))
     return tuple(left)

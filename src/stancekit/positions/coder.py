@@ -180,7 +180,7 @@ class _Work:
             found = self.coder.index.find(
                 self.document.text, sentence.start, sentence.stop, self.document.published
             )
-            self._named[sentence] = tuple(sorted(found, key=lambda n: n.span))
+            self._named[sentence] = tuple(sorted(found, key=lambda n: (n.span.start, n.span.stop)))
         return self._named[sentence]
 
     def _holders(self, place: _Place, clause: Clause, verdict: Verdict) -> Subject | None:
@@ -318,7 +318,7 @@ class _Work:
 
     def positions(self) -> tuple[Position, ...]:
         """Return what was coded, ids made unique, in the order of the text."""
-        ordered = sorted(self._positions.values(), key=lambda p: (p.evidence, p.issue, p.holder))
+        ordered = sorted(self._positions.values(), key=_in_text)
         seen: dict[str, int] = {}
         found: list[Position] = []
         for position in ordered:
@@ -326,6 +326,11 @@ class _Work:
             count = seen[position.id]
             found.append(position if count == 1 else evolve(position, id=f"{position.id}~{count}"))
         return tuple(found)
+
+
+def _in_text(position: Position) -> tuple[int, int, str, str]:
+    hull = position.evidence[0]
+    return hull.start, hull.stop, position.issue, position.holder
 
 
 def _unshadowed(found: Mapping[str, Sequence[Hit]]) -> dict[str, tuple[Hit, ...]]:

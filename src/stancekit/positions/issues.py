@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
 from stancekit.codebook.patterns import PatternError
-from stancekit.codebook.patterns_index import Match, PatternIndex, Words
+from stancekit.codebook.patterns_index import PatternIndex, Words
 from stancekit.errors import CodebookError, Problem, Severity
 from stancekit.model import Codebook, Issue
 from stancekit.positions.cues import cue_patterns
@@ -97,10 +97,10 @@ class IssueIndex:
         return tuple(n for n in self._index.sources if not n.startswith("cue:"))
 
     def find(self, words: Words, first: int = 0, last: int | None = None) -> Found:
-        """Return what occurs among words [first, last); of one pattern the longest."""
+        """Return what occurs among words [first, last)."""
         issues: dict[str, list[Hit]] = defaultdict(list)
         cues: dict[str, list[Hit]] = defaultdict(list)
-        for match in _longest(self._index.find(words, first, last)):
+        for match in self._index.find(words, first, last):
             owner, kind = self._place[match.name]
             hit = Hit(match.name, kind, match.first, match.last)
             (cues[kind] if owner == "cue" else issues[owner]).append(hit)
@@ -115,23 +115,6 @@ def issue_patterns(issues: Iterable[Issue]) -> Iterable[tuple[str, str]]:
         for kind in KINDS:
             for number, pattern in enumerate(getattr(issue, kind)):
                 yield f"{issue.id}.{kind}[{number}]", pattern
-
-
-def _longest(matches: Iterable[Match]) -> Iterator[Match]:
-    """Keep of each pattern the matches that no longer match of the same pattern holds."""
-    previous: Match | None = None
-    for match in matches:  # by pattern, then by first word, then shortest first
-        if previous is not None:
-            same = match.name == previous.name
-            if same and match.first == previous.first:
-                previous = match
-                continue
-            if same and match.last <= previous.last:
-                continue
-            yield previous
-        previous = match
-    if previous is not None:
-        yield previous
 
 
 def _place(rule: str) -> tuple[str, str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from attrs import evolve, frozen
 
@@ -85,32 +88,52 @@ def units(
     document = reading.document
     mine = [s for s in statements if s.document == document.id]
     by_id = {s.id: s for s in mine}
-    roles = [p for p in paragraphs if p.document == document.id]
+    inside: dict[str, list[Statement]] = defaultdict(list)
+    for statement in mine:
+        if statement.nested_in is not None:
+            inside[statement.nested_in].append(statement)
+    roles = sorted((p for p in paragraphs if p.document == document.id), key=_start)
+    starts = [p.span.start for p in roles]
     found: list[Unit] = []
     for statement in mine:
-        role = _role_at(roles, Span.hull(statement.content).start)
+        role = _role_at(roles, starts, statement.content[0].start)
         if role in _NOT_CODED:
             continue
-        unit = _of_statement(reading, statement, by_id)
+        unit = _of_statement(reading, statement, by_id, inside.get(statement.id, ()))
         if unit is not None:
-            headline = role in _HEADS
-            found.append(unit if not headline else _in_headline(unit))
-    taken = [Span.hull((*s.content, *s.source, *s.cue)) for s in mine]
+            found.append(_in_headline(unit) if role in _HEADS else unit)
+    taken = sorted((Span.hull((*s.content, *s.source, *s.cue)) for s in mine), key=_first)
+    reach = list(accumulate((t.stop for t in taken), max))
+    taken_starts = [t.start for t in taken]
     for paragraph in roles:
         if paragraph.role in _NOT_CODED:
             continue
-        left = subtract([paragraph.span], taken)
+        low = bisect_right(reach, paragraph.span.start)
+        high = bisect_left(taken_starts, paragraph.span.stop)
+        left = subtract([paragraph.span], taken[low:high])
         if left:
             found.append(Unit(left, headline=paragraph.role in _HEADS))
-    return tuple(sorted(found, key=lambda u: (u.pieces[0], u.statement is None)))
+    return tuple(sorted(found, key=lambda u: (u.pieces[0].start, u.statement is None)))
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.span.start
+
+
+def _first(span: Span) -> tuple[int, int]:
+    return span.start, span.stop
 
 
 def _in_headline(unit: Unit) -> Unit:
     return evolve(unit, headline=True)
 
 
-def _role_at(paragraphs: Iterable[Paragraph], offset: int) -> ParagraphRole | None:
-    return next((p.role for p in paragraphs if offset in p.span), None)
+def _role_at(
+    paragraphs: Sequence[Paragraph], starts: Sequence[int], offset: int
+) -> ParagraphRole | None:
+    place = bisect_right(starts, offset) - 1
+    held = place >= 0 and offset in paragraphs[place].span
+    return paragraphs[place].role if held else None
 
 
 def _same_voice(outer: Statement, inner: Statement, sides: Sides) -> bool:
@@ -121,13 +144,15 @@ def _same_voice(outer: Statement, inner: Statement, sides: Sides) -> bool:
 
 
 def _of_statement(
-    reading: Reading, statement: Statement, by_id: Mapping[str, Statement]
+    reading: Reading,
+    statement: Statement,
+    by_id: Mapping[str, Statement],
+    inner: Sequence[Statement],
 ) -> Unit | None:
     sides = reading.sides
     outer = by_id.get(statement.nested_in or "")
     if outer is not None and _same_voice(outer, statement, sides):
         return None  # coded with the statement around it
-    inner = [s for s in by_id.values() if s.nested_in == statement.id]
     cue = _cue_of(statement, reading.index, reading.words)
     size = sum(map(len, statement.content))
     holes = [
