@@ -17,7 +17,7 @@ __all__ = ["lay_out"]
 
 # Most words in a line of each kind. News headlines keep under 25 words, those of agencies in
 # translation included; subheads are half of that.
-_HEADLINE, _STANDFIRST, _SUBHEAD, _CAPTION = 30, 60, 12, 70
+_HEADLINE, _STANDFIRST, _SUBHEAD, _CAPTION = 30, 45, 12, 45
 # A headline set with a full stop is told from a first sentence by title case and length.
 _HEADLINE_WITH_STOP = 20
 # A headline stands among the first few lines; what comes later is no headline of this article.
@@ -198,7 +198,7 @@ def _standfirst(lines: Sequence[str], roles: list[_Role | None], start: int) -> 
     words = len(line.split())
     if words > _STANDFIRST or words < 4:
         return i
-    if shapes.is_title(line, _STANDFIRST):
+    if shapes.is_title(line, _STANDFIRST) and not shapes.ends_sentence(line):
         roles[i] = _Role(ParagraphRole.STANDFIRST, "under the headline, without a full stop")
         return i + 1
     after = roles[i + 1]

@@ -1,1 +1,29 @@
-"""The repeats room."""
+"""Repeats: which passages repeat others, exactly, nearly or in part."""
+
+from stancekit.repeats.alignment import Edit, EditKind, diff, show_diff
+from stancekit.repeats.deduping import Deduped, LeftOut, dedupe, restore
+from stancekit.repeats.facts import facts_differ
+from stancekit.repeats.finding import CONTAINMENT, RESEMBLANCE, find_repeats
+from stancekit.repeats.found import Frequent, Group, Repeats
+from stancekit.repeats.originals import OriginalRule
+from stancekit.repeats.stock import mark_stock
+
+__all__ = [
+    "CONTAINMENT",
+    "RESEMBLANCE",
+    "Deduped",
+    "Edit",
+    "EditKind",
+    "Frequent",
+    "Group",
+    "LeftOut",
+    "OriginalRule",
+    "Repeats",
+    "dedupe",
+    "diff",
+    "facts_differ",
+    "find_repeats",
+    "mark_stock",
+    "restore",
+    "show_diff",
+]

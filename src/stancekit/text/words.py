@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
-from stancekit.model import Span
-
-__all__ = ["key", "spans", "words"]
+__all__ = ["Token", "key", "tokens", "words"]
 
 # Combining accents, and characters that a page inserts without showing them: a word goes on
 # across them, and only its normal form does without.
@@ -50,20 +49,31 @@ def words(text: str) -> list[str]:
         unicodedata.is_normalized("NFKC", folded) and _SPECIAL.search(folded) is None
     ):
         return _PLAIN.findall(folded)
-    found: list[str] = []
-    for token in _WORD.findall(text):
-        found += _normal(token).split()
-    return found
+    return [word for token in _WORD.findall(text) for word in _normal(token).split()]
 
 
-def spans(text: str) -> list[Span]:
-    """Return where the words of a text stand, in order; each is written without punctuation.
+class Token(NamedTuple):
+    """A word where it stands.
+
+    Attributes:
+        word: Its normal form; parts that a compatibility form keeps apart are joined by a space.
+        start: Index of its first code point.
+        stop: Index after its last code point.
+    """
+
+    word: str
+    start: int
+    stop: int
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words of a text with their places; joined, they give the same as `words`.
 
     Example:
-        >>> [span.of("Moscow's jets.") for span in spans("Moscow's jets.")]
-        ['Moscow', 's', 'jets']
+        >>> [(t.word, text[t.start : t.stop]) for text in ["Moscow's jets"] for t in tokens(text)]
+        [('moscow', 'Moscow'), ('s', 's'), ('jets', 'jets')]
     """
-    return [Span(*match.span()) for match in _WORD.finditer(text)]
+    return [Token(_normal(m.group()), *m.span()) for m in _WORD.finditer(text)]
 
 
 def key(text: str) -> str:
