@@ -7,25 +7,14 @@ from importlib import resources
 
 from stancekit.model import Actor, ActorKind
 from stancekit.text.names import ARTICLES
+from stancekit.text.wordlists import read_sections
 
 __all__ = ["allows", "begin_with"]
 
 
-def _words(name: str) -> dict[str, frozenset[str]]:
-    """Read sections of a word list: a line `# name` and the words under it."""
-    data = resources.files("stancekit.codebook").joinpath("data", name)
-    sections: dict[str, set[str]] = {}
-    section = ""
-    for line in data.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            section = line[2:]
-            sections[section] = set()
-        elif line and not line.startswith("#"):
-            sections[section].update(line.split())
-    return {key: frozenset(words) for key, words in sections.items()}
+_LISTS = read_sections("stancekit.codebook", "context.txt")
 
-
-_LISTS = _words("context.txt")
+_LINE = 200  # code points; longer lines are no headlines
 
 _BEFORE = re.compile(r"([^\W_]+)[.]?([^\S\n]{1,2}|[-‑])\Z")
 _AFTER = re.compile(r"(?:['’]s)?[^\S\n]{1,2}([^\W_]+)")
@@ -155,11 +144,11 @@ def _namesake(text: str, start: int, stop: int) -> bool:
 
 def _title_case(text: str, position: int) -> bool:
     """Tell whether the line is a headline in which nearly every long word is capitalised."""
-    low = text.rfind("\n", max(0, position - 200), position) + 1
-    high = text.find("\n", position, position + 200)
-    line = text[low : high if high >= 0 else position + 200]
-    if high < 0 and position + 200 < len(text):
+    low = text.rfind("\n", max(0, position - _LINE), position) + 1
+    high = text.find("\n", position, position + _LINE)
+    if (not low and position > _LINE) or (high < 0 and position + _LINE < len(text)):
         return False
+    line = text[low : high if high >= 0 else len(text)]
     words: list[str] = re.findall(r"[^\W\d_]{4,}", line)
     return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 

@@ -17,6 +17,7 @@ from stancekit.model import Actor, ActorKind, PartialDate, Span
 __all__ = ["ActorIndex", "ActorMention", "How"]
 
 _LOOSE = (ActorKind.PERSON, ActorKind.GROUP)
+_ANY_WORD = re.compile(r"[^\W_]+")
 _LEFT = 40  # code points that the uncapitalised beginning of an alias can take
 
 
@@ -153,6 +154,25 @@ class ActorIndex:
                 found.append(best)
         return [ActorMention(Span(h.start, h.stop), h.actor.id, h.how, h.actor.kind) for h in found]
 
+    def named(self, name: str) -> str | None:
+        """Return the actor that a phrase names, its capital standing for its government.
+
+        For phrases of which something else tells that they name a speaker.
+
+        Args:
+            name: The whole phrase, without its article.
+
+        Returns:
+            The id; None where no actor, or more than one, has that name.
+        """
+        match = CAPITALISED.search(name) or _ANY_WORD.search(name)
+        if match is None:
+            return None
+        nodes = [self._trie[k] for k in text_keys(match.group()) if k in self._trie]
+        hits = self._hits(name, nodes, match.start(), match.end(), len(name))
+        whole = {h.actor.id for h in hits if h.start == 0 and h.stop == len(name)}
+        return whole.pop() if len(whole) == 1 else None
+
     def _candidates(self, text: str, start: int, end: int) -> Iterator[list[_Hit]]:
         """Yield, from left to right, what may be meant from each first word of an alias on."""
         trie = self._trie
@@ -186,14 +206,12 @@ class ActorIndex:
         return hits
 
     def _best(self, text: str, hits: list[_Hit], end: int, when: PartialDate | None) -> _Hit | None:
-        best: _Hit | None = None
-        for hit in hits:
-            for option in (self._office(text, hit, end, when), hit):
-                if option is not None and (best is None or _longer(option, best)):
-                    best = option
-        if best is None or not context.allows(text, best.start, best.stop, best.how, best.actor):
-            return None
-        return best
+        offices = (self._office(text, hit, end, when) for hit in hits)
+        options = [*(o for o in offices if o is not None), *hits]
+        for option in sorted(options, key=lambda o: o.start - o.stop):
+            if context.allows(text, option.start, option.stop, option.how, option.actor):
+                return option
+        return None
 
     def _office(self, text: str, hit: _Hit, end: int, when: PartialDate | None) -> _Hit | None:
         if hit.actor.id not in self.offices:

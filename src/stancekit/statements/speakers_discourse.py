@@ -1,0 +1,340 @@
+"""Speakers that only the discourse tells: pronouns, "the minister", quotations that go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from stancekit.codebook import How
+from stancekit.model import ActorKind, Statement, StatementKind
+from stancekit.statements.speakers_names import WORDS
+from stancekit.statements.speakers_phrases import PRONOUNS, Answer, Phrase
+from stancekit.statements.speakers_scene import Figure, Scene
+
+__all__ = ["continued", "description", "pronoun", "remember", "repeated"]
+
+# How far back a pronoun and a description look, in paragraphs.
+_NEAR = 2
+_FAR = 6
+
+_FORMER = re.compile(r"^the (former|latter|first|second)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)[\s ]", re.IGNORECASE)
+_UNSURE = Answer((), "", 0.0)
+_LONG = 30  # code points of a quotation that can be recognised inside a longer one
+_NON_WORDS = re.compile(r"[\W_]+")
+
+
+def remember(scene: Scene, statement: Statement, answer: Answer) -> None:
+    """Note who spoke last, and who issued a document that may speak later."""
+    spans = statement.source or statement.content
+    position = spans[0].start
+    if not scene.aside(position) and answer.how != "anonymous" and statement.nested_in is None:
+        scene.heard.append((position, answer.speakers))
+    text = scene.document.text
+    near = text[max(0, position - 80) : max(s.stop for s in (*spans, *statement.cue)) + 60]
+    for word in re.findall(r"[^\W\d_]+", near):
+        if word in WORDS["documents"] and answer.how != "anonymous":
+            scene.documents[word] = answer.speakers
+
+
+def pronoun(phrase: Phrase, outer: Answer | None) -> Answer | None:
+    """Return who a pronoun means; None where the phrase is none or nobody fits.
+
+    Args:
+        phrase: The source.
+        outer: Who speaks the statement around it, for "I" and "we".
+    """
+    words = phrase.words()
+    kind = PRONOUNS.get(words[0]) if words else None
+    if kind is None or (len(words) > 1 and words[1:] not in (["all"], ["both"], ["himself"])):
+        return _possessed(phrase, words)
+    if kind in ("i", "we"):
+        return _own(phrase.scene, kind, outer)
+    if kind == "who":
+        return _antecedent(phrase)
+    return _refer(phrase.scene, phrase.start, kind, outer)
+
+
+def _possessed(phrase: Phrase, words: list[str]) -> Answer | None:
+    """Read "his spokesman" and "his statement": the statement is his own."""
+    if len(words) < 2 or words[0] not in ("his", "her", "their", "its"):
+        return None
+    if words[1] in WORDS["documents"] and len(words) == 2:
+        found = _refer(phrase.scene, phrase.start, PRONOUNS[words[0]])
+        return None if found is None else Answer(found.speakers, "document", found.confidence)
+    return None
+
+
+def _own(scene: Scene, kind: str, outer: Answer | None) -> Answer | None:
+    """Resolve "I" to the speaker around it, "we" to the body or state that the speaker is of."""
+    if outer is None:
+        return None
+    if kind == "we" and len(outer.speakers) == 1:
+        actor = scene.actor(outer.speakers[0])
+        if actor.kind is ActorKind.PERSON and actor.affiliation in scene.index:
+            return Answer((str(actor.affiliation),), "first person", 0.8)
+    return Answer(outer.speakers, "first person", min(outer.confidence, 0.95))
+
+
+def _antecedent(phrase: Phrase) -> Answer | None:
+    """Resolve "who" and "which" to the name right before it."""
+    for figure in phrase.scene.before(phrase.start, 3):
+        between = phrase.scene.document.text[figure.stop : phrase.start]
+        if len(between) < 40 and not re.search(r"[.!?\n]", between):
+            return Answer((figure.actor,), "relative", 0.9)
+    return None
+
+
+def _fits(scene: Scene, figure: Figure, kind: str) -> bool:
+    actor = scene.actor(figure.actor)
+    if kind in ("he", "she"):
+        return figure.kind is ActorKind.PERSON and actor.pronoun in (kind, None)
+    if figure.kind is ActorKind.PERSON:
+        return False
+    if figure.how == How.DEMONYM:  # "the Americans", never "American"
+        return kind == "they" and scene.document.text[figure.stop - 1] == "s"
+    if kind == "it":
+        return actor.pronoun != "they"
+    return True
+
+
+def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) -> Answer | None:
+    """Weigh everybody named before a pronoun by nearness, grammar and who spoke last."""
+    here, sentence = scene.paragraph(position), scene.sentence(position)
+    weights: dict[str, float] = {}
+    # Who speaks calls himself "I": "he" in his mouth is somebody else, named in his own words.
+    heard = _last_heard(scene, position, kind) if outer is None else {}
+    own = () if outer is None else outer.speakers
+    told = scene.told(position)
+    spoken = {s for _, speakers in scene.heard for s in speakers}
+    for figure in scene.before(position):
+        if here - scene.paragraph(figure.start) > _NEAR:
+            break
+        if not _fits(scene, figure, kind) or figure.actor in own:
+            continue
+        if outer is None and scene.quoted(figure.start):
+            continue
+        weight = -0.6 * min(6, sentence - scene.sentence(figure.start))
+        weight += 1.0 * scene.subject(figure) - 0.5 * scene.possessive(figure)
+        weight -= 0.8 * (scene.told(figure.start) and not told)
+        weight -= 0.5 * (figure.how == "local" and figure.actor not in spoken)
+        weights[figure.actor] = max(weights.get(figure.actor, -9.0), weight)
+    for actor, distance in heard.items():
+        weights[actor] = max(weights.get(actor, -1.0), -1.0) + 1.6 - 0.5 * distance
+    if not weights:
+        return None
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    margin = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 9.0
+    confidence = 0.9 if margin >= 1.5 else 0.75 if margin >= 0.5 else 0.55
+    if margin < 0.1:
+        return None
+    return Answer((ranked[0][0],), "pronoun", confidence)
+
+
+def _last_heard(scene: Scene, position: int, kind: str) -> dict[str, int]:
+    """Return who spoke last, with the distance in paragraphs; "they" may be several."""
+    here = scene.paragraph(position)
+    for place, speakers in reversed(scene.heard):
+        distance = here - scene.paragraph(place)
+        if place >= position or distance < 0:
+            continue
+        if distance > _NEAR + 1:
+            break
+        fitting = [s for s in speakers if _speaker_fits(scene, s, kind)]
+        if fitting and (len(speakers) == 1 or kind == "they"):
+            return dict.fromkeys(fitting, distance)
+        if kind in ("he", "she"):
+            break
+    return {}
+
+
+def _speaker_fits(scene: Scene, id_: str, kind: str) -> bool:
+    actor = scene.actor(id_)
+    return _fits(scene, Figure(0, 1, id_, actor.kind, ""), kind)
+
+
+def description(phrase: Phrase) -> Answer | None:
+    """Return who "the minister", "the coalition", "the statement" or "the latter" means.
+
+    The head noun must be among the offices of a person, or in a name of a body, that the
+    document has told of; adjectives of nation must agree.
+    """
+    text = phrase.text
+    order = _FORMER.match(text)
+    if order and len(phrase.words()) <= 2:
+        return _former(phrase, order[1].casefold())
+    if not _DEFINITE.match(text):
+        return None
+    head = phrase.head()
+    words = [w for w in head.words() if w not in ("the", "this", "that", "these", "those")]
+    if not words:
+        return None
+    noun = words[-1]
+    if noun in WORDS["documents"]:
+        issuer = phrase.scene.documents.get(noun)
+        return None if issuer is None else Answer(issuer, "document", 0.7)
+    if noun in WORDS["bodies"]:
+        return _body(phrase, words)
+    if noun in WORDS["offices"] | WORDS["any office"]:
+        return _officer(phrase, words)
+    return _plural(phrase, noun)
+
+
+def _former(phrase: Phrase, which: str) -> Answer | None:
+    """Resolve "the former" and "the latter" to the two last named."""
+    seen: list[str] = []
+    for figure in phrase.scene.before(phrase.start, 12):
+        if figure.how != How.DEMONYM and figure.actor not in seen:
+            seen.append(figure.actor)
+        if len(seen) == 2:
+            place = 0 if which in ("latter", "second") else 1
+            return Answer((seen[place],), "order", 0.7)
+    return None
+
+
+def _officer(phrase: Phrase, words: Sequence[str]) -> Answer | None:
+    """Resolve an office to the nearest person who is told to hold it."""
+    scene, noun = phrase.scene, words[-1]
+    demonyms = {f.actor for f in phrase.figures() if f.kind is not ActorKind.PERSON}
+    wanted = set(words) - {w for f in phrase.figures() for w in _text(scene, f).split()}
+    general = noun in WORDS["any office"] and noun != "minister"
+    best: tuple[float, str] | None = None
+    here = scene.paragraph(phrase.start)
+    last = {s for _, speakers in scene.heard[-1:] for s in speakers}
+    for figure in scene.before(phrase.start):
+        distance = here - scene.paragraph(figure.start)
+        if figure.kind is not ActorKind.PERSON or distance > 4 * _FAR:
+            continue
+        affiliation = scene.actor(figure.actor).affiliation
+        if demonyms and affiliation is not None and affiliation not in demonyms:
+            continue
+        titles = scene.titles(figure.actor)
+        if noun not in titles and not general:
+            continue
+        shared = len(wanted & titles)
+        if general and distance > _FAR:
+            continue
+        weight = shared + 1.0 * (figure.actor in last) - 0.15 * distance
+        weight += 0.3 * scene.subject(figure) - 0.5 * scene.quoted(figure.start)
+        if best is None or weight > best[0] + 1e-9:
+            best = (weight, figure.actor)
+    if best is None:
+        return None
+    confidence = 0.7 if general else 0.85
+    return Answer((best[1],), "description", confidence)
+
+
+def _text(scene: Scene, figure: Figure) -> str:
+    return scene.document.text[figure.start : figure.stop].casefold()
+
+
+def _body(phrase: Phrase, words: Sequence[str]) -> Answer | None:
+    """Resolve "the coalition", "the ministry" to the nearest body with such a name."""
+    scene, noun = phrase.scene, words[-1]
+    wanted = set(words)
+    near: str | None = None
+    for figure in scene.before(phrase.start):
+        if figure.kind is ActorKind.PERSON:
+            near = near or scene.actor(figure.actor).affiliation
+            continue
+        actor = scene.actor(figure.actor)
+        named = {w for n in (actor.name, *actor.aliases) for w in n.casefold().split()}
+        if noun in named and figure.how != How.DEMONYM and len(wanted & named) == len(wanted):
+            return Answer((figure.actor,), "description", 0.85)
+    if near is not None:
+        for actor in scene.index.actors:
+            if actor.affiliation == near and set(actor.name.casefold().split()) >= wanted:
+                return Answer((actor.id,), "description", 0.7)
+        if noun in ("government", "regime", "authorities") and near in scene.index:
+            return Answer((near,), "description", 0.6)
+    return None
+
+
+def _plural(phrase: Phrase, noun: str) -> Answer | None:
+    """Resolve "the officials" to the officials who spoke before."""
+    if noun not in WORDS["anonymous"] | WORDS["mouthpieces"]:
+        return None
+    scene = phrase.scene
+    for place, speakers in reversed(scene.heard):
+        if scene.paragraph(phrase.start) - scene.paragraph(place) > _FAR:
+            break
+        source = scene.document.text[place : place + 60].casefold()
+        if re.search(rf"\b{re.escape(noun)}\b", source):
+            return Answer(speakers, "description", 0.8)
+    return None
+
+
+def continued(
+    scene: Scene,
+    statement: Statement,
+    ordered: Sequence[Statement],
+    answers: Mapping[str, Answer],
+) -> Answer | None:
+    """Return who goes on speaking in a quotation that names nobody.
+
+    That is the speaker before it in the same or the preceding paragraphs, else the one after it.
+    """
+    if statement.nested_in is not None:
+        return None
+    if statement.kind is StatementKind.INDIRECT:
+        return None
+    here = scene.paragraph(statement.content[0].start)
+    before = _nearest(scene, statement, reversed(ordered), answers)
+    if before is not None and here - before[0] <= _NEAR:
+        return Answer(before[1].speakers, "continuation", 0.85 if here - before[0] < 2 else 0.6)
+    after = _nearest(scene, statement, ordered, answers, after=True)
+    if after is not None and after[0] - here <= _NEAR:
+        return Answer(after[1].speakers, "continuation", 0.6)
+    return None
+
+
+def _nearest(
+    scene: Scene,
+    statement: Statement,
+    others: Iterable[Statement],
+    answers: Mapping[str, Answer],
+    *,
+    after: bool = False,
+) -> tuple[int, Answer] | None:
+    position = statement.content[0].start
+    for other in others:
+        start = other.content[0].start
+        on_side = start > position if after else start < position
+        if on_side and other.id in answers and other.nested_in is None and not scene.aside(start):
+            return scene.paragraph(start), answers[other.id]
+    return None
+
+
+def repeated(
+    scene: Scene, ordered: Sequence[Statement], answers: Mapping[str, Answer]
+) -> dict[str, Answer]:
+    """Return better answers for statements that the document makes a second time.
+
+    An article that prints its passages twice, or a quotation once more as a headline, names the
+    speaker in one place only: a pronoun or no source at all in the other is read from there.
+    """
+    sure: dict[str, Answer] = {}
+    for statement in ordered:
+        answer = answers.get(statement.id)
+        if (
+            answer is not None
+            and answer.confidence > sure.get(_content(scene, statement), _UNSURE).confidence
+        ):
+            sure[_content(scene, statement)] = answer
+    sure.pop("", None)
+    better: dict[str, Answer] = {}
+    for statement in ordered:
+        words = _content(scene, statement)
+        known = sure.get(words)
+        mine = answers.get(statement.id, _UNSURE)
+        if known is None and mine is _UNSURE and not statement.source and len(words) > _LONG:
+            known = next((a for w, a in sure.items() if words in w), None)
+        weak = mine.how in ("", "pronoun", "continuation")
+        if known is not None and weak and known.speakers != mine.speakers and len(words) > 12:
+            better[statement.id] = Answer(known.speakers, "repeat", min(0.95, known.confidence))
+    return better
+
+
+def _content(scene: Scene, statement: Statement) -> str:
+    parts = (span.of(scene.document.text) for span in statement.content)
+    return _NON_WORDS.sub(" ", " ".join(parts).casefold()).strip()

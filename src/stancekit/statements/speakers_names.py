@@ -1,0 +1,194 @@
+"""Names that the codebook does not know: people and bodies as the text introduces them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from stancekit.model import Actor, ActorKind
+from stancekit.text.wordlists import read_sections
+
+__all__ = ["WORDS", "Name", "local_actor", "names", "slug"]
+
+WORDS = read_sections("stancekit.statements", "speakers.txt")
+_NO_START = WORDS["not names"] | WORDS["months and days"]
+_OFFICES = WORDS["person titles"] | WORDS["offices"]
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻŁŃŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁ"
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Lt|Sgt|Capt|Prof|St|Jr|Sr)\."
+_INNER = r"(?:[^\W_]|[-'’](?!s\b)(?=[^\W_]))*+"
+_WORD = rf"(?:(?:[{_UPPER}]\.)++|{_TITLE}|[{_UPPER}]{_INNER})"
+_PARTICLE = (
+    r"(?:(?:al|el|an|ash|as|ad|bin|ibn|abu|van|von|der|den|de|del|della|di|da|dos|la|le|du)[ -])?+"
+)
+# Eight words are more than any name in news; the bound keeps a line of capitals linear.
+_SEQUENCE = re.compile(rf"(?<![\w.])(?:al-)?{_WORD}(?:[  ]{_PARTICLE}{_WORD}){{0,7}}")
+# What stands after these is a place or an event more often than a person.
+_PLACE = re.compile(r"\b(?:in|at|near|outside|across|into|throughout|during)[\s ](?:the[\s ])?\Z")
+_MARKS = ("'", "’")
+_ENDING = re.compile(r"['’]s?$")
+
+
+@frozen
+class Name:
+    """A name in a text, its titles left out.
+
+    Attributes:
+        start: Where it starts, in code points.
+        stop: Where it ends.
+        text: The name.
+        kind: Person, organisation, or None where one bare word leaves it open.
+        pronoun: What "Mr" or "Mrs" before it says; None where nothing does.
+    """
+
+    start: int
+    stop: int
+    text: str
+    kind: ActorKind | None
+    pronoun: str | None = None
+
+    @property
+    def last(self) -> str:
+        """The last word, by which people are named later."""
+        return _surname(self.text)
+
+
+def _surname(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and words[-1].rstrip(".").casefold() in ("jr", "sr", "ii", "iii"):
+        words.pop()
+    last = words[-1].casefold()
+    return re.sub(r"^(?:al|el|an|ash|as|ad)-", "", last)
+
+
+def names(text: str, start: int, stop: int, known: Sequence[tuple[int, int]]) -> Iterator[Name]:
+    """Find names of people and bodies that are not known.
+
+    Args:
+        text: Any text.
+        start: Where to begin.
+        stop: Where to end.
+        known: Spans of known names in order; what follows one ("United States Ann Lee") is read
+            as a name of its own.
+
+    Returns:
+        Names in order of the text.
+    """
+    place = 0
+    for match in _SEQUENCE.finditer(text, start, stop):
+        low, high = match.span()
+        while place < len(known) and known[place][1] <= low:
+            place += 1
+        cut = low
+        for begin, end in known[place:]:
+            if begin >= high:
+                break
+            cut = max(cut, end)
+        found = _trim(text, cut, high) if cut < high else None
+        if found is not None:
+            yield found
+
+
+def _words_of(text: str, start: int, stop: int) -> list[tuple[str, int, int]]:
+    return [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\s ]+", text[start:stop])]
+
+
+def _bare(word: str) -> str:
+    folded = word.casefold().rstrip(".,")
+    return (
+        folded if folded[-1:].isalpha() and folded[-2:-1] not in _MARKS else _ENDING.sub("", folded)
+    )
+
+
+def _trim(text: str, start: int, stop: int) -> Name | None:
+    """Strip titles, days and opening words; tell people from bodies."""
+    words = _words_of(text, start, stop)
+    the = text[max(0, start - 4) : start].casefold() == "the "
+    while words and _bare(words[0][0]) in _NO_START:
+        the = _bare(words[0][0]) == "the"
+        words.pop(0)
+    while words and _bare(words[-1][0]) in WORDS["months and days"]:
+        words.pop()
+    # After "Council on Islamic Relations Alia Salem" the name is what follows the body.
+    bodies = [i for i, w in enumerate(words) if _bare(w[0]) in WORDS["organization words"]]
+    if bodies and len(words) - bodies[-1] > 2 and bodies[-1] > 0:
+        words, bodies, the = words[bodies[-1] + 1 :], [], False
+    titles = 0
+    while not bodies and titles < len(words) and _bare(words[titles][0]) in WORDS["person titles"]:
+        titles += 1
+    pronoun = _pronoun(words[:titles])
+    words = words[titles:]
+    if not words or not any(c.isalpha() for c in words[0][0]):
+        return None
+    if _bare(words[-1][0]) in _OFFICES:
+        return None
+    low, high = start + words[0][1], start + words[-1][2]
+    name = text[low:high]
+    if name.endswith(".") and not name.endswith((" Jr.", " Sr.")):
+        name, high = name[:-1], high - 1
+    if not name:
+        return None
+    kind = _kind(words, titled=titles > 0 or _titled(text, start), the=the, body=bool(bodies))
+    if kind is ActorKind.PERSON and not titles and _PLACE.search(text, max(0, low - 12), low):
+        kind = ActorKind.ORGANIZATION
+    return Name(low, high, name, kind, pronoun)
+
+
+def _titled(text: str, start: int) -> bool:
+    """Tell whether a small word before the name is an office: "spokesman", "director"."""
+    before = re.search(r"([^\W\d_]+)[  ]\Z", text[max(0, start - 24) : start])
+    return before is not None and before[1] in _OFFICES
+
+
+def _pronoun(titles: list[tuple[str, int, int]]) -> str | None:
+    found = {_bare(w) for w, _, _ in titles}
+    if found & {"mr", "sir", "lord", "king", "prince", "congressman", "spokesman", "chairman"}:
+        return "he"
+    if found & {"mrs", "ms", "miss", "lady", "queen", "princess", "spokeswoman", "chairwoman"}:
+        return "she"
+    return None
+
+
+def _kind(
+    words: list[tuple[str, int, int]], *, titled: bool, the: bool, body: bool
+) -> ActorKind | None:
+    if body or any(len(w) > 2 and w.isupper() and "." not in w for w, _, _ in words):
+        return ActorKind.ORGANIZATION
+    if titled:
+        return ActorKind.PERSON
+    if the:
+        return ActorKind.ORGANIZATION
+    return ActorKind.PERSON if len(words) > 1 else None
+
+
+def slug(name: str) -> str:
+    """Return a name in lower case, its words joined by hyphens, without marks.
+
+    Example:
+        >>> slug("François Hollande"), slug("U.S. officials")
+        ('francois-hollande', 'u-s-officials')
+    """
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(c for c in folded if not unicodedata.combining(c))
+    return "-".join(re.findall(r"[^\W_]+", bare))
+
+
+def local_actor(
+    name: str,
+    kind: ActorKind,
+    *,
+    affiliation: str | None = None,
+    pronoun: str | None = None,
+    note: str = "",
+) -> Actor | None:
+    """Make an actor of a name that the codebook lacks; None where the name has no letter."""
+    shown = " ".join(name.split())
+    stem = slug(shown)
+    if not stem:
+        return None
+    return Actor(
+        f"local:{stem}", shown, kind=kind, affiliation=affiliation, pronoun=pronoun, note=note
+    )

@@ -1,0 +1,325 @@
+"""Reading a source phrase: its head, its list, its pronoun, and who that is in the scene."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, frozen
+
+from stancekit.codebook import How
+from stancekit.model import ActorKind
+from stancekit.statements.speakers_names import WORDS, local_actor
+from stancekit.statements.speakers_scene import Figure, Scene
+
+__all__ = ["Answer", "Phrase", "read"]
+
+PRONOUNS = {
+    "he": "he", "him": "he", "his": "he", "himself": "he",
+    "she": "she", "her": "she", "hers": "she", "herself": "she",
+    "it": "it", "its": "it", "itself": "it",
+    "they": "they", "them": "they", "their": "they", "both": "they",
+    "i": "i", "me": "i", "my": "i", "we": "we", "us": "we", "our": "we",
+    "who": "who", "which": "who", "that": "who",
+}  # fmt: skip
+
+_EDGE = ' \t\r\n\u00a0,;:–—-“”"«»()'
+_CUT = re.compile(
+    r",?[\s ](?:who|whom|whose|which|that|where|speaking|citing|quoting|adding|referring)\b|[(;:—–]"
+)
+_PREPOSITION = re.compile(
+    r"[\s ](?:of|for|from|at|in|on|to|with|by|about|inside|within|close|familiar|near|under|and its"
+    r"|and his|and her|and their|near)\b"
+)
+_BY = re.compile(r"[\s ](?:by|from|of|on behalf of)[\s ]")
+_JOINT = re.compile(
+    r"\s*(?:,|;|and|&|,\s*and|as well as|along with|together with|alongside|, along with|or|nor)"
+    r"(?:\s+(?:the|also|both|even|then))?\s*"
+)
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
+_FROM = re.compile(r"\b(?:by|of|from|for|with|between|to)[\s ](?:the[\s ])?\Z")
+
+
+_GOVERNED = re.compile(
+    r"\b(?:of|for|to|by|with|from|on|about|against)[\s ]((?:the[\s ]|former[\s ])?"
+    r"(?:(?:[A-Z][\w.-]*|and|affairs)[\s ]){0,6})\Z"
+)
+
+
+def _portfolio(words: str) -> bool:
+    """Tell whether words are what a minister is minister of: "Education", "Foreign Affairs"."""
+    found = [w for w in _WORD.findall(words) if w not in ("and", "the")]
+    known = WORDS["portfolios"] | WORDS["person titles"]
+    return bool(found) and all(w.casefold() in known for w in found)
+
+
+@frozen
+class Answer:
+    """Who a source is.
+
+    Attributes:
+        speakers: Ids of actors.
+        how: How they were found.
+        confidence: How sure that is, 0 to 1.
+    """
+
+    speakers: tuple[str, ...]
+    how: str
+    confidence: float = 1.0
+
+    def __str__(self) -> str:
+        """Return how, and the confidence where it is below 1."""
+        return self.how if self.confidence >= 1 else f"{self.how} ({self.confidence:.2f})"
+
+
+@define
+class Phrase:
+    """A source phrase, cut into its head and what hangs on it."""
+
+    scene: Scene
+    start: int
+    stop: int
+
+    @property
+    def text(self) -> str:
+        """The words of the phrase."""
+        return self.scene.document.text[self.start : self.stop]
+
+    def trimmed(self) -> Phrase:
+        """Return the phrase without punctuation at its ends."""
+        text = self.text
+        start = self.start + len(text) - len(text.lstrip(_EDGE))
+        stop = self.stop - (len(text) - len(text.rstrip(_EDGE)))
+        return Phrase(self.scene, start, max(start, stop))
+
+    def widened(self) -> Phrase:
+        """Return the phrase with the whole of a name that it starts in the middle or end of.
+
+        A source that was cut short ("officials" of "US officials") still names its speaker, and
+        "Britain and the US" speak both where the source holds the last of them.
+        """
+        scene, start = self.scene, self.start
+        text = scene.document.text
+        for figure in scene.before(start + 1, 2):
+            cut = figure.start < start < figure.stop
+            beside = text[figure.stop : start] in (" ", "-") and text[start].islower()
+            if cut or (
+                beside
+                and figure.kind is not ActorKind.PERSON
+                and self.head().words()[-1:]
+                and self.head().words()[-1] in WORDS["mouthpieces"] | WORDS["bodies"]
+            ):
+                start = min(start, figure.start)
+        opening = re.match(r"(?:the[\s ])?", text[start : start + 4])
+        listed = _listed(scene, start + (opening.end() if opening else 0))
+        return Phrase(scene, min(start, listed), self.stop)
+
+    def head(self) -> Phrase:
+        """Return the noun phrase up to its first relative clause, comma or preposition."""
+        text = self.text
+        ends = [m.start() for m in (_CUT.search(text), _PREPOSITION.search(text)) if m]
+        comma = text.find(",")
+        if comma > 0:
+            ends.append(comma)
+        stop = min(ends, default=len(text))
+        return Phrase(self.scene, self.start, self.start + stop).trimmed() if stop else self
+
+    def words(self) -> list[str]:
+        """Return the words in lower case."""
+        return [w.casefold() for w in _WORD.findall(self.text)]
+
+    def bare_pronoun(self) -> bool:
+        """Tell whether the phrase is a pronoun and nothing else."""
+        words = self.words()
+        return len(words) == 1 and words[0] in PRONOUNS
+
+    def figures(self) -> list[Figure]:
+        """Return everybody named in the phrase."""
+        return self.scene.within(self.start, self.stop)
+
+
+def read(phrase: Phrase) -> Answer | None:
+    """Return who a source phrase without pronouns and definite descriptions means.
+
+    Tried in order: a list of names, a person, a name that is the whole phrase, a body or somebody
+    who speaks for it, a document by somebody.
+    """
+    head = phrase.head()
+    return (
+        _list(phrase)
+        or _person(phrase, head)
+        or _whole(phrase, head)
+        or _body(phrase, head)
+        or _document(phrase, head)
+    )
+
+
+def _listed(scene: Scene, start: int) -> int:
+    """Return where a list starts whose last name starts at a position, or that position.
+
+    The list must begin its sentence or stand after "by" and the like: in "Lavrov met Kerry and
+    Obama said" nothing is joined.
+    """
+    text = scene.document.text
+    first, ands = start, 0
+    for figure in scene.before(start, 24):
+        between = text[figure.stop : first]
+        if not _JOINT.fullmatch(between) or (first == start and "and" not in between):
+            break
+        ands += 1
+        first = figure.start
+        if text[max(0, first - 4) : first].casefold() == "the ":
+            first -= 4
+    if not ands:
+        return start
+    leading = text[max(0, first - 40) : first]
+    begins = re.search(r"(?:^|[.!?:\n“\"])[\s ]*\Z", leading) or first == 0
+    by = re.search(r"\b(?:by|of|from|including)[\s ]\Z", leading)
+    return first if begins or by else start
+
+
+def _list(phrase: Phrase) -> Answer | None:
+    """Read "France, Germany and Qatar", "Saudi and Qatari officials", "a statement by ..."."""
+    figures = phrase.figures()
+    text = phrase.scene.document.text
+    run: list[Figure] = []
+    for figure in figures:
+        between = text[run[-1].stop : figure.start] if run else ""
+        if run and _JOINT.fullmatch(between):
+            run.append(figure)
+        elif len(run) < 2:
+            run = [figure]
+        else:
+            break
+    speakers = tuple(dict.fromkeys(f.actor for f in run))
+    if len(speakers) < 2:
+        return None
+    demonyms = [f.how == How.DEMONYM for f in run]
+    rest = text[run[-1].stop : phrase.stop].strip(_EDGE)
+    if any(demonyms):
+        noun = _WORD.match(rest)
+        spoken = noun is not None and noun[0].casefold() in WORDS["mouthpieces"]
+        if demonyms[-1] and not spoken:
+            return None
+    head = phrase.head()
+    leading = text[phrase.start : run[0].start]
+    apposition = any(f.kind is ActorKind.PERSON for f in run) and not all(
+        f.kind is ActorKind.PERSON for f in run
+    )
+    if apposition and ", " in text[run[0].stop : run[1].start]:
+        return None  # "John Smith, Acme's director"
+    if _FROM.search(leading) and not set(head.words()) & WORDS["documents"]:
+        return None
+    return Answer(speakers, "joint")
+
+
+def _person(phrase: Phrase, head: Phrase) -> Answer | None:
+    """Read a phrase whose head is a named person or somebody's office."""
+    text = phrase.scene.document.text
+    for figure in phrase.figures():
+        if figure.kind is not ActorKind.PERSON:
+            continue
+        if phrase.scene.possessive(figure) and figure.stop < phrase.stop - 2:
+            continue
+        leading = text[phrase.start : figure.start]
+        # "a spokesman for President Obama" is not Obama; "Ambassador to the United States X" is X.
+        governed = _GOVERNED.search(leading)
+        portfolio = governed is not None and _portfolio(governed[1])
+        if (
+            governed
+            and not portfolio
+            and not any(
+                f.start >= phrase.start + governed.start() and f.stop <= figure.start
+                for f in phrase.figures()
+                if f.kind is not ActorKind.PERSON
+            )
+        ):
+            continue
+        return Answer((figure.actor,), figure.how)
+    del head
+    return None
+
+
+def _whole(phrase: Phrase, head: Phrase) -> Answer | None:
+    """Read a phrase that is a name and nothing else; a capital is its government here."""
+    for part in (phrase, head):
+        words = part.text
+        bare = re.sub(r"^(?:the|both)[\s ]|['’]s$", "", words, flags=re.IGNORECASE)
+        actor = phrase.scene.index.named(bare)
+        if actor is not None:
+            figures = part.figures()
+            return Answer((actor,), figures[0].how if figures else str(How.METONYM))
+    return None
+
+
+def _body(phrase: Phrase, head: Phrase) -> Answer | None:
+    """Read a body, somebody who speaks for one, or an official whose name is kept back."""
+    figures = [f for f in head.figures() if f.kind is not ActorKind.PERSON]
+    if figures and figures[-1].stop >= head.stop - 2 and figures[-1].how != How.DEMONYM:
+        figure = figures[-1]
+        return Answer((figure.actor,), figure.how)
+    words = head.words()
+    noun = words[-1] if words else ""
+    if figures and figures[-1].how == How.DEMONYM and figures[-1].stop >= head.stop - 2:
+        return Answer((figures[-1].actor,), "people")
+    if noun in WORDS["mouthpieces"] or noun in WORDS["bodies"]:
+        if figures:
+            return Answer((figures[-1].actor,), "mouthpiece", 0.9)
+        text = phrase.text
+        rest = _PREPOSITION.search(text, head.stop - phrase.start)
+        if rest is not None and noun in WORDS["mouthpieces"]:
+            inner = Phrase(phrase.scene, phrase.start + rest.end(), phrase.stop).trimmed()
+            answer = _whole(inner, inner.head()) or _body(inner, inner.head())
+            if answer is not None:
+                return Answer(answer.speakers, "mouthpiece", min(0.9, answer.confidence))
+    return None
+
+
+def _document(phrase: Phrase, head: Phrase) -> Answer | None:
+    """Read "a statement by the ministry", "Kerry's letter": the document speaks for its author."""
+    nouns = set(head.words()) & WORDS["documents"]
+    if not nouns:
+        return None
+    text = phrase.text
+    for figure in head.figures():
+        if phrase.scene.possessive(figure):
+            return Answer((figure.actor,), "document", 0.9)
+    by = _BY.search(text, head.stop - phrase.start)
+    if by is None:
+        return None
+    inner = Phrase(phrase.scene, phrase.start + by.end(), phrase.stop).trimmed()
+    found = read(inner) if len(inner.text) < len(text) else None
+    if found is None:
+        return None
+    return Answer(found.speakers, "document", min(0.9, found.confidence))
+
+
+def described(phrase: Phrase) -> Answer | None:
+    """Keep the description of a source that has no name: "a senior US official"."""
+    head = phrase.head()
+    text = re.sub(r"^(?:the|an?|this|that|one of the)[\s ]", "", head.text, flags=re.IGNORECASE)
+    words = head.words()
+    if not text or not words:
+        return None
+    figures = [f for f in head.figures() if f.kind is not ActorKind.PERSON]
+    affiliation = figures[0].actor if figures else None
+    noun = words[-1]
+    definite = words[0] in ("the", "this", "that", "his", "her", "their", "its")
+    if definite and not figures and noun in WORDS["offices"] | WORDS["any office"]:
+        return None  # "the minister" is somebody, but the text does not tell who
+    plural = noun.endswith("s") or noun in ("people", "media", "many", "some", "others", "few")
+    kind = ActorKind.GROUP if plural else ActorKind.PERSON
+    people = WORDS["anonymous"] | WORDS["offices"] | WORDS["any office"] | WORDS["mouthpieces"]
+    named = text[0].isupper() and noun not in people and noun not in WORDS["not names"]
+    if named and len(words) == 1 and head.start == phrase.start:
+        kind = ActorKind.ORGANIZATION
+    elif not set(words) & people:
+        bodies = WORDS["bodies"] | WORDS["organization words"]
+        if noun not in bodies and not any(c.isupper() for c in text[1:]):
+            return None  # "the air", "this logic": whoever speaks, it is not they
+        kind = ActorKind.GROUP if plural else ActorKind.ORGANIZATION
+    known = affiliation if affiliation and not affiliation.startswith("local:") else None
+    actor = local_actor(text, kind, affiliation=known, note="not named")
+    if actor is None:
+        return None
+    phrase.scene.locals.setdefault(actor.id, actor)
+    return Answer((actor.id,), "local" if named else "anonymous")

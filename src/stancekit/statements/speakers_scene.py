@@ -1,0 +1,265 @@
+"""The scene of a document: who has been named, described and heard up to a point."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from attrs import Factory, define, frozen
+
+from stancekit.codebook import ActorIndex, How
+from stancekit.model import (
+    Actor,
+    ActorKind,
+    Document,
+    Paragraph,
+    ParagraphRole,
+    Statement,
+    StatementKind,
+)
+from stancekit.statements.speakers_names import WORDS, Name, local_actor, names
+from stancekit.text.sentences import sentences
+
+__all__ = ["Figure", "Scene"]
+
+_ASIDE = frozenset(
+    {
+        ParagraphRole.LINK,
+        ParagraphRole.CREDIT,
+        ParagraphRole.CAPTION,
+        ParagraphRole.NOTICE,
+        ParagraphRole.BYLINE,
+        ParagraphRole.PULL_QUOTE,
+    }
+)
+_CLAUSE = re.compile(r"[^,.;:()“”\"\n–—]{0,70}\Z")
+_APPOSITION = re.compile(r",[\s ]((?:the|an?|[a-z]+)[\s ][^,.;:()“”\"\n]{3,90})[,.;]")
+_VERB = re.compile(
+    r"\b(?:said|says|told|added|noted|stressed|believes|thinks|warned|is|was|has|had)\b"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_GOVERNED = re.compile(
+    r"\b(?:of|for|to|by|with|from|against|about|on|at|in|behind|under)[  ](?:the[  ]|an?[  ])?\Z"
+)
+
+
+_FIRST_NAME = re.compile(r"([^\W\d_]+)[\s ]\Z")
+
+
+def _after_first_name(text: str, start: int, stops: set[int]) -> bool:
+    """Tell whether a state's name seems somebody's surname: "Valeska Paris", "Michael Jordan"."""
+    match = _FIRST_NAME.search(text, max(0, start - 20), start)
+    if match is None or not match[1][0].isupper() or match[1].isupper():
+        return False
+    word = match[1].casefold()
+    known = WORDS["not names"] | WORDS["person titles"] | WORDS["months and days"]
+    return word not in known and match.end(1) not in stops and not word.endswith("ly")
+
+
+@frozen
+class Figure:
+    """A place in the text that means somebody, known or not.
+
+    Attributes:
+        start: Where it starts, in code points.
+        stop: Where it ends.
+        actor: Id of the actor.
+        kind: What sort of actor it is.
+        how: By what it was found (`name`, `surname`, `role`, `local` ...).
+    """
+
+    start: int
+    stop: int
+    actor: str
+    kind: ActorKind
+    how: str
+
+
+@define
+class Scene:
+    """A document with everybody named in it, in order."""
+
+    document: Document
+    paragraphs: Sequence[Paragraph]
+    index: ActorIndex
+    figures: list[Figure] = Factory(list)
+    locals: dict[str, Actor] = Factory(dict)
+    heard: list[tuple[int, tuple[str, ...]]] = Factory(list)
+    documents: dict[str, tuple[str, ...]] = Factory(dict)
+    _titles: dict[str, set[str]] = Factory(dict)
+    _starts: list[int] = Factory(list)
+    _sentences: list[int] = Factory(list)
+    _quoted: list[tuple[int, int]] = Factory(list)
+    _contents: list[tuple[int, int]] = Factory(list)
+    _order: list[int] = Factory(list)
+    _begins: list[int] = Factory(list)
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        paragraphs: Sequence[Paragraph],
+        index: ActorIndex,
+        statements: Iterable[Statement] = (),
+    ) -> Scene:
+        """Find everybody in a document."""
+        scene = cls(document, paragraphs, index)
+        text = document.text
+        known = scene._known()
+        scene.figures = sorted((*known, *scene._unknown(known)), key=lambda f: (f.start, f.stop))
+        scene._starts = [f.start for f in scene.figures]
+        scene._sentences = [s.start for s in sentences(text)]
+        contents = [(s.kind, span.start, span.stop) for s in statements for span in s.content]
+        scene._quoted = sorted((a, b) for k, a, b in contents if k is StatementKind.DIRECT)
+        scene._contents = sorted((a, b) for _, a, b in contents)
+        scene._begins = [p.span.start for p in paragraphs]
+        place = -1
+        for paragraph in paragraphs:
+            place += paragraph.role not in _ASIDE
+            scene._order.append(place)
+        for figure in scene.figures:
+            if figure.kind is ActorKind.PERSON:
+                scene._describe(figure)
+        return scene
+
+    def _known(self) -> list[Figure]:
+        """Return the actors of the codebook; a person of the text may have a city's name."""
+        text = self.document.text
+        found = self.index.find(text, when=self.document.published)
+        stops = {m.span.stop for m in found}
+        places = {
+            m.span.of(text)
+            for m in found
+            if m.kind is ActorKind.STATE and m.how in (How.METONYM, How.NAME)
+        }
+        people = {
+            place.casefold()
+            for place in places
+            if " " not in place
+            and any(
+                _after_first_name(text, m.start(), stops)
+                for m in re.finditer(rf"\b{re.escape(place)}\b", text)
+            )
+        }
+        return [
+            Figure(m.span.start, m.span.stop, m.actor, m.kind, str(m.how))
+            for m in found
+            if m.kind is not ActorKind.STATE or m.span.of(text).casefold() not in people
+        ]
+
+    def _unknown(self, known: list[Figure]) -> Iterable[Figure]:
+        """Yield unknown names; a single surname counts once its full name is in the text."""
+        text = self.document.text
+        spans = [(f.start, f.stop) for f in known]
+        found = list(names(text, 0, len(text), spans))
+        people = {f.actor: self.index.actor(f.actor) for f in known if f.kind is ActorKind.PERSON}
+        surnames: dict[str, str] = {}
+        for actor in people.values():
+            surnames.setdefault(actor.name.split()[-1].casefold().removeprefix("al-"), actor.id)
+        full: dict[str, Actor] = {}
+        for name in found:
+            if name.kind is not None and (" " in name.text or name.last not in full):
+                made = self._local(name)
+                if made is not None and made.kind is ActorKind.PERSON:
+                    before = full.get(name.last)
+                    if before is None or " " not in before.name:
+                        full[name.last] = made
+        for name in found:
+            person = full.get(name.last)
+            if " " not in name.text and name.last in surnames and person is None:
+                id_ = surnames[name.last]
+                yield Figure(name.start, name.stop, id_, ActorKind.PERSON, "surname")
+            elif person is not None and name.kind is not ActorKind.ORGANIZATION:
+                how = "local" if name.text == person.name else "local surname"
+                yield Figure(name.start, name.stop, person.id, ActorKind.PERSON, how)
+            elif name.kind is not None:
+                made = self._local(name)
+                if made is not None:
+                    yield Figure(name.start, name.stop, made.id, made.kind, "local")
+
+    def _local(self, name: Name) -> Actor | None:
+        kind = name.kind or ActorKind.ORGANIZATION
+        pronoun = "it" if kind is ActorKind.ORGANIZATION else name.pronoun
+        actor = local_actor(name.text, kind, pronoun=pronoun)
+        return None if actor is None else self.locals.setdefault(actor.id, actor)
+
+    def _describe(self, figure: Figure) -> None:
+        """Note the titles that stand with a name: "US Secretary of State John Kerry"."""
+        text, words = self.document.text, self._titles.setdefault(figure.actor, set())
+        before = _CLAUSE.search(text, max(0, figure.start - 70), figure.start)
+        if before is not None:
+            run = _WORD.findall(before.group())[-6:]
+            while run and not run[0][0].isupper() and run[0] not in WORDS["offices"]:
+                run.pop(0)
+            words.update(w.casefold() for w in run)
+        after = _APPOSITION.match(text, figure.stop)
+        if after is not None and not _VERB.search(after[1]):
+            words.update(w.casefold() for w in _WORD.findall(after[1])[:8])
+
+    def actor(self, id_: str) -> Actor:
+        """Return an actor of the codebook or of this document."""
+        return self.locals[id_] if id_ in self.locals else self.index.actor(id_)
+
+    def titles(self, id_: str) -> frozenset[str]:
+        """Return every word of the offices and descriptions of an actor, in lower case."""
+        actor = self.actor(id_)
+        held = (
+            word.casefold()
+            for role in actor.roles
+            if role.held_on(self.document.published) is not False
+            for word in _WORD.findall(role.title)
+        )
+        return frozenset({*self._titles.get(id_, ()), *held})
+
+    def within(self, start: int, stop: int) -> list[Figure]:
+        """Return the figures that lie in a part of the text."""
+        found = self.figures[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]
+        return [f for f in found if f.stop <= stop]
+
+    def before(self, position: int, most: int = 60) -> list[Figure]:
+        """Return up to so many figures before a position, the nearest first, asides left out."""
+        here = bisect_left(self._starts, position)
+        near = self.figures[max(0, here - most) : here][::-1]
+        return [f for f in near if not self.aside(f.start)]
+
+    def paragraph(self, position: int) -> int:
+        """Return the place of the paragraph that holds a position, asides not counted."""
+        place = self._paragraph(position)
+        return self._order[place] if place >= 0 else -1
+
+    def _paragraph(self, position: int) -> int:
+        return bisect_right(self._begins, position) - 1
+
+    def aside(self, position: int) -> bool:
+        """Tell whether a position is in a link, credit, caption or notice."""
+        place = self._paragraph(position)
+        return place >= 0 and self.paragraphs[place].role in _ASIDE
+
+    def sentence(self, position: int) -> int:
+        """Return the place of the sentence that holds a position."""
+        return bisect_right(self._sentences, position) - 1
+
+    def subject(self, figure: Figure) -> bool:
+        """Tell whether a figure is the first of its sentence and no preposition governs it."""
+        start = self._sentences[self.sentence(figure.start)] if self._sentences else 0
+        others = self.within(start, figure.start)
+        text = self.document.text
+        governed = _GOVERNED.search(text, max(start, figure.start - 20), figure.start)
+        return not any(o.kind is ActorKind.PERSON for o in others) and governed is None
+
+    def possessive(self, figure: Figure) -> bool:
+        """Tell whether a figure stands in the genitive."""
+        return self.document.text[figure.stop : figure.stop + 1] in ("'", "’")
+
+    def quoted(self, position: int) -> bool:
+        """Tell whether a position lies in a direct quotation."""
+        return self._in(self._quoted, position)
+
+    def told(self, position: int) -> bool:
+        """Tell whether a position lies in what somebody said, quoted or not."""
+        return self._in(self._contents, position)
+
+    def _in(self, spans: list[tuple[int, int]], position: int) -> bool:
+        place = bisect_right(spans, (position, len(self.document.text))) - 1
+        return place >= 0 and position < spans[place][1]

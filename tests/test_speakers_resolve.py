@@ -1,0 +1,151 @@
+"""Who speaks: names, offices, pronouns, lists, documents, unknown people, and silence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from stancekit import codebook
+from stancekit.model import (
+    Actor,
+    ActorKind,
+    Document,
+    PartialDate,
+    Span,
+    Statement,
+    StatementKind,
+)
+from stancekit.paragraphs import lay_out
+from stancekit.statements.speakers import resolve
+
+BOOK = codebook.load("syria-2015")
+INDEX = codebook.ActorIndex(BOOK.actors)
+
+
+def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Take sources out of square brackets."""
+    spans, plain, stop = [], "", 0
+    for match in re.finditer(r"\[([^\]]*)\]", text):
+        plain += text[stop : match.start()]
+        spans.append((len(plain), len(plain) + len(match[1])))
+        plain += match[1]
+        stop = match.end()
+    return plain + text[stop:], spans
+
+
+def speakers(
+    marked_text: str, published: str | None = None
+) -> tuple[list[tuple[str, ...]], list[str], tuple[Actor, ...]]:
+    text, spans = marked(marked_text)
+    date = None if published is None else PartialDate.parse(published)
+    document = Document("d", text, published=date)
+    statements = []
+    for start, stop in spans:
+        following = re.compile(r"[.\n]|$").search(text, stop)
+        assert following is not None
+        content = Span(stop, max(following.end(), stop + 1))
+        statements.append(
+            Statement(
+                f"d#{content}",
+                "d",
+                kind=StatementKind.INDIRECT,
+                content=[content],
+                source=[Span(start, stop)] if stop > start else [],
+            )
+        )
+    found, local = resolve(document, lay_out(document), statements, INDEX)
+    return [s.speakers for s in found], [s.resolution for s in found], local
+
+
+SYNTHETIC = [
+    ("[Russian Foreign Minister Sergei Lavrov] said so.", ["sergey-lavrov"]),
+    ("[Lavrov] said so.", ["sergey-lavrov"]),
+    ("[The Russian foreign minister] said so.", ["sergey-lavrov"]),
+    ("[The head of the Russian Foreign Ministry] said so.", ["sergey-lavrov"]),
+    ("[The Kremlin] said so.", ["russia"]),
+    ("[Damascus] said so.", ["syria"]),
+    ("[Turkey's Foreign Ministry] said so.", ["turkish-foreign-ministry"]),
+    ("[A spokesman for the Turkish Foreign Ministry] said so.", ["turkish-foreign-ministry"]),
+    ("[A spokesman for President Obama] said so.", ["barack-obama"]),
+    ("[The Iraqi government] said so.", ["iraq"]),
+    ("[France, Germany and Qatar] said so.", ["france germany qatar"]),
+    ("[A joint statement by France, Germany and Qatar] said so.", ["france germany qatar"]),
+    ("[Lavrov and Kerry] said so.", ["sergey-lavrov john-kerry"]),
+    ("[Saudi and Qatari officials] said so.", ["saudi-arabia qatar"]),
+    ("[Kerry's statement] said so.", ["john-kerry"]),
+    ("[Ash Carter] spoke. Later [Carter] said more.", ["ash-carter", "ash-carter"]),
+    ("[Sergey Lavrov] spoke. Then [he] said more.", ["sergey-lavrov", "sergey-lavrov"]),
+    ("[Sergey Lavrov] spoke. [The minister] said more.", ["sergey-lavrov", "sergey-lavrov"]),
+    ("[John Kerry] spoke. [The US official] said more.", ["john-kerry", "john-kerry"]),
+    (
+        "Sergey Lavrov met John Kerry. [The former] said yes. [The latter] said no.",
+        ["sergey-lavrov", "john-kerry"],
+    ),
+    (
+        "[The Turkish Foreign Ministry] issued a statement. [The statement] said more.",
+        ["turkish-foreign-ministry", "turkish-foreign-ministry"],
+    ),
+    ("[Jane Q. Doe] spoke. [Doe] said more.", ["local:jane-q-doe", "local:jane-q-doe"]),
+    ("[Deputy Foreign Minister Mikhail Bogdanoff] said so.", ["local:mikhail-bogdanoff"]),
+    ("[Ambassador to the United States Ann Lee] said so.", ["local:ann-lee"]),
+    ("[Minister of Education Ann Lee] said so.", ["local:ann-lee"]),
+    ("[John Roe, a director at Acme,] said so.", ["local:john-roe"]),
+    ("[A senior Turkish official] said so.", ["local:senior-turkish-official"]),
+]
+NEGATIVE = [
+    ("[He] said so.", [""]),  # nobody has been named
+    ("[The minister] said so.", [""]),
+    ("[The statement] said so.", [""]),
+    ("[Former US Secretary of State Ann Lee] said so.", ["local:ann-lee"]),
+    ("[Asma al-Assad] said so.", ["local:asma-al-assad"]),
+    ("Valeska Paris spoke. [Paris] said so.", ["local:valeska-paris"]),
+]
+
+
+@pytest.mark.synthetic
+@pytest.mark.parametrize(("text", "expected"), SYNTHETIC)
+def test_speakers_are_found(text: str, expected: list[str]) -> None:
+    assert [" ".join(s) for s in speakers(text)[0]] == expected
+
+
+@pytest.mark.negative
+@pytest.mark.parametrize(("text", "expected"), NEGATIVE)
+def test_nobody_is_guessed(text: str, expected: list[str]) -> None:
+    assert [" ".join(s) for s in speakers(text)[0]] == expected
+
+
+def test_an_office_is_held_on_a_day() -> None:
+    text = "[The US Secretary of State] said so."
+    assert speakers(text, "2014-09-11")[0] == [("john-kerry",)]
+
+
+def test_every_resolution_says_how() -> None:
+    found, how, _ = speakers("[Sergey Lavrov] spoke. Then [he] said more. [Kerry] agreed.")
+    assert how == ["name", "pronoun (0.90)", "surname"]
+    assert all(found)
+
+
+def test_local_actors_are_those_who_speak() -> None:
+    _, _, local = speakers("[Ann Lee] met John Roe.")
+    assert [(a.id, a.name, a.kind) for a in local] == [
+        ("local:ann-lee", "Ann Lee", ActorKind.PERSON)
+    ]
+
+
+def test_a_quotation_goes_on() -> None:
+    text = "Ann Lee spoke.\n\n“It rained,” Lee said.\n\n“It snowed too.”\n"
+    document = Document("d", text)
+    statements = [
+        Statement(
+            "d#1",
+            "d",
+            kind=StatementKind.DIRECT,
+            content=[Span(17, 27)],
+            source=[Span(29, 32)],
+        ),
+        Statement("d#2", "d", kind=StatementKind.DIRECT, content=[Span(41, 55)]),
+    ]
+    found, _ = resolve(document, lay_out(document), statements, INDEX)
+    assert [s.speakers for s in found] == [("local:ann-lee",)] * 2
+    assert found[1].resolution == "continuation (0.85)"
