@@ -29,11 +29,12 @@ class Network:
     """Labels and the weights between them.
 
     Attributes:
-        kind: `one-mode` (rows by rows, undirected, without loops) or `two-mode` (rows by columns).
+        kind: `one-mode` (rows by rows, undirected) or `two-mode` (rows by columns).
         row_labels: Names of the rows.
         column_labels: Names of the columns; those of the rows for a one-mode network.
         weights: Weight by `(row, column)` index, zeros left out; for a one-mode network with
-            `row < column` only. Whole numbers are `int` wherever nothing was divided.
+            `row <= column` only (`network` makes no loops). Whole numbers are `int` wherever
+            nothing was divided.
         caption: What was counted and how.
 
     Example:
@@ -58,7 +59,7 @@ class Network:
         checks.expect(same, self.column_labels, "the labels of the rows", "Network.column_labels")
         for i, j in self.weights:
             inside = 0 <= i < len(self.row_labels) and 0 <= j < len(self.column_labels)
-            checks.expect(inside and (not one or i < j), (i, j), "a cell", "Network.weights")
+            checks.expect(inside and (not one or i <= j), (i, j), "a cell", "Network.weights")
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -83,9 +84,8 @@ class Network:
         return self.weights.get(cell, 0)
 
     def matrix(self) -> tuple[tuple[Number, ...], ...]:
-        """Return all cells, row by row; symmetric with a zero diagonal for a one-mode network."""
-        cells = [[0 for _ in self.column_labels] for _ in self.row_labels]
-        grid: list[list[Number]] = [list(row) for row in cells]
+        """Return all cells, row by row; symmetric for a one-mode network."""
+        grid: list[list[Number]] = [[0] * len(self.column_labels) for _ in self.row_labels]
         for (i, j), w in self.weights.items():
             grid[i][j] = w
             if self.one_mode:
@@ -94,7 +94,9 @@ class Network:
 
     def total(self) -> Number:
         """Return the sum of all cells of the matrix, so each tie of a one-mode network twice."""
-        return sum(self.weights.values()) * (2 if self.one_mode else 1)
+        loops = sum(w for (i, j), w in self.weights.items() if i == j)
+        whole = sum(self.weights.values())
+        return 2 * whole - loops if self.one_mode else whole
 
     def rows(self) -> Table:
         """Return the ties: row, column, weight; each tie of a one-mode network once."""

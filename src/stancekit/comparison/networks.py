@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from stancekit.comparison.counting import Repeats
 from stancekit.comparison.events import Compat, Duplicates, Events, Filters, gather
@@ -14,7 +14,64 @@ from stancekit.comparison.records import RecordKind, columns_of
 from stancekit.comparison.scales import ScaleKind
 from stancekit.model import Study, checks
 
-__all__ = ["network", "network_of"]
+__all__ = ["NetworkOptions", "caption_of", "network", "network_of", "prepared"]
+
+
+class NetworkOptions(TypedDict, total=False):
+    """The options of `network` that decide which records are counted; see there."""
+
+    aggregation: Aggregation
+    duplicates: Duplicates
+    isolates: bool
+    exclude: Mapping[str, Collection[Any]] | None
+    exclude_documents: Mapping[str, Collection[Any]] | None
+    invert: Collection[str]
+    start: date | None
+    stop: date | None
+    weights: str | None
+    of: RecordKind
+    repeats: Repeats
+    scale: ScaleKind | None
+    document: str | None
+    date_field: str | None
+    compat: Compat | None
+
+
+def prepared(
+    records: Study | Iterable[Any],
+    fields: tuple[str | None, str | None, str | None],
+    options: NetworkOptions,
+    *,
+    with_dates: bool = False,
+) -> tuple[Events, tuple[str, str, str | None]]:
+    """Return the events that records make, and the fields they were made of."""
+    source = columns_of(
+        records, of=options.get("of", "positions"), repeats=options.get("repeats", "once per group")
+    )
+    rows, columns, qualifier = _customary(source.names, *fields)
+    events = gather(
+        source,
+        rows=rows,
+        columns_field=columns,
+        qualifier=qualifier,
+        scale=options.get("scale"),
+        duplicates=options.get("duplicates", "include"),
+        with_level=options.get("aggregation", "ignore") != "ignore",
+        filters=Filters(
+            options.get("exclude") or {},
+            options.get("exclude_documents") or {},
+            options.get("invert", ()),
+            options.get("start"),
+            options.get("stop"),
+        ),
+        isolates=options.get("isolates", False),
+        weights=options.get("weights"),
+        document=options.get("document"),
+        dates=options.get("date_field"),
+        with_dates=with_dates,
+        compat=options.get("compat"),
+    )
+    return events, (rows, columns, qualifier)
 
 
 def network_of(
@@ -134,36 +191,43 @@ def network(
         Russia  -1      1     0
     """
     checks.expect(kind in ("one-mode", "two-mode"), kind, "one-mode or two-mode", "kind")
-    source = columns_of(records, of=of, repeats=repeats)
-    rows, columns, qualifier = _customary(source.names, rows, columns, qualifier)
-    filters = Filters(exclude or {}, exclude_documents or {}, invert, start, stop)
-    events = gather(
-        source,
-        rows=rows,
-        columns_field=columns,
-        qualifier=qualifier,
-        scale=scale,
-        duplicates=duplicates,
-        with_level=aggregation != "ignore",
-        filters=filters,
-        isolates=isolates,
-        weights=weights,
-        document=document,
-        dates=date_field,
-        compat=compat,
-    )
-    against = f"{rows} over {columns}" if kind == "one-mode" else columns
-    how = f", {qualifier} {aggregation}" if qualifier else ""
-    norm = "" if normalization == "no" else f", {normalization}"
-    caption = f"{rows} by {against}{how}{norm}"
+    options: NetworkOptions = {
+        "aggregation": aggregation,
+        "duplicates": duplicates,
+        "isolates": isolates,
+        "exclude": exclude,
+        "exclude_documents": exclude_documents,
+        "invert": invert,
+        "start": start,
+        "stop": stop,
+        "weights": weights,
+        "of": of,
+        "repeats": repeats,
+        "scale": scale,
+        "document": document,
+        "date_field": date_field,
+        "compat": compat,
+    }
+    events, names = prepared(records, (rows, columns, qualifier), options)
     return network_of(
         events,
         kind,
         aggregation=aggregation,
         normalization=normalization,
         compat=compat,
-        caption=caption,
+        caption=caption_of(names, kind, aggregation, normalization),
     )
+
+
+def caption_of(
+    names: tuple[str, str, str | None], kind: str, aggregation: str, normalization: str
+) -> str:
+    """Return a line that says what a network counts."""
+    rows, columns, qualifier = names
+    against = f"{rows} over {columns}" if kind == "one-mode" else columns
+    how = f", {qualifier} {aggregation}" if qualifier else ""
+    norm = "" if normalization == "no" else f", {normalization}"
+    return f"{rows} by {against}{how}{norm}"
 
 
 def _customary(
