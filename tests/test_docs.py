@@ -6,6 +6,7 @@ import doctest
 import importlib.util
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -74,6 +75,35 @@ def test_sessions_run_as_shown(page: Path) -> None:
     assert runner.failures == 0, "".join(told)
     if not test.examples:
         compile(sessions, str(page), "exec")
+
+
+def commands(text: str) -> list[tuple[str, str]]:
+    """Return the `$ stancekit ...` lines of console fences, each with the output under it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in fences(text, "console").splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif found and line:
+            found[-1][1].append(line)
+    return [(line, "\n".join(output)) for line, output in found if line.startswith("stancekit ")]
+
+
+def test_commands_are_told_from_their_output() -> None:
+    page = "```console\n$ stancekit a\nx\ny\n$ ls\nz\n```\n```sh\nstancekit b\n```\n"
+    assert commands(page) == [("stancekit a", "x\ny")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.usefixtures("workplace")
+def test_commands_run_as_shown(page: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
+    checker = doctest.OutputChecker()
+    for line, expected in commands(page.read_text(encoding="utf-8")):
+        command = [sys.executable, "-m", "stancekit", *shlex.split(line)[1:]]
+        run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        assert run.returncode == 0, f"{line}: {run.stderr}"
+        if expected:
+            assert checker.check_output(expected + "\n", run.stdout, OPTIONS), run.stdout
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
