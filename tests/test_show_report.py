@@ -13,8 +13,11 @@ from stancekit import (
     Codebook,
     Corpus,
     Document,
+    LegalBasis,
+    LegalMode,
     MissingExtraError,
     Paragraph,
+    ParagraphRole,
     Position,
     Span,
     Stance,
@@ -192,3 +195,25 @@ def test_a_matrix_shows_itself(study: Study) -> None:
     page = Page(found._repr_html_())
     assert page.unbalanced == []
     assert page.tags["img"] == 0
+
+
+def test_a_document_without_title_goes_by_its_headline() -> None:
+    head = Paragraph("a", 0, span=Span(0, 7), role=ParagraphRole.HEADLINE)
+    study = Study(Corpus([Document("a", "Big \nno\n\nText.")]), Codebook("x"), paragraphs=[head])
+    assert '<span class="who">Big no</span>' in report(study)
+    bare = Study(Corpus([Document("a", "Text.")]), Codebook("x"))
+    assert '<span class="who">a</span>' in report(bare)
+
+
+def test_a_copied_legal_basis_is_one_row() -> None:
+    said = [
+        LegalBasis(
+            f"{d}#0-2", d, ground="CONSENT", mode=LegalMode.ASSERTED, evidence=[Span(0, 2)], **more
+        )
+        for d, more in (("a", {}), ("b", {"repeat_of": "a#0-2"}))
+    ]
+    corpus = Corpus([Document("a", "We were invited."), Document("b", "We were invited.")])
+    study = Study(corpus, Codebook("x"), legal_bases=said)
+    assert report(study).count('data-label="Ground"') == 1
+    assert "repeated in" in report(study)
+    assert report(study, repeats="ignore").count('data-label="Ground"') == 2

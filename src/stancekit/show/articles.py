@@ -152,6 +152,14 @@ class Shelf:
         """Return how much was coded in a document."""
         return len(self._positions[document]) + len(self._legal[document])
 
+    def title(self, document: Document) -> str:
+        """Return a document's title, else its headline, else its id."""
+        if document.title:
+            return document.title
+        heads = (p for p in self._paragraphs[document.id] if p.role is ParagraphRole.HEADLINE)
+        head = next((p.span.of(document.text) for p in heads), "")
+        return " ".join(head.split()) or document.id
+
     def paragraph_anchor(self, document: str, offset: int) -> str:
         """Return the anchor of the paragraph that holds an offset."""
         spans = [p.span.start for p in self._paragraphs[document]]
@@ -167,14 +175,11 @@ class Shelf:
         reach = _reaches(marks)
         strays = _strays(marks, [span for span, _ in blocks])
         anchor = self._anchors.documents[document.id]
-        head = next(
-            (p.span.of(document.text) for p in paragraphs if p.role is ParagraphRole.HEADLINE), ""
-        )
         language = document.language or ""
         return Article(
             document,
             anchor,
-            document.title or head or document.id,
+            self.title(document),
             language if _LANGUAGE.fullmatch(language) else "",
             (
                 Block(

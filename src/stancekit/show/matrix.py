@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeVar
 
 from attrs import field, frozen
 
 from stancekit.comparison import Repeats
 from stancekit.comparison.counting import counted, grouped
-from stancekit.model import Position, Stance, Study, Table, checks
+from stancekit.model import LegalBasis, Position, Stance, Study, Table, checks
 
-__all__ = ["GLYPHS", "Cell", "Matrix", "matrix", "said"]
+__all__ = ["GLYPHS", "Cell", "Matrix", "matrix", "said", "together"]
+
+R = TypeVar("R", Position, LegalBasis)
 
 # Shape as well as colour, so that no reader depends on colour.
 GLYPHS = {Stance.SUPPORT: "▲", Stance.OPPOSE: "▼", Stance.NEUTRAL: "●"}
@@ -107,10 +109,11 @@ def said(issue: str) -> str:
     return issue.replace("_", " ").replace("-", " ").strip() or issue
 
 
-def _groups(study: Study, repeats: Repeats) -> list[tuple[Position, tuple[Position, ...]]]:
+def together(study: Study, records: Sequence[R], repeats: Repeats) -> list[tuple[R, tuple[R, ...]]]:
+    """Return the records that count, each with those that repeat it."""
     if repeats == "once per group":
-        return [(g[0], tuple(g[1:])) for g in grouped(study, study.positions)]
-    return [(p, ()) for p in counted(study, study.positions, repeats)]
+        return [(group[0], tuple(group[1:])) for group in grouped(study, records)]
+    return [(record, ()) for record in counted(study, records, repeats)]
 
 
 def matrix(study: Study, *, repeats: Repeats = "once per group") -> Matrix:
@@ -123,7 +126,7 @@ def matrix(study: Study, *, repeats: Repeats = "once per group") -> Matrix:
         repeats: How copied passages count, as everywhere in `stancekit.comparison`.
     """
     found: dict[tuple[str, str], list[tuple[Position, tuple[Position, ...]]]] = {}
-    for position, copies in _groups(study, repeats):
+    for position, copies in together(study, study.positions, repeats):
         found.setdefault((position.holder, position.issue), []).append((position, copies))
     cells = {key: Cell(*key, positions) for key, positions in found.items()}
     issues_of = Counter(holder for holder, _ in cells)

@@ -16,7 +16,7 @@ from stancekit.model import LegalBasis, Position, Span, Study, checks
 from stancekit.show.annotate import Mark, annotate, displayable
 from stancekit.show.articles import Anchors, Shelf, legal_label
 from stancekit.show.excerpts import Excerpts
-from stancekit.show.matrix import GLYPHS, Cell, matrix, said
+from stancekit.show.matrix import GLYPHS, Cell, matrix, said, together
 from stancekit.show.summary import summary
 from stancekit.show.trail import trail
 
@@ -58,6 +58,7 @@ class _Ground:
     cited: str
     html: str
     place: _Place
+    copies: tuple[_Place, ...] = field(converter=checks.as_tuple)
 
 
 class _Page:
@@ -80,7 +81,7 @@ class _Page:
         found = self.study.corpus[document]
         return _Place(
             document,
-            found.title or document,
+            self.shelf.title(found),
             found.outlet or "",
             str(found.published) if found.published else "undated",
             # An article that was left out cannot be linked to.
@@ -124,7 +125,7 @@ class _Page:
         if position.coder != "rules":
             yield f"coded by {position.coder}"
 
-    def ground(self, basis: LegalBasis) -> _Ground:
+    def ground(self, basis: LegalBasis, copies: Iterable[LegalBasis]) -> _Ground:
         reference = basis.reference
         cited = (reference.provision, reference.instrument) if reference else ()
         return _Ground(
@@ -134,6 +135,7 @@ class _Page:
             ", ".join(part for part in cited if part),
             self.excerpt(basis.document, basis.evidence, "legal"),
             self.place(basis.document, self.anchors.legal_bases[basis.id]),
+            (self.place(c.document, self.anchors.legal_bases[c.id]) for c in copies),
         )
 
 
@@ -154,7 +156,7 @@ def report(
     Args:
         study: Any study.
         title: Heading of the page.
-        repeats: How copied passages count in the matrix, as in `stancekit.comparison`.
+        repeats: How copied passages count, as in `stancekit.comparison`.
         articles: How many articles are shown in full at most. Where there are more, those with
             most positions and legal bases are shown, and the page says how many are not.
 
@@ -190,7 +192,10 @@ def report(
         cells=cells,
         evidence=[(actor, [entry(cell) for cell in found.of(actor)]) for actor in found.actors],
         trail=trail(study, found),
-        grounds=[page.ground(basis) for basis in study.legal_bases],
+        grounds=[
+            page.ground(first, copies)
+            for first, copies in together(study, study.legal_bases, repeats)
+        ],
         articles=(page.shelf.article(d) for d in study.corpus if d.id in shown),
         left_out=len(study.corpus) - len(shown),
         descriptions={i.id: i.description for i in study.codebook.issues},
