@@ -12,6 +12,7 @@ __all__ = [
     "MissingExtraError",
     "ParseError",
     "Problem",
+    "RenderError",
     "Severity",
     "StancekitError",
 ]
@@ -64,6 +65,15 @@ class ParseError(StancekitError, ValueError):
         """Keep the problem and show it as the message."""
         super().__init__(str(problem))
         self.problem = problem
+
+
+class RenderError(StancekitError, ValueError):
+    """A corpus cannot be written in a dialect; `lost` names the fields that it would lose."""
+
+    def __init__(self, message: str, lost: tuple[str, ...]) -> None:
+        """Keep the names of the fields."""
+        super().__init__(message)
+        self.lost = lost
 
 
 class CodebookError(StancekitError, ValueError):

@@ -1,19 +1,40 @@
 """The corpus format: texts and files to a Corpus and back, in many dialects."""
 
-from stancekit.corpus.dialects import DEFAULT, PLAIN, Delimited, Dialect, Header, Plain, dialect
-from stancekit.corpus.reading import parse, read
+from stancekit.corpus.dialects import (
+    DIALECTS,
+    Delimited,
+    Dialect,
+    Export,
+    Header,
+    JsonLines,
+    Layout,
+    Plain,
+    Separated,
+    Table,
+    dialect,
+)
+from stancekit.corpus.reading import parse, read, read_iter
+from stancekit.corpus.sniffing import Candidate, Evidence, sniff
 from stancekit.corpus.writing import render, write
 
 __all__ = [
-    "DEFAULT",
-    "PLAIN",
+    "DIALECTS",
+    "Candidate",
     "Delimited",
     "Dialect",
+    "Evidence",
+    "Export",
     "Header",
+    "JsonLines",
+    "Layout",
     "Plain",
+    "Separated",
+    "Table",
     "dialect",
     "parse",
     "read",
+    "read_iter",
     "render",
+    "sniff",
     "write",
 ]

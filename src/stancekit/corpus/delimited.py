@@ -1,4 +1,4 @@
-"""Reading and writing dialects whose documents each open with a line of their own."""
+"""Reading dialects whose documents each open with a line of their own."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from stancekit.corpus.dialects import Delimited, Header
-from stancekit.corpus.headers import KNOWN, parse_fields, render_field
-from stancekit.corpus.records import Builder, Found
+from stancekit.corpus.headers import parse_fields
+from stancekit.corpus.otherheaders import attributes, fenced_fields
+from stancekit.corpus.records import Builder, Fields, Found
 from stancekit.corpus.window import Window
-from stancekit.model import Document
 
-__all__ = ["read_delimited", "render_delimited"]
+__all__ = ["read_delimited"]
+
+_FENCE = re.compile(r"---[ \t]*\r?$", re.MULTILINE)
 
 
 class _Reader:
@@ -24,30 +26,27 @@ class _Reader:
         self.begin = 0
         line = rf"(?:{form.start})\r?$"
         self.start = re.compile(line if form.marker else f"^{line}", re.MULTILINE)
-        mark = re.escape(form.marker) if form.marker else rf"(?={line})"
+        self.end = re.compile(rf"^(?:{form.end})\r?$", re.MULTILINE) if form.end else None
         escape = re.escape(form.escape)
-        self.escaped = re.compile(f"^{escape}(?=(?:{escape})*{mark})", re.MULTILINE)
-
-    def grow(self) -> bool:
-        """Ask for more text; the record at hand then starts at offset 0."""
-        begin, self.begin = self.begin, 0
-        return self.window.more(begin)
+        self.escaped = re.compile(f"^{escape}(?=(?:{escape})*{form.begins})", re.MULTILINE)
 
     def seek(self, offset: int) -> re.Match[str] | None:
         """Return the next opening line that starts at an offset or after it.
 
-        The offset is counted from the start of the record and must be the start of a line.
-        Offsets of the match count from the start of the window.
+        The offset is counted from the start of the record. Offsets of the match count from the
+        start of the window.
         """
         while True:
             match = self._look(self.begin + offset)
             text = self.window.text
             if self.window.done or (match is not None and match.end() < len(text)):
                 return match
-            # A line that is cut by the end of the window may open a document once it is whole.
-            last = text.rfind("\n") + 1 - self.begin
-            offset = max(offset, match.start() - self.begin if match else last)
-            self.grow()
+            # A line that is cut by the end of the window may open a document once it and the line
+            # after it, which a pattern may look at, are whole.
+            last = text.rfind("\n", 0, max(0, text.rfind("\n"))) + 1
+            offset = max(offset, (match.start() if match else last) - self.begin)
+            begin, self.begin = self.begin, 0
+            self.window.more(begin)
 
     def _look(self, at: int) -> re.Match[str] | None:
         text, marker = self.window.text, self.form.marker
@@ -69,59 +68,101 @@ class _Reader:
 
     def documents(self) -> Iterator[Found]:
         """Read all records."""
-        match = self.seek(0)
-        self._preamble(match.start() if match else len(self.window.text))
+        match = self._first()
+        self._stray(0, match.start() if match else len(self.window.text), "before")
         while match is not None:
             self.begin = match.start()
-            written = match.groupdict().get("id")
-            length = match.end() - self.begin
-            line_end = "\r\n" if match.group().endswith("\r") else "\n"
+            opening, length = match, match.end() - self.begin
             following = self.seek(length)
-            yield self._record(written, length, line_end, following)
+            yield self._record(opening, length, following)
             match = following
 
-    def _preamble(self, stop: int) -> None:
-        lead = self.window.text[:stop]
-        if lead.strip():
-            start = len(lead) - len(lead.lstrip())
-            expected = f"a line such as {self.form.template!r}" if self.form.template else "one"
-            message = f"got text before the first document, expected {expected} first"
-            self.builder.report.at(self.window, start, stop, "text-before", message)
+    def _first(self) -> re.Match[str] | None:
+        """Return the first opening line; front matter that opens a source need not name an id."""
+        if self.form.header is Header.FENCED:
+            while not self.window.done and not self.window.text.lstrip("\r\n")[1000:]:
+                self.window.more(0)
+            text = self.window.text
+            at = len(text) - len(text.lstrip("\r\n"))
+            if match := _FENCE.match(text, at):
+                return match
+        return self.seek(0)
+
+    def _stray(self, start: int, stop: int, where: str) -> None:
+        """Report text that is in no document."""
+        text = self.window.text
+        lead = start
+        while lead < stop and text[lead].isspace():
+            lead += 1
+        if lead < stop:
+            line = self.form.template or self.form.start
+            message = f"got text {where} a document, expected a line such as {line!r} before it"
+            self.builder.report.at(self.window, lead, stop, f"text-{where}", message)
 
     def _record(
-        self, written: str | None, length: int, line_end: str, following: re.Match[str] | None
+        self, opening: re.Match[str], length: int, following: re.Match[str] | None
     ) -> Found:
         window, builder, begin = self.window, self.builder, self.begin
         text = window.text
         stop = following.start() if following else len(text)
         opened = begin + length
-        id_ = builder.numbered() if written is None else written
-        id_ = builder.checked_id(window, id_, begin, opened)
         at = min(opened + 1, stop)
-        fields: list[tuple[str, str, int, int]] = []
-        if self.form.header is Header.FIELDS:
-
-            def complain(start: int, end: int, code: str, message: str) -> None:
-                builder.report.at(window, start, end, code, message, document=id_)
-
-            fields, at = parse_fields(text, at, stop, complain)
-        body_stop = self._body_stop(text, at, stop, line_end)
+        fields, id_, at = self._header(opening, begin, at, stop)
+        line_end = "\r\n" if text.startswith("\r", opened - 1, opened) else "\n"
+        limit, stop = (stop, stop) if self.end is None else self._closing(id_, at, stop)
+        body_stop = limit
+        if text.startswith(line_end, max(at, limit - len(line_end)), limit):
+            body_stop = limit - len(line_end)
         body = text[at:body_stop]
-        if self.form.escape and self.form.escape + self.form.marker in body:
+        if self.form.escape and self.form.escape in body:
             body = self.escaped.sub("", body)
-        document = builder.document(window, id_, body, fields)
+        document = builder.document(
+            window, id_, body, fields, escapes=self.form.header is Header.FIELDS
+        )
         base = window.base
         return Found(document, base + begin, base + at, base + body_stop, base + stop)
 
-    @staticmethod
-    def _body_stop(text: str, at: int, stop: int, line_end: str) -> int:
-        """Return where the text ends: before the line end that the record ends with.
+    def _header(
+        self, opening: re.Match[str], begin: int, at: int, stop: int
+    ) -> tuple[Fields, str, int]:
+        """Return the fields of a record, its id and the offset of its text."""
+        window, builder, text = self.window, self.builder, self.window.text
+        groups = opening.groupdict() if opening.re is self.start else {}
+        written, given = groups.pop("id", None), groups.pop("attributes", None)
+        fields: Fields = [(k, v, begin, at) for k, v in groups.items() if v is not None]
 
-        Which line end that is, the opening line tells.
-        """
-        if text.startswith(line_end, max(at, stop - len(line_end)), stop):
-            return stop - len(line_end)
-        return stop
+        def complain(first: int, last: int, code: str, message: str) -> None:
+            builder.report.at(window, first, last, code, message, document=written)
+
+        if self.form.header is Header.FIELDS:
+            fields, at = parse_fields(text, at, stop, complain)
+        elif self.form.header is Header.FENCED:
+            fields, at = fenced_fields(text, at, stop, complain)
+        elif given:
+            fields += attributes(
+                given, begin + opening.start("attributes") - opening.start(), complain
+            )
+        if written is None and self.form.header in (Header.FENCED, Header.ATTRIBUTES):
+            for field in fields:
+                if field[0] == "id":
+                    written = field[1]
+                    fields.remove(field)
+                    break
+        id_ = builder.numbered() if written is None else written
+        return fields, builder.checked_id(window, id_, begin, at), at
+
+    def _closing(self, id_: str, at: int, stop: int) -> tuple[int, int]:
+        """Return where the closing line starts and ends; what stands after it is stray."""
+        text = self.window.text
+        match = self.end.search(text, at, stop) if self.end else None
+        if match is None:
+            message = f"got no closing line, expected {self.form.closing or self.form.end!r}"
+            report, begin = self.builder.report, self.begin
+            report.at(self.window, begin, at, "unclosed-document", message, document=id_)
+            return stop, stop
+        after = min(match.end() + 1, stop)
+        self._stray(after, stop, "after")
+        return match.start(), after
 
 
 def read_delimited(window: Window, form: Delimited, builder: Builder) -> Iterator[Found]:
@@ -131,26 +172,3 @@ def read_delimited(window: Window, form: Delimited, builder: Builder) -> Iterato
         ParseError: The reading is strict and something cannot be read.
     """
     return _Reader(window, form, builder).documents()
-
-
-def render_delimited(document: Document, form: Delimited) -> str:
-    """Return a document in a delimited dialect.
-
-    Raises:
-        ValueError: The dialect is one that is only read.
-    """
-    if form.template is None:
-        raise ValueError(f"got the dialect {form.name!r}, expected one that can be written")
-    opening = form.template.format(id=document.id)
-    header = ""
-    if form.header is Header.FIELDS:
-        values = ((name, getattr(document, name)) for name in KNOWN)
-        lines = [render_field(n, str(v), known=True) for n, v in values if v is not None]
-        lines += [render_field(n, v, known=False) for n, v in document.extra]
-        header = "".join(lines) + "\n"
-    body = document.text
-    if form.escape and form.marker in body:
-        escape = re.escape(form.escape)
-        line = re.compile(f"^(?=(?:{escape})*{re.escape(form.marker)})", re.MULTILINE)
-        body = line.sub(lambda _: form.escape, body)
-    return f"{opening}\n{header}{body}\n"

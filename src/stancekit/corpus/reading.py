@@ -1,22 +1,29 @@
-"""parse and read: texts and files to a Corpus."""
+"""parse, read and read_iter: texts, files and streams to documents."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 
 from stancekit.corpus import dialects
 from stancekit.corpus.delimited import read_delimited
-from stancekit.corpus.dialects import Delimited, Dialect
+from stancekit.corpus.dialects import Delimited, Dialect, Export, JsonLines, Separated, Table
 from stancekit.corpus.encodings import decode
+from stancekit.corpus.exports import read_export
+from stancekit.corpus.jsonlines import read_json_lines
 from stancekit.corpus.records import Builder, Found
 from stancekit.corpus.report import Report
-from stancekit.corpus.sources import sources
+from stancekit.corpus.separated import read_plain, read_separated
+from stancekit.corpus.sniffing import sniff
+from stancekit.corpus.sources import Readable, sources
+from stancekit.corpus.tables import read_table
 from stancekit.corpus.window import Window
+from stancekit.errors import Problem, Severity
 from stancekit.model import Corpus, Document
 
-__all__ = ["parse", "read"]
+__all__ = ["parse", "read", "read_iter"]
+
+_AHEAD = 0.1  # by how much the best candidate must lead to be taken
 
 
 def parse(
@@ -44,74 +51,187 @@ def parse(
     Raises:
         ParseError: The reading is strict and something cannot be read.
         ValueError: There is no such dialect.
+        LookupError: There is no such encoding.
 
     Example:
         >>> corpus = parse("=== 003\noutlet: Example Wire\n\nMoscow agreed.\n")
         >>> corpus["003"].outlet, corpus["003"].text
         ('Example Wire', 'Moscow agreed.')
     """
+    return Corpus(*_parsed(text, dialect, strict=strict, name=name, encoding=encoding)[1:])
+
+
+def _parsed(
+    text: str | bytes,
+    dialect: str | Dialect | None,
+    *,
+    strict: bool,
+    name: str | None,
+    encoding: str | None,
+) -> tuple[list[Found], tuple[Document, ...], tuple[Problem, ...]]:
     report = Report("<text>" if name is None else name, strict=strict)
     blocks = [text] if isinstance(text, str) else decode([text], report, encoding)
     builder = Builder(report, name=name)
-    found = list(_found(Window(blocks), dialect, builder))
-    return Corpus(tuple(f.document for f in found), tuple(report.problems))
+    window = Window(blocks)
+    form = _dialect(window, dialect, report, suffix="", member=False)
+    found = list(found_in(window, form, builder))
+    return found, tuple(f.document for f in found), tuple(report.problems)
 
 
 def read(
-    source: str | os.PathLike[str] | bytes,
+    source: Readable,
     *,
     dialect: str | Dialect | None = None,
     strict: bool = True,
     encoding: str | None = None,
+    ignore: Sequence[str] = (),
 ) -> Corpus:
-    """Read a corpus from a file, a folder of text files or bytes.
+    """Read a corpus from a file, a folder, an archive, a stream or lines.
 
     Args:
-        source: A path, or bytes. In a folder every text file that names no documents itself is
-            one document whose id is the file's stem.
-        dialect: A dialect or its name; None finds out which it is, file by file.
+        source: A path (`-` is standard input), bytes, an open file, or lines. Files packed with
+            gzip and zip archives are unpacked. In a folder or archive each .txt file that is in
+            no dialect is one document whose id is its path there without the suffix; hidden
+            files, readmes and files of other kinds are passed over.
+        dialect: A dialect or its name; None finds out which it is, file by file, and says so in a
+            Problem of severity info.
         strict: Raise at the first error; a lenient reading keeps it in `Corpus.problems`.
         encoding: How the bytes are encoded; None takes UTF-8 unless a byte order mark says
             otherwise.
+        ignore: Patterns of files that are left out (`drafts/*`).
 
     Returns:
         The documents in their order; files sorted by their path.
 
     Raises:
         FileNotFoundError: There is nothing at the path, or the folder has no text file.
+        OSError: It cannot be read.
         ParseError: The reading is strict and something cannot be read.
+        ValueError: There is no such dialect.
     """
-    if isinstance(source, bytes):
-        return parse(source, dialect=dialect, strict=strict, encoding=encoding)
-    documents: list[Document] = []
     report = Report(strict=strict)
-    ids: set[str] = set()
-    for one in sources(source):
-        report.source = str(one.path)
+    documents = tuple(_documents(source, dialect, report, encoding, ignore, ids=set()))
+    return Corpus(documents, tuple(report.problems))
+
+
+def read_iter(
+    source: Readable,
+    *,
+    dialect: str | Dialect | None = None,
+    strict: bool = True,
+    encoding: str | None = None,
+    ignore: Sequence[str] = (),
+    on_problem: Callable[[Problem], None] | None = None,
+) -> Iterator[Document]:
+    r"""Read documents one by one, in memory bounded by the largest of them.
+
+    Ids are not compared with each other, as that would keep them all.
+
+    Args:
+        source: As in `read`.
+        dialect: As in `read`.
+        strict: As in `read`.
+        encoding: As in `read`.
+        ignore: As in `read`.
+        on_problem: Called with each problem that is not raised; None drops them.
+
+    Yields:
+        Documents in their order.
+
+    Raises:
+        FileNotFoundError: There is nothing at the path, or the folder has no text file.
+        OSError: It cannot be read.
+        ParseError: The reading is strict and something cannot be read.
+        ValueError: There is no such dialect.
+
+    Example:
+        >>> [d.id for d in read_iter(["=== a\n", "\n", "One.\n", "=== b\n", "\n", "Two.\n"])]
+        ['a', 'b']
+    """
+    report = Report(strict=strict)
+    for document in _documents(source, dialect, report, encoding, ignore, ids=None):
+        if report.problems:
+            _drain(report, on_problem)
+        yield document
+    _drain(report, on_problem)
+
+
+def _drain(report: Report, on_problem: Callable[[Problem], None] | None) -> None:
+    problems, report.problems = report.problems, []
+    if on_problem is not None:
+        for problem in problems:
+            on_problem(problem)
+
+
+def _documents(
+    source: Readable,
+    dialect: str | Dialect | None,
+    report: Report,
+    encoding: str | None,
+    ignore: Sequence[str],
+    *,
+    ids: set[str] | None,
+) -> Iterator[Document]:
+    form = None if dialect is None else dialects.dialect(dialect)
+    taken: Counter[str] = Counter()
+    for one in sources(source, ignore):
+        report.source = one.label
         builder = Builder(report, name=one.name)
         builder.ids = ids
-        window = Window(decode(one.blocks(), report, encoding))
-        documents += [f.document for f in _found(window, dialect, builder)]
-    return Corpus(tuple(documents), tuple(report.problems))
+        window = Window(one.blocks(report, encoding))
+        use = form or _dialect(window, None, report, suffix=one.suffix, member=one.member)
+        taken[use.name] += 1
+        for found in found_in(window, use, builder):
+            yield found.document
+        if not one.member:
+            return
+    if form is None:
+        report.source = None
+        counts = ", ".join(f"{count} files as {name!r}" for name, count in sorted(taken.items()))
+        report.add(Problem(Severity.INFO, "dialect", f"read {counts}"))
 
 
-def _found(window: Window, dialect: str | Dialect | None, builder: Builder) -> Iterable[Found]:
-    form = _sniffed(window) if dialect is None else dialects.dialect(dialect)
-    if isinstance(form, Delimited):
-        return read_delimited(window, form, builder)
-    return _plain(window, builder)
+def found_in(window: Window, form: Dialect, builder: Builder) -> Iterator[Found]:
+    """Read the documents of a source in a dialect, with the places of their parts."""
+    match form:
+        case Delimited():
+            return read_delimited(window, form, builder)
+        case JsonLines():
+            return read_json_lines(window, form, builder)
+        case Table():
+            return read_table(window, form, builder)
+        case Export():
+            return read_export(window, form, builder)
+        case Separated():
+            return read_separated(window, form, builder)
+        case _:
+            return read_plain(window, builder)
 
 
-def _sniffed(window: Window) -> Dialect:
-    opening = window.text[:4096].lstrip()
-    return dialects.DEFAULT if opening.startswith("=== ") else dialects.PLAIN
+def _dialect(
+    window: Window, given: str | Dialect | None, report: Report, *, suffix: str, member: bool
+) -> Dialect:
+    """Return the dialect given, or the one that the source speaks for.
 
-
-def _plain(window: Window, builder: Builder) -> Iterator[Found]:
-    while not window.done:
-        window.more(0)
-    text = window.text
-    id_ = builder.checked_id(window, builder.name or "1", 0, 0)
-    document = builder.document(window, id_, text, ())
-    stop = window.base + len(text)
-    yield from chain([Found(document, 0, window.base, stop, stop)])
+    Raises:
+        ParseError: The reading is strict and two are about as likely.
+    """
+    if given is not None:
+        return dialects.dialect(given)
+    candidates = sniff(window.text, suffix=suffix, whole=window.done)
+    # One file among others is one document, unless it clearly is more.
+    ranked = sorted(
+        candidates,
+        key=lambda c: -c.score - (0.2 if member and c.dialect.name == "plain" else 0),
+    )
+    best = ranked[0]
+    rivals = [c for c in ranked if best.score - c.score < _AHEAD]
+    if len(rivals) > 1 and not (member and best.dialect.name == "plain"):
+        names = "; ".join(map(str, rivals))
+        message = f"got a source that may be in several dialects, expected one to be named: {names}"
+        code, where = "ambiguous-dialect", report.source
+        report.add(Problem(Severity.ERROR, code, message, document=where, line=1, column=1))
+    if not member:
+        message = f"read as {best}"
+        report.add(Problem(Severity.INFO, "dialect", message, document=report.source))
+    return best.dialect

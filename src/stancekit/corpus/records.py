@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from stancekit.corpus.headers import KNOWN, unescape
@@ -10,8 +10,48 @@ from stancekit.corpus.report import Report
 from stancekit.corpus.window import Window
 from stancekit.errors import Severity
 from stancekit.model import Document, PartialDate
+from stancekit.text.dates import parse_date
 
-__all__ = ["Builder", "Found", "HeaderField"]
+__all__ = ["Builder", "Fields", "Found", "assemble"]
+
+# Header fields as (name, value, start, stop): as written, offsets in the window.
+Fields = list[tuple[str, str, int, int]]
+
+_MOST_DATES = 20_000  # dates recur; a newspaper has this many in 54 years
+
+_new = object.__new__
+_set_id, _set_text, _set_title, _set_outlet, _set_published = (
+    getattr(Document, name).__set__ for name in ("id", "text", "title", "outlet", "published")
+)
+_set_author, _set_url, _set_language, _set_extra = (
+    getattr(Document, name).__set__ for name in ("author", "url", "language", "extra")
+)
+
+
+def assemble(
+    id_: str,
+    text: str,
+    known: Mapping[str, str | None],
+    published: PartialDate | None,
+    extra: tuple[tuple[str, str], ...],
+) -> Document:
+    """Make a Document of parts whose types were checked, without checking them again.
+
+    The checks of `Document(...)` take seven times as long as this; with them, reading could not
+    keep up with the parsers it stands on.
+    """
+    document = _new(Document)
+    get = known.get
+    _set_id(document, id_)
+    _set_text(document, text)
+    _set_title(document, get("title"))
+    _set_outlet(document, get("outlet"))
+    _set_published(document, published)
+    _set_author(document, get("author"))
+    _set_url(document, get("url"))
+    _set_language(document, get("language"))
+    _set_extra(document, extra)
+    return document
 
 
 class Found(NamedTuple):
@@ -25,15 +65,6 @@ class Found(NamedTuple):
     start: int
     body: int
     body_stop: int
-    stop: int
-
-
-class HeaderField(NamedTuple):
-    """A header field: name and value as written, offsets in the window."""
-
-    name: str
-    value: str
-    start: int
     stop: int
 
 
@@ -54,7 +85,7 @@ class Builder:
         self.name = name
         self.ids: set[str] | None = set() if unique else None
         self.count = 0
-        self._dates: dict[str, PartialDate | None] = {}
+        self._dates: dict[str, PartialDate] = {}
 
     def numbered(self) -> str:
         """Return the id of a document that bears none: its number, after the source's name."""
@@ -89,71 +120,88 @@ class Builder:
         return f"{taken}~{number}"
 
     def document(
-        self, window: Window, id_: str, text: str, fields: Iterable[tuple[str, str, int, int]]
+        self, window: Window, id_: str, text: str, fields: Fields, *, escapes: bool = False
     ) -> Document:
-        """Return the Document of a record with its header fields in the default syntax.
+        """Return the Document of a record with its header fields.
+
+        Args:
+            window: Where the record stands.
+            id_: Its checked id.
+            text: Its text.
+            fields: Its fields; names of Document fields in any case, others become extra.
+            escapes: Whether names and values still have the escapes of the default dialect.
 
         Raises:
             ParseError: The reading is strict and a field cannot be read.
         """
-        known: dict[str, str] = {}
+        known: dict[str, str | None] = {}
         published: PartialDate | None = None
         extra: list[tuple[str, str]] = []
         for written, raw, start, stop in fields:
             name, value = written, raw
-            if "\\" in name or "\\" in value:
-                name, value = self._unescaped(window, id_, HeaderField(written, raw, start, stop))
-            key = written.lower()
+            if escapes and ("\\" in name or "\\" in value):
+                name, value = self._unescaped(window, id_, (written, raw, start, stop))
+            key = written if written in KNOWN else written.lower()
             if key not in KNOWN:
                 if key in ("id", "text", "extra"):
-                    self._reserved(window, id_, HeaderField(written, raw, start, stop))
+                    message = f"got a field {key!r}, which is no header field; kept as an extra one"
+                    self._tell(window, id_, (start, stop), "reserved-field", message)
                 extra.append((name, value))
             elif key in known or (key == "published" and published is not None):
                 message = f"got the field {key!r} again, expected it once; kept as an extra field"
-                self.report.at(window, start, stop, "duplicate-field", message, document=id_)
+                self._tell(window, id_, (start, stop), "duplicate-field", message)
                 extra.append((name, value))
             elif key == "published":
-                published = self._date(value)
+                published = self.date(window, id_, value, start, stop)
                 if published is None:
-                    message = f"got published {value!r}, expected a date such as 2015-11-19"
-                    self.report.at(window, start, stop, "date", message, document=id_)
                     extra.append((name, value))
             else:
                 known[key] = value
-        return Document(
-            id_,
-            text,
-            published=published,
-            extra=tuple(extra),
-            **known,
-        )
+        return assemble(id_, text, known, published, tuple(extra))
 
-    def _reserved(self, window: Window, id_: str, field: HeaderField) -> None:
-        message = f"got a field {field.name!r}, expected it only as part of the document"
-        self.report.at(
-            window,
-            field.start,
-            field.stop,
-            "reserved-field",
-            f"{message}; kept as an extra field",
-            severity=Severity.WARNING,
-            document=id_,
-        )
+    def _tell(
+        self, window: Window, id_: str, span: tuple[int, int], code: str, message: str
+    ) -> None:
+        self.report.at(window, *span, code, message, document=id_)
 
-    def _unescaped(self, window: Window, id_: str, field: HeaderField) -> tuple[str, str]:
+    def _unescaped(
+        self, window: Window, id_: str, field: tuple[str, str, int, int]
+    ) -> tuple[str, str]:
         wrong: list[tuple[int, int]] = []
-        name, value = unescape(field.name, wrong), unescape(field.value, wrong)
+        name, value = unescape(field[0], wrong), unescape(field[1], wrong)
         if wrong:
             expected = r"one of \\ \n \r \t \s \- \u{...}; a backslash is written twice"
-            message = f"got a backslash that escapes nothing in {field.name!r}, expected {expected}"
-            self.report.at(window, field.start, field.stop, "escape", message, document=id_)
+            message = f"got a backslash that escapes nothing in {field[0]!r}, expected {expected}"
+            self._tell(window, id_, (field[2], field[3]), "escape", message)
         return name, value
 
-    def _date(self, value: str) -> PartialDate | None:
-        """Return an EDTF date; None where it is none. Dates recur, so they are kept."""
-        if value not in self._dates:
+    def date(
+        self, window: Window, id_: str, value: str, start: int, stop: int
+    ) -> PartialDate | None:
+        """Read a date of publication: EDTF, or another form that can mean but one day.
+
+        Returns:
+            The date; None where it is none, which is reported.
+
+        Raises:
+            ParseError: The reading is strict and it is none.
+        """
+        found = self._dates.get(value)
+        if found is None:
             try:
-                self._dates[value] = PartialDate.parse(value)
+                found = PartialDate.parse(value)
             except ValueError:
-                return None
-        return self._dates[value]
+                found = parse_date(value)
+                if found is None:
+                    message = f"got published {value!r}, expected a date such as 2015-11-19"
+                    self._tell(window, id_, (start, stop), "date", message)
+                    return None
+                message = f"got published {value!r}, expected 2015-11-19; read as {found}"
+                warning = Severity.WARNING
+                self.report.at(
+                    window, start, stop, "date-form", message, severity=warning, document=id_
+                )
+                return found
+            if len(self._dates) < _MOST_DATES:
+                self._dates[value] = found
+        return found
