@@ -16,7 +16,7 @@ from stancekit.corpus import (
     Delimited,
     Dialect,
     Header,
-    Table,
+    RecordTable,
     dialect,
     parse,
     read,
@@ -141,7 +141,7 @@ def test_every_code_point_is_accounted_for(text: str, form: Dialect) -> None:
     documents = parse(text, dialect=form, strict=False)
     for part in parts:
         piece = text[part.start : part.stop]
-        if part.kind is PartKind.DELIMITER and not isinstance(form, Table):
+        if part.kind is PartKind.DELIMITER and not isinstance(form, RecordTable):
             assert not piece.replace("</doc>", "").replace("\ufeff", "").strip(), piece
         if part.kind is PartKind.TEXT and "\\" not in piece:
             assert documents[part.document or ""].text == piece
@@ -206,7 +206,7 @@ def test_tables_of_the_csv_module_are_read_as_it_reads_them(rows: list[list[str]
 
 
 def test_tables_map_columns_and_report_ragged_rows() -> None:
-    form = Table("mine", ";", columns={"Body": "text", "Date": "published", "No": "id"})
+    form = RecordTable("mine", ";", columns={"Body": "text", "Date": "published", "No": "id"})
     text = 'No;Date;Paper;Body\n1;2015-10;Wire;"one\n""two"""\n2;;Wire\n3;;;x;y\n'
     corpus = parse(text, dialect=form, strict=False)
     assert [(d.id, d.text, d.extra) for d in corpus] == [

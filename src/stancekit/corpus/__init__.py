@@ -9,8 +9,8 @@ from stancekit.corpus.dialects import (
     JsonLines,
     Layout,
     Plain,
+    RecordTable,
     Separated,
-    Table,
     dialect,
 )
 from stancekit.corpus.reading import parse, read, read_iter
@@ -28,8 +28,8 @@ __all__ = [
     "JsonLines",
     "Layout",
     "Plain",
+    "RecordTable",
     "Separated",
-    "Table",
     "dialect",
     "parse",
     "read",

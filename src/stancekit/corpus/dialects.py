@@ -19,8 +19,8 @@ __all__ = [
     "JsonLines",
     "Layout",
     "Plain",
+    "RecordTable",
     "Separated",
-    "Table",
     "dialect",
 ]
 
@@ -155,7 +155,7 @@ class JsonLines(Dialect):
 
 
 @frozen
-class Table(Dialect):
+class RecordTable(Dialect):
     """A record a line, its cells apart by a separator, quoted as in RFC 4180.
 
     An unquoted empty cell is a field that is missing, a quoted one an empty string.
@@ -180,8 +180,8 @@ class Table(Dialect):
     def __attrs_post_init__(self) -> None:
         """Refuse what cannot separate cells, and a table nobody names the columns of."""
         good = len(self.separator) == 1 and self.separator not in '"\r\n'
-        checks.expect(good, self.separator, "one code point that is no quote", "Table.separator")
-        checks.expect(self.header or self.columns, self.columns, "columns", "Table.columns")
+        checks.expect(good, self.separator, "one that is no quote", "RecordTable.separator")
+        checks.expect(self.header or self.columns, self.columns, "columns", "RecordTable.columns")
 
 
 @frozen
@@ -234,9 +234,9 @@ DIALECTS: tuple[Dialect, ...] = (
     Plain("plain"),
     Plain("folder"),
     JsonLines("json-lines"),
-    Table("csv", ","),
-    Table("tsv", "\t"),
-    Table("pipe", "|"),
+    RecordTable("csv", ","),
+    RecordTable("tsv", "\t"),
+    RecordTable("pipe", "|"),
     Export("nexis", Layout.NEXIS),
     Export("nexis-uni", Layout.NEXIS_UNI),
     Export("factiva", Layout.FACTIVA),

@@ -10,6 +10,7 @@ from stancekit.errors import Problem, Severity
 
 __all__ = ["decode", "encoding_of"]
 
+_PIECE = 256  # bytes
 # UTF-32 comes first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -65,57 +66,71 @@ def decode(blocks: Iterable[bytes], report: Report, declared: str | None = None)
         if len(head) >= 4:
             break
     name = encoding_of(head, declared)
-    decoder = codecs.getincrementaldecoder(name)("strict")
-    done = 0  # bytes of the source before the data at hand
-    data = head
-    while True:
-        pending = len(decoder.getstate()[0])
-        yield from _decode_block(decoder, data, done - pending, report, final=False)
-        done += len(data)
-        following = next(stream, None)
-        if following is None:
-            break
-        data = following
-    pending = len(decoder.getstate()[0])
-    yield from _decode_block(decoder, b"", done - pending, report, final=True)
+    decoding = _Decoding(name, report)
+    yield from decoding.feed(head, final=False)
+    for block in stream:
+        yield from decoding.feed(block, final=False)
+    yield from decoding.feed(b"", final=True)
 
 
-def _decode_block(
-    decoder: codecs.IncrementalDecoder, data: bytes, offset: int, report: Report, *, final: bool
-) -> Iterator[str]:
-    """Decode one block; `offset` is where the decoder's pending bytes and then the data start."""
-    bad: tuple[int, int, bytes] | None = None
-    while True:
-        try:
-            text = decoder.decode(data, final)
-        except UnicodeDecodeError as error:
-            whole = bytes(error.object)
-            decoder.reset()
-            valid = decoder.decode(whole[: error.start]) if error.start else ""
-            decoder.reset()
-            start, stop = offset + error.start, offset + error.end
-            run = whole[error.start : error.end]
-            if bad is not None and (valid or bad[1] != start):
-                _tell(bad, report)
-                yield "\ufffd"
-                bad = None
-            if valid:
-                yield valid
-            bad = (start, stop, run) if bad is None else (bad[0], stop, bad[2] + run)
-            offset, data = stop, whole[error.end :]
-            continue
-        if bad is not None:
-            _tell(bad, report)
-            yield "\ufffd"
+class _Decoding:
+    """A decoder that goes on after bytes it cannot read; how blocks are cut does not matter."""
+
+    def __init__(self, encoding: str, report: Report) -> None:
+        self.decoder = codecs.getincrementaldecoder(encoding)("strict")
+        self.report = report
+        self.offset = 0  # of the first byte that the decoder has not given as text
+        self.bad: tuple[int, bytearray] | None = (
+            None  # a run of bytes that do not decode, and where
+        )
+
+    def feed(self, data: bytes, *, final: bool) -> Iterator[str]:
+        """Yield the text of a block."""
+        at = 0
+        while at < len(data) or final:
+            # Around bytes that do not decode pieces are short, as each such byte copies the rest.
+            stop = len(data) if self.bad is None else min(at + _PIECE, len(data))
+            last = final and stop == len(data)
+            held = len(self.decoder.getstate()[0])
+            try:
+                text = self.decoder.decode(data[at:stop], last)
+            except UnicodeDecodeError as error:
+                yield from self._skip(error)
+                at += error.end - held
+                continue
+            self.offset += held + stop - at - (0 if last else len(self.decoder.getstate()[0]))
+            at = stop
+            yield from self._valid(text)
+            if last:
+                yield from self._told()
+                return
+
+    def _skip(self, error: UnicodeDecodeError) -> Iterator[str]:
+        """Give the text before bytes that do not decode, and remember them."""
+        whole = error.object
+        self.decoder.reset()
+        valid = self.decoder.decode(whole[: error.start]) if error.start else ""
+        self.decoder.reset()
+        yield from self._valid(valid)
+        if self.bad is None:
+            self.bad = (self.offset + error.start, bytearray())
+        self.bad[1].extend(whole[error.start : error.end])
+        self.offset += error.end
+
+    def _valid(self, text: str) -> Iterator[str]:
         if text:
+            yield from self._told()
             yield text
-        return
 
-
-def _tell(bad: tuple[int, int, bytes], report: Report) -> None:
-    start, stop, run = bad
-    shown = run[:16].hex(" ") + (" …" if len(run) > 16 else "")
-    message = f"got bytes {shown} at offset {start}, which do not decode; read as U+FFFD"
-    report.add(
-        Problem(Severity.ERROR, "encoding", message, document=report.source, span=(start, stop))
-    )
+    def _told(self) -> Iterator[str]:
+        """Report the run of bytes before this place, and stand for it by one U+FFFD."""
+        if self.bad is not None:
+            start, run = self.bad
+            self.bad = None
+            shown = run[:16].hex(" ") + (" …" if len(run) > 16 else "")
+            message = f"got bytes {shown} at offset {start}, which do not decode; read as U+FFFD"
+            span, error = (start, start + len(run)), Severity.ERROR
+            self.report.add(
+                Problem(error, "encoding", message, document=self.report.source, span=span)
+            )
+            yield "\ufffd"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from stancekit.corpus import dialects
 from stancekit.corpus.delimited import read_delimited
-from stancekit.corpus.dialects import Delimited, Dialect, Export, JsonLines, Separated, Table
+from stancekit.corpus.dialects import Delimited, Dialect, Export, JsonLines, RecordTable, Separated
 from stancekit.corpus.encodings import decode
 from stancekit.corpus.exports import read_export
 from stancekit.corpus.jsonlines import read_json_lines
@@ -58,24 +58,13 @@ def parse(
         >>> corpus["003"].outlet, corpus["003"].text
         ('Example Wire', 'Moscow agreed.')
     """
-    return Corpus(*_parsed(text, dialect, strict=strict, name=name, encoding=encoding)[1:])
-
-
-def _parsed(
-    text: str | bytes,
-    dialect: str | Dialect | None,
-    *,
-    strict: bool,
-    name: str | None,
-    encoding: str | None,
-) -> tuple[list[Found], tuple[Document, ...], tuple[Problem, ...]]:
     report = Report("<text>" if name is None else name, strict=strict)
     blocks = [text] if isinstance(text, str) else decode([text], report, encoding)
     builder = Builder(report, name=name)
     window = Window(blocks)
-    form = _dialect(window, dialect, report, suffix="", member=False)
-    found = list(found_in(window, form, builder))
-    return found, tuple(f.document for f in found), tuple(report.problems)
+    form = _sniffed(window, report)[0] if dialect is None else dialects.dialect(dialect)
+    documents = tuple(found.document for found in found_in(window, form, builder))
+    return Corpus(documents, tuple(report.problems))
 
 
 def read(
@@ -110,7 +99,7 @@ def read(
         ValueError: There is no such dialect.
     """
     report = Report(strict=strict)
-    documents = tuple(_documents(source, dialect, report, encoding, ignore, ids=set()))
+    documents = tuple(_documents(source, dialect, report, encoding, ignore, ids={}))
     return Corpus(documents, tuple(report.problems))
 
 
@@ -170,7 +159,7 @@ def _documents(
     encoding: str | None,
     ignore: Sequence[str],
     *,
-    ids: set[str] | None,
+    ids: dict[str, int] | None,
 ) -> Iterator[Document]:
     form = None if dialect is None else dialects.dialect(dialect)
     taken: Counter[str] = Counter()
@@ -179,7 +168,11 @@ def _documents(
         builder = Builder(report, name=one.name)
         builder.ids = ids
         window = Window(one.blocks(report, encoding))
-        use = form or _dialect(window, None, report, suffix=one.suffix, member=one.member)
+        use = form
+        if use is None:
+            use, why = _sniffed(window, report, suffix=one.suffix, member=one.member)
+            if not one.member:
+                report.add(Problem(Severity.INFO, "dialect", why, document=one.label))
         taken[use.name] += 1
         for found in found_in(window, use, builder):
             yield found.document
@@ -198,7 +191,7 @@ def found_in(window: Window, form: Dialect, builder: Builder) -> Iterator[Found]
             return read_delimited(window, form, builder)
         case JsonLines():
             return read_json_lines(window, form, builder)
-        case Table():
+        case RecordTable():
             return read_table(window, form, builder)
         case Export():
             return read_export(window, form, builder)
@@ -208,16 +201,14 @@ def found_in(window: Window, form: Dialect, builder: Builder) -> Iterator[Found]
             return read_plain(window, builder)
 
 
-def _dialect(
-    window: Window, given: str | Dialect | None, report: Report, *, suffix: str, member: bool
-) -> Dialect:
-    """Return the dialect given, or the one that the source speaks for.
+def _sniffed(
+    window: Window, report: Report, *, suffix: str = "", member: bool = False
+) -> tuple[Dialect, str]:
+    """Return the dialect that the source speaks for, and why.
 
     Raises:
         ParseError: The reading is strict and two are about as likely.
     """
-    if given is not None:
-        return dialects.dialect(given)
     candidates = sniff(window.text, suffix=suffix, whole=window.done)
     # One file among others is one document, unless it clearly is more.
     ranked = sorted(
@@ -231,7 +222,4 @@ def _dialect(
         message = f"got a source that may be in several dialects, expected one to be named: {names}"
         code, where = "ambiguous-dialect", report.source
         report.add(Problem(Severity.ERROR, code, message, document=where, line=1, column=1))
-    if not member:
-        message = f"read as {best}"
-        report.add(Problem(Severity.INFO, "dialect", message, document=report.source))
-    return best.dialect
+    return best.dialect, f"read as {best}"

@@ -74,7 +74,8 @@ class Builder:
     Attributes:
         report: Where problems go.
         name: Name for documents that bear none (a file's stem); None where there is none.
-        ids: Ids met so far; None where they are not compared, as that takes memory for each.
+        ids: Ids met so far, each with how often; None where they are not compared, as that takes
+            memory for each.
     """
 
     __slots__ = ("_dates", "count", "ids", "name", "report")
@@ -83,7 +84,7 @@ class Builder:
         """Start a reading."""
         self.report = report
         self.name = name
-        self.ids: set[str] | None = set() if unique else None
+        self.ids: dict[str, int] | None = {} if unique else None
         self.count = 0
         self._dates: dict[str, PartialDate] = {}
 
@@ -106,18 +107,21 @@ class Builder:
         if self.ids is None:
             return found
         if found in self.ids:
-            unique = self._free(found)
+            unique = self._free(found, self.ids)
             message = f"got the id {found!r} again, expected ids that are unique"
             self.report.at(window, start, stop, "duplicate-id", f"{message}; read as {unique!r}")
             found = unique
-        self.ids.add(found)
+        self.ids[found] = 1
         return found
 
-    def _free(self, taken: str) -> str:
-        number = 2
-        while f"{taken}~{number}" in (self.ids or ()):
-            number += 1
-        return f"{taken}~{number}"
+    @staticmethod
+    def _free(taken: str, ids: dict[str, int]) -> str:
+        """Return an id that is not taken; the search goes on where it ended the last time."""
+        while True:
+            ids[taken] += 1
+            free = f"{taken}~{ids[taken]}"
+            if free not in ids:
+                return free
 
     def document(
         self, window: Window, id_: str, text: str, fields: Fields, *, escapes: bool = False

@@ -10,7 +10,15 @@ from attrs import field, frozen
 
 from stancekit.corpus import dialects
 from stancekit.corpus.cells import RowScanner
-from stancekit.corpus.dialects import Delimited, Dialect, Export, JsonLines, Plain, Separated, Table
+from stancekit.corpus.dialects import (
+    Delimited,
+    Dialect,
+    Export,
+    JsonLines,
+    Plain,
+    RecordTable,
+    Separated,
+)
 from stancekit.corpus.encodings import decode
 from stancekit.corpus.exports import CLOSES, OPENS
 from stancekit.corpus.report import Report
@@ -149,7 +157,7 @@ def _json_lines(sample: _Sample, form: JsonLines) -> _Finding:
     return (0.97, found[:_MOST_EVIDENCE]) if found else None
 
 
-def _table(sample: _Sample, form: Table) -> _Finding:
+def _table(sample: _Sample, form: RecordTable) -> _Finding:
     number, line = _first(sample)
     if form.separator not in line:
         return None
@@ -193,7 +201,7 @@ _FINDERS: tuple[tuple[type[Dialect], Callable[..., _Finding]], ...] = (
     (Delimited, _delimited),
     (Separated, _separated),
     (JsonLines, _json_lines),
-    (Table, _table),
+    (RecordTable, _table),
     (Export, _export),
     (Plain, _plain),
 )

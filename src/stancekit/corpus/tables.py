@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from stancekit.corpus.cells import RowScanner, quote
-from stancekit.corpus.dialects import Table
+from stancekit.corpus.dialects import RecordTable
 from stancekit.corpus.headers import KNOWN
 from stancekit.corpus.records import Builder, Found, assemble
 from stancekit.corpus.window import Window
@@ -24,7 +24,7 @@ _FORMULA = re.compile(r"[=+\-@\t\r]")
 class _Columns:
     """Which cell of a row is which field."""
 
-    def __init__(self, names: Sequence[str], form: Table) -> None:
+    def __init__(self, names: Sequence[str], form: RecordTable) -> None:
         mapped = dict(form.columns)
         self.names: list[str] = []
         self.fields: list[str] = []
@@ -47,7 +47,7 @@ class _Columns:
 
 
 class _Reader:
-    def __init__(self, window: Window, form: Table, builder: Builder) -> None:
+    def __init__(self, window: Window, form: RecordTable, builder: Builder) -> None:
         self.window = window
         self.form = form
         self.builder = builder
@@ -158,7 +158,7 @@ class _Reader:
         return [("extra", value)]
 
 
-def read_table(window: Window, form: Table, builder: Builder) -> Iterator[Found]:
+def read_table(window: Window, form: RecordTable, builder: Builder) -> Iterator[Found]:
     """Read a document from each row.
 
     Raises:
@@ -184,7 +184,7 @@ def _extra_columns(documents: Sequence[Document]) -> list[str] | None:
     return names
 
 
-def render_table(documents: Sequence[Document], form: Table) -> str:
+def render_table(documents: Sequence[Document], form: RecordTable) -> str:
     r"""Return documents as a table with a header row, each row ended by LF.
 
     Extra fields become columns; where they cannot, one column `extra` holds them as JSON.

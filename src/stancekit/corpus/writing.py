@@ -13,7 +13,15 @@ from pathlib import Path, PurePosixPath
 from attrs import fields as attrs_fields
 
 from stancekit.corpus import dialects
-from stancekit.corpus.dialects import Delimited, Dialect, Header, JsonLines, Plain, Separated, Table
+from stancekit.corpus.dialects import (
+    Delimited,
+    Dialect,
+    Header,
+    JsonLines,
+    Plain,
+    RecordTable,
+    Separated,
+)
 from stancekit.corpus.headers import KNOWN, render_field
 from stancekit.corpus.jsonlines import render_json_line
 from stancekit.corpus.otherheaders import render_attribute, render_fenced
@@ -29,7 +37,7 @@ _BY_SUFFIX = {".jsonl": "json-lines", ".ndjson": "json-lines", ".csv": "csv", ".
 # Dialects that hold every document, by construction and by their properties in the tests.
 _TOTAL = ("default",)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-_NOT_IN_FILES = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
+_NOT_IN_FILES = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f\ud800-\udfff]')
 
 
 def render(corpus: Corpus, *, dialect: str | Dialect = "default", lossy: bool = False) -> str:
@@ -74,7 +82,7 @@ def _pieces(corpus: Corpus, form: Dialect) -> Iterator[str]:
         case JsonLines():
             for document in corpus:
                 yield render_json_line(document)
-        case Table():
+        case RecordTable():
             yield render_table(corpus.documents, form)
         case Separated():
             for document in corpus:
