@@ -5,11 +5,15 @@ room of that name would replace it whenever somebody imports one of its modules 
 """
 
 from stancekit.comparison.agreeing import Agreement, PairAgreement, agreement
+from stancekit.comparison.backbones import Backbone, backbone
+from stancekit.comparison.clustering import Clusters, clusters, modularity
 from stancekit.comparison.contrast import Comparison, IssueContrast, Stand, Verdict, compare
 from stancekit.comparison.counting import Repeats
 from stancekit.comparison.graph import Network
 from stancekit.comparison.networks import network
-from stancekit.comparison.outlets import HeadlineVerdict, Outlets, headlines, outlets
+from stancekit.comparison.outlet_contrasts import HeadlineVerdict, Outlets, headlines, outlets
+from stancekit.comparison.phasing import Phases, phases
+from stancekit.comparison.polarizing import Polarization, polarization, polarization_of
 from stancekit.comparison.slices import TimeSlice
 from stancekit.comparison.times import (
     Contradiction,
@@ -23,6 +27,8 @@ from stancekit.comparison.windows import networks_over_time
 
 __all__ = [
     "Agreement",
+    "Backbone",
+    "Clusters",
     "Comparison",
     "Contradiction",
     "HeadlineVerdict",
@@ -30,6 +36,8 @@ __all__ = [
     "Network",
     "Outlets",
     "PairAgreement",
+    "Phases",
+    "Polarization",
     "Repeats",
     "Shift",
     "Stand",
@@ -37,12 +45,18 @@ __all__ = [
     "Timeline",
     "Verdict",
     "agreement",
+    "backbone",
+    "clusters",
     "compare",
     "contradictions",
     "headlines",
+    "modularity",
     "network",
     "networks_over_time",
     "outlets",
+    "phases",
+    "polarization",
+    "polarization_of",
     "shifts",
     "timeline",
 ]
