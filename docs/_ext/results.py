@@ -10,6 +10,8 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
+# What the scorers call their measures, in words.
+WORDS = {"p": "precision", "r": "recall", "f1": "F1", "gold": "coded by hand", "pred": "found"}
 RESULTS = Path(__file__).parents[2] / "benchmarks" / "results"
 
 
@@ -19,34 +21,48 @@ def shown(value: object) -> str:
         return f"{value:.3f}".rstrip("0").rstrip(".")
     if isinstance(value, list):
         return ", ".join(map(shown, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{k} {shown(v)}" for k, v in value.items())
     return "" if value is None else str(value)
 
 
-def leaves(value: object, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], object]]:
-    """Return the figures of a nested result with the keys that lead to each."""
-    if isinstance(value, dict):
-        return [leaf for key, inner in value.items() for leaf in leaves(inner, (*path, str(key)))]
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        pairs = enumerate(value, 1)
-        return [leaf for n, inner in pairs for leaf in leaves(inner, (*path, str(n)))]
-    return [(path, value)]
+def flat(value: object) -> bool:
+    """Tell whether a part of a result is a row of figures."""
+    return isinstance(value, dict) and not any(isinstance(v, dict) for v in value.values())
 
 
-def grid(found: list[tuple[tuple[str, ...], object]]) -> tuple[list[str], list[list[str]]]:
-    """Lay figures out: what they are of down the side, what is measured along the top.
+def parts(value: dict[str, Any], title: str) -> list[nodes.Node]:
+    """Return a result as tables, each under what it is of.
 
-    Several measures of one thing make one row; a thing with a single figure has the column
-    `value`.
+    Figures that stand alone come first; rows of figures make one table with the measures along
+    the top; whatever holds such rows gets a heading.
     """
-    things: dict[str, dict[str, object]] = {}
-    for path, value in found:
-        things.setdefault(" / ".join(path[:-1]), {})[path[-1]] = value
-    columns = list(dict.fromkeys(key for row in things.values() for key in row))
-    if len(columns) > 8:
-        return ["", "value"], [[" / ".join(path), shown(value)] for path, value in found]
-    return ["", *columns], [
-        [name, *(shown(row.get(c)) for c in columns)] for name, row in things.items()
-    ]
+    found: list[nodes.Node] = []
+    single = {k: v for k, v in value.items() if not isinstance(v, dict)}
+    rows = {k: v for k, v in value.items() if flat(v)}
+    if title and (single or rows):
+        found.append(nodes.rubric(text=title))
+    if single:
+        told = "; ".join(f"{said(k)}: {shown(v)}" for k, v in single.items())
+        found.append(nodes.paragraph(text=f"{told}."))
+    if rows:
+        columns = list(dict.fromkeys(c for row in rows.values() for c in row))
+        if len(columns) <= 8:
+            body = [[said(n), *(shown(r.get(c)) for c in columns)] for n, r in rows.items()]
+            found.append(table(["", *map(said, columns)], body))
+        else:
+            for name, row in rows.items():
+                found.append(nodes.rubric(text=said(name)))
+                found.append(table(["", ""], [[said(k), shown(v)] for k, v in row.items()]))
+    for name, inner in value.items():
+        if isinstance(inner, dict) and name not in rows:
+            found += parts(inner, f"{title}: {said(name)}" if title else said(name))
+    return found
+
+
+def said(key: str) -> str:
+    """Return a key as words."""
+    return WORDS.get(key, key.replace("_", " "))
 
 
 def table(head: list[str], body: list[list[str]]) -> nodes.table:
@@ -59,7 +75,7 @@ def table(head: list[str], body: list[list[str]]) -> nodes.table:
 
     group += nodes.thead("", row(head))
     group += nodes.tbody("", *map(row, body))
-    return nodes.table("", group)
+    return nodes.table("", group, classes=["align-left"])
 
 
 class Results(Directive):
@@ -77,13 +93,10 @@ class Results(Directive):
         content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         section = nodes.section(ids=[f"results-{path.stem}"])
         section += nodes.title(text=path.stem.replace("_", " ").capitalize())
-        single = {k: v for k, v in content.items() if not isinstance(v, dict | list)}
-        if single:
-            section += table(["", "value"], [[k, shown(v)] for k, v in single.items()])
-        for name, part in content.items():
-            if name not in single:
-                section += nodes.rubric(text=name.replace("_", " "))
-                section += table(*grid(leaves(part, (name,) if isinstance(part, list) else ())))
+        machine = content.pop("machine", None)
+        section += parts(content, "")
+        if machine:
+            section += nodes.paragraph(text=f"Measured with: {shown(machine)}.")
         return section
 
 
