@@ -14,8 +14,6 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from stancekit.statements.speakers import resolve
-
 import stancekit as sk
 from common import ROOT, SHARED, peak_memory_mb, write_result
 from stancekit.codebook import ActorIndex, load
@@ -25,6 +23,7 @@ from stancekit.paragraphs import lay_out
 from stancekit.positions import code
 from stancekit.repeats import find_repeats
 from stancekit.statements import attribute
+from stancekit.statements.speakers import resolve
 
 T = TypeVar("T")
 
