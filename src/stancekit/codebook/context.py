@@ -27,6 +27,7 @@ _CITY_AFTER = re.compile(
     r"(?:,[^\S\n](?=[A-Z])(?!and\b)|[^\S\n](?:suburbs?|airport|province|region|street|countryside"
     r"|governorate|residents?|city|University|embassy|Opera|time|metro)\b)"
 )
+_ORGAN_OF = re.compile(r"([^\W\d_]+)[^\S\n](?:of|in)[^\S\n](?:the[^\S\n])?\Z")
 _BETWEEN = re.compile(r"\bbetween[^\S\n]{1,2}(?:[^\W_]+[^\S\n]{1,2}){0,3}\Z", re.IGNORECASE)
 _JOINED = re.compile(r"(?:[^\S\n]and[^\S\n]|,[^\S\n])([^\W_]+)(?:[^\S\n](?:and[^\S\n])?([^\W_]+))?")
 
@@ -53,6 +54,25 @@ def begin_with(text: str, begin: int, before: tuple[str, ...], reach: int) -> in
             if joined or match[1].casefold() in ("al", "el"):
                 return match.start(1)
     return position
+
+
+def government(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Return the place of a state's government or forces, named with the state's name.
+
+    "The Iraqi government", "Damascus authorities", "the authorities in Damascus", "Iraq's army".
+
+    Returns:
+        Start and stop of the whole; None where the words around the name do not make one.
+    """
+    following = _AFTER.match(text, stop)
+    if following is not None and following[1].casefold() in _LISTS["organs"]:
+        return start, following.end(1)
+    if text[max(0, start - 1) : start] != " ":
+        return None
+    leading = _ORGAN_OF.search(text, max(0, start - 32), start)
+    if leading is not None and leading[1].casefold() in _LISTS["organs"]:
+        return leading.start(1), stop
+    return None
 
 
 def allows(text: str, start: int, stop: int, how: str, actor: Actor) -> bool:
@@ -169,21 +189,26 @@ def _named_after(text: str, stop: int) -> bool:
     return not comma or match[2] is not None
 
 
-def _within_name(text: str, start: int, stop: int) -> bool:
-    """Tell whether a state's name is part of a longer name that means something else."""
-    line = text[max(0, start - 24) : stop + 24]
-    near = start - max(0, start - 24)
-    return any(
-        place <= near and place + len(name) >= near + stop - start
-        for name in _NO_STATES
-        if (place := line.find(name, max(0, near - len(name) + 1))) >= 0
-    )
-
-
-def _no_states() -> tuple[str, ...]:
+def _no_states() -> dict[str, tuple[str, ...]]:
+    """Read the longer names, by each of their words."""
     data = resources.files("stancekit.codebook").joinpath("data", "not_states.txt")
-    lines = data.read_text(encoding="utf-8").splitlines()
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    found: dict[str, tuple[str, ...]] = {}
+    for line in data.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            for word in line.split():
+                found[word] = (*found.get(word, ()), line)
+    return found
 
 
 _NO_STATES = _no_states()
+
+
+def _within_name(text: str, start: int, stop: int) -> bool:
+    """Tell whether a state's name is part of a longer name that means something else."""
+    name = text[start:stop]
+    return any(
+        text.startswith(longer, start - place)
+        for longer in _NO_STATES.get(name.rpartition(" ")[2], ())
+        for place in (longer.find(name),)
+        if 0 <= place <= start
+    )

@@ -40,7 +40,7 @@ def available() -> tuple[str, ...]:
 
     Example:
         >>> available()
-        ('minimal', 'syria-2015')
+        ('minimal', 'syria-2015', 'world')
     """
     found = _shipped().glob(f"*/{MAIN}")
     return tuple(sorted(path.parent.name for path in found))

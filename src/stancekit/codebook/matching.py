@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 from attrs import frozen
 
 from stancekit.codebook import context
-from stancekit.codebook.titles import Offices
-from stancekit.codebook.words import CAPITALISED, Trie, add, keys_of, split_alias, text_keys, walk
+from stancekit.codebook.titles import Offices, Scene
+from stancekit.codebook.words import CAPITALISED, Node, add, begin, split_alias, walk
 from stancekit.model import Actor, ActorKind, PartialDate, Span
 
 __all__ = ["ActorIndex", "ActorMention", "How"]
@@ -56,7 +57,6 @@ class _Entry:
     actor: Actor
     how: How
     before: tuple[str, ...]
-    words: int
 
 
 @frozen
@@ -89,7 +89,7 @@ class ActorIndex:
         """
         self.actors = tuple(actors)
         self._by_id = {a.id: a for a in self.actors}
-        self._trie: Trie = {}
+        self._root = Node()
         self._lower: set[str] = set()
         self.offices = Offices(self.actors)
         for actor in self.actors:
@@ -116,14 +116,18 @@ class ActorIndex:
             return
         if actor.kind is ActorKind.PERSON and len(words) == 1 and how is How.ALIAS:
             how = How.SURNAME
-        loose = actor.kind in _LOOSE
-        keys = tuple(keys_of(w, loose=loose) for w in words)
-        add(self._trie, keys, _Entry(actor, how, before, len(words)))
+        add(self._root, words, _Entry(actor, how, before), loose=actor.kind in _LOOSE)
         if not words[0][0].isupper():
             self._lower.add(words[0])
 
     def find(
-        self, text: str, start: int = 0, stop: int | None = None, when: PartialDate | None = None
+        self,
+        text: str,
+        start: int = 0,
+        stop: int | None = None,
+        when: PartialDate | None = None,
+        *,
+        present: Collection[str] | None = None,
     ) -> list[ActorMention]:
         """Find every mention of an actor in a text.
 
@@ -136,16 +140,23 @@ class ActorIndex:
             text: Any text.
             start: Where to begin, in code points; text before it is looked at as context only.
             stop: Where to end; None for the text's end.
-            when: The day of the text, for offices; None where unknown: then an office means
-                somebody only if the codebook knows one single holder.
+            when: The day of the text, for offices. Where it is unknown an office means somebody
+                only if the codebook knows one single holder, or the text names one of them.
+            present: Ids of the people that the text names, as `people` returns them; None to look
+                for them between `start` and `stop` only.
 
         Returns:
             The mentions in order.
         """
         end = len(text) if stop is None else min(stop, len(text))
         found: list[_Hit] = []
-        for options in self._candidates(text, max(0, start), end):
-            best = self._best(text, options, end, when)
+        candidates = self._candidates(text, max(0, start), end)
+        if present is None:
+            present = {
+                h.actor.id for hits in candidates for h in hits if h.actor.kind is ActorKind.PERSON
+            }
+        for options in candidates:
+            best = self._best(text, options, end, (when, present))
             if best is None or best.start < start:
                 continue
             while found and found[-1].stop > best.start and _longer(best, found[-1]):
@@ -153,6 +164,18 @@ class ActorIndex:
             if not found or found[-1].stop <= best.start:
                 found.append(best)
         return [ActorMention(Span(h.start, h.stop), h.actor.id, h.how, h.actor.kind) for h in found]
+
+    def people(self, text: str) -> frozenset[str]:
+        """Return the ids of the people whose names are in a text.
+
+        Args:
+            text: Any text.
+
+        Returns:
+            Ids, for the `present` of `find`.
+        """
+        found = (h for hits in self._candidates(text, 0, len(text)) for h in hits)
+        return frozenset(h.actor.id for h in found if h.actor.kind is ActorKind.PERSON)
 
     def named(self, name: str) -> str | None:
         """Return the actor that a phrase names, its capital standing for its government.
@@ -168,55 +191,61 @@ class ActorIndex:
         match = CAPITALISED.search(name) or _ANY_WORD.search(name)
         if match is None:
             return None
-        nodes = [self._trie[k] for k in text_keys(match.group()) if k in self._trie]
+        nodes = begin(self._root, match.group())
         hits = self._hits(name, nodes, match.start(), match.end(), len(name))
         whole = {h.actor.id for h in hits if h.start == 0 and h.stop == len(name)}
         return whole.pop() if len(whole) == 1 else None
 
-    def _candidates(self, text: str, start: int, end: int) -> Iterator[list[_Hit]]:
-        """Yield, from left to right, what may be meant from each first word of an alias on."""
-        trie = self._trie
-        memo: dict[str, list[Trie]] = {}
-        for match in self._first_words(text, start, end):
-            word = match.group()
-            nodes = memo.get(word)
-            if nodes is None:
-                nodes = memo[word] = [trie[k] for k in text_keys(word) if k in trie]
-            if nodes:
-                hits = self._hits(text, nodes, match.start(), match.end(), end)
-                if hits:
-                    yield hits
-
-    def _first_words(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        capitalised = CAPITALISED.finditer(text, start, end)
-        if self._uncapitalised is None:
-            return capitalised
-        lower = self._uncapitalised.finditer(text, start, end)
-        return iter(sorted((*capitalised, *lower), key=lambda m: m.start()))
+    def _candidates(self, text: str, start: int, end: int) -> list[list[_Hit]]:
+        """Return, from left to right, what may be meant from each first word of an alias on."""
+        found: list[tuple[int, list[_Hit]]] = []
+        memo: dict[str, tuple[Node, ...]] = {}
+        for pattern in (CAPITALISED, self._uncapitalised):
+            if pattern is None:
+                continue
+            for match in pattern.finditer(text, start, end):
+                word = match.group()
+                nodes = memo.get(word)
+                if nodes is None:
+                    nodes = memo[word] = begin(self._root, word)
+                if nodes:
+                    place, stop = match.span()
+                    hits = self._hits(text, nodes, place, stop, end)
+                    if hits:
+                        found.append((place, hits))
+        if self._uncapitalised is not None:
+            found.sort(key=itemgetter(0))
+        return [hits for _, hits in found]
 
     def _hits(
-        self, text: str, nodes: list[Trie], begin: int, position: int, end: int
+        self, text: str, nodes: tuple[Node, ...], first: int, position: int, end: int
     ) -> list[_Hit]:
         hits: list[_Hit] = []
         for stop, entries in walk(nodes, text, position, end):
             for owner in _owners(entries):
-                left = context.begin_with(text, begin, owner.before, _LEFT)
+                left = context.begin_with(text, first, owner.before, _LEFT)
                 if left is not None:
-                    hits.append(_Hit(left, _with_stop(text, stop), owner.actor, owner.how))
+                    last = _with_stop(text, stop)
+                    hits.append(_Hit(left, last, owner.actor, owner.how))
+        for hit in tuple(hits):
+            if hit.actor.kind is ActorKind.STATE:
+                whole = context.government(text, hit.start, hit.stop)
+                if whole is not None:
+                    hits.append(_Hit(*whole, hit.actor, How.ALIAS))
         return hits
 
-    def _best(self, text: str, hits: list[_Hit], end: int, when: PartialDate | None) -> _Hit | None:
-        offices = (self._office(text, hit, end, when) for hit in hits)
+    def _best(self, text: str, hits: list[_Hit], end: int, scene: Scene) -> _Hit | None:
+        offices = (self._office(text, h, end, scene) for h in hits if h.actor.id in self.offices)
         options = [*(o for o in offices if o is not None), *hits]
-        for option in sorted(options, key=lambda o: o.start - o.stop):
+        if len(options) > 1:
+            options.sort(key=lambda o: o.start - o.stop)
+        for option in options:
             if context.allows(text, option.start, option.stop, option.how, option.actor):
                 return option
         return None
 
-    def _office(self, text: str, hit: _Hit, end: int, when: PartialDate | None) -> _Hit | None:
-        if hit.actor.id not in self.offices:
-            return None
-        found = self.offices.around(text, hit.actor.id, (hit.start, hit.stop), when, end)
+    def _office(self, text: str, hit: _Hit, end: int, scene: Scene) -> _Hit | None:
+        found = self.offices.around(text, hit.actor.id, (hit.start, hit.stop), scene, end)
         if found is None:
             return None
         start, stop, holder = found
@@ -240,6 +269,8 @@ def _names(actor: Actor) -> tuple[tuple[How, tuple[str, ...]], ...]:
 
 def _owners(entries: list[Any]) -> list[_Entry]:
     """Return the entries that one actor alone owns; a name of two actors means neither."""
+    if len(entries) == 1:
+        return entries
     by_before: dict[tuple[str, ...], dict[str, _Entry]] = {}
     for entry in entries:
         by_before.setdefault(entry.before, {}).setdefault(entry.actor.id, entry)

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from importlib import resources
 
-from attrs import frozen
+from attrs import Factory, define, frozen
 
-from stancekit.codebook.words import ENTRY, Trie, add
 from stancekit.model import Actor, PartialDate, Role
 
 __all__ = ["Offices", "holder", "same_office"]
@@ -46,31 +45,41 @@ def same_office(title: str) -> tuple[str, ...]:
 _OFFICES = _titles()
 
 
-def holder(terms: Iterable[tuple[str, Role]], when: PartialDate | None) -> str | None:
-    """Return the id of the one actor who held an office on a day; None where that is not clear.
+# The day of a text, and the ids of the people it names.
+Scene = tuple[PartialDate | None, Collection[str]]
+
+
+def holder(terms: Iterable[tuple[str, Role]], scene: Scene) -> str | None:
+    """Return the id of the one actor who held an office; None where that is not clear.
 
     Args:
         terms: Actor ids with the terms they held the office for.
-        when: The day; where None, only an office that one single actor ever held is clear.
+        scene: The day of the text, and the ids of the people it names. Where the day does not
+            decide, a single holder is taken, or the single one whom the text names.
     """
-    if when is None:
-        ever = {actor for actor, _ in terms}
-        return ever.pop() if len(ever) == 1 else None
+    when, present = scene
     held = [(actor, role.held_on(when)) for actor, role in terms]
     sure = {actor for actor, answer in held if answer is True}
-    if len(sure) == 1:
-        return sure.pop()
-    maybe = {actor for actor, answer in held if answer is None}
-    return maybe.pop() if not sure and len(maybe) == 1 else None
+    possible = sure or {actor for actor, answer in held if answer is None}
+    if len(possible) > 1:
+        possible &= set(present)
+    return possible.pop() if len(possible) == 1 else None
 
 
 @frozen
 class _Title:
-    """Words before and after the name of the state or body, and whose office it is."""
+    """Words that stand before the name of the state or body, and who held the office."""
 
     before: tuple[str, ...]
-    of: str
     terms: list[tuple[str, Role]]
+
+
+@define(eq=False)
+class _Node:
+    """A place among the words after a name; entries by the word that must stand before it."""
+
+    words: dict[str, _Node] = Factory(dict)
+    entries: dict[str, list[_Title]] = Factory(dict)
 
 
 class Offices:
@@ -78,7 +87,7 @@ class Offices:
 
     def __init__(self, actors: Sequence[Actor]) -> None:
         """Index the offices of actors by the words of their titles."""
-        self._by_of: dict[str, Trie] = {}
+        self._by_of: dict[str, _Node] = {}
         self._terms: dict[tuple[str, str], list[tuple[str, Role]]] = {}
         for actor in actors:
             for role in actor.roles:
@@ -87,15 +96,19 @@ class Offices:
         for (of, title), terms in self._terms.items():
             if of:
                 for before, after in _shapes(title):
-                    entry = _Title(before, of, terms)
-                    add(self._by_of.setdefault(of, {}), after, entry)
+                    node = self._by_of.setdefault(of, _Node())
+                    for word in after:
+                        node = node.words.setdefault(word, _Node())
+                    wanted = tuple(w for w in before if w not in _SKIPPED)
+                    nearest = wanted[-1] if wanted else ""
+                    node.entries.setdefault(nearest, []).append(_Title(wanted, terms))
 
     def __contains__(self, of: object) -> bool:
         """Tell whether there are offices of an actor id."""
         return of in self._by_of
 
     def around(
-        self, text: str, of: str, name: tuple[int, int], when: PartialDate | None, end: int
+        self, text: str, of: str, name: tuple[int, int], scene: Scene, end: int
     ) -> tuple[int, int, str] | None:
         """Return `(start, stop, holder)` of the longest office around a name; None without one.
 
@@ -103,24 +116,31 @@ class Offices:
             text: The text.
             of: Id of the actor whose name it is.
             name: Where the name starts and ends.
-            when: The day of the text.
+            scene: The day of the text, and the ids of the people it names.
             end: Where the search ends.
         """
-        trie = self._by_of.get(of)
+        node = self._by_of.get(of)
         start, stop = name
-        if trie is None:
+        if node is None:
             return None
-        left = _left_words(text, start)
+        nearest = _word_before(text, start)
+        options = [
+            (right, title)
+            for right, entries in _rightwards(node, text, stop, end)
+            for key in ({"", nearest} if right > stop else {nearest})
+            for title in entries.get(key, ())
+            if key or right > stop
+        ]
         best: tuple[int, int, str] | None = None
-        for right, entries in _rightwards(trie, text, stop, end):
-            for entry in entries:
-                begin = _matches_left(entry.before, left, start)
-                if begin is None or (not entry.before and right == stop):
-                    continue
-                actor = holder(entry.terms, when)
-                longer = best is None or right - begin > best[1] - best[0]
-                if actor is not None and longer and not _former(text, begin):
-                    best = (begin, right, actor)
+        left = _left_words(text, start) if any(t.before for _, t in options) else []
+        for right, title in options:
+            begin = _matches_left(left, title.before, start)
+            if begin is None:
+                continue
+            actor = holder(title.terms, scene)
+            longer = best is None or right - begin > best[1] - best[0]
+            if actor is not None and longer and not _former(text, begin):
+                best = (begin, right, actor)
         return best
 
     def terms(self, title: str, of: str | None = None) -> list[tuple[str, Role]]:
@@ -145,45 +165,57 @@ _NEXT = re.compile(r"(?:[^\S\n]{1,3}\n?|[-‑]|\n)([^\W_]+)")
 
 
 def _rightwards(
-    trie: Trie, text: str, position: int, stop: int
-) -> Iterable[tuple[int, list[_Title]]]:
-    if ENTRY in trie:
-        yield position, trie[ENTRY]
-    possessive = _POSSESSIVE.match(text, position, stop)
-    at = possessive.end() if possessive else position
-    node = trie
+    node: _Node, text: str, position: int, stop: int
+) -> Iterable[tuple[int, dict[str, list[_Title]]]]:
+    yield position, node.entries
+    at = position
+    if text[position : position + 1] in ("'", "’"):
+        possessive = _POSSESSIVE.match(text, position, stop)
+        at = possessive.end() if possessive else position
     while match := _NEXT.match(text, at, stop):
-        word = match[1].casefold()
-        if word not in node:
+        following = node.words.get(match[1].casefold())
+        if following is None:
             return
-        node, at = node[word], match.end()
-        if ENTRY in node:
-            yield at, node[ENTRY]
+        node, at = following, match.end()
+        if node.entries:
+            yield at, node.entries
 
 
 _SKIPPED = frozenset({"the", "current", "new"})
 
 
+def _word_before(text: str, start: int) -> str:
+    """Return the nearest word before a position in lower case, articles skipped; or nothing."""
+    stop = start - 1
+    for _ in range(3):
+        if stop <= 0 or not (text[stop].isspace() or text[stop] == "-"):
+            return ""
+        low = max(
+            text.rfind(" ", max(0, stop - 24), stop), text.rfind("\n", max(0, stop - 24), stop)
+        )
+        word = text[low + 1 if low >= 0 else max(0, stop - 24) : stop].casefold()
+        if word not in _SKIPPED:
+            return word.lstrip("(“\"‘'—–")
+        stop = low
+    return ""
+
+
 def _left_words(text: str, start: int) -> list[tuple[str, int]]:
-    """Return the words left of a position, nearest first, up to the end of a sentence."""
+    """Return the words before a position with their places, nearest first, of its sentence."""
     low = max(0, start - _LEFT)
     part = text[low:start]
-    cut = max((part.rfind(c) for c in '.!?\n:;“”"'), default=-1)
+    cut = max(part.rfind(c) for c in '.!?\n:;“”"')
     found = [(m.group().casefold(), low + m.start()) for m in _WORD.finditer(part, cut + 1)]
-    return found[::-1]
+    return [pair for pair in reversed(found) if pair[0] not in _SKIPPED]
 
 
-def _matches_left(before: tuple[str, ...], left: list[tuple[str, int]], start: int) -> int | None:
+def _matches_left(left: list[tuple[str, int]], before: tuple[str, ...], start: int) -> int | None:
     """Return where the words before the name start; None where they do not stand there."""
-    wanted, place, begin = [w for w in before if w not in _SKIPPED], 0, start
-    for word in reversed(wanted):
-        while place < len(left) and left[place][0] in _SKIPPED:
-            place += 1
-        if place == len(left) or left[place][0] != word:
-            return None
-        begin = left[place][1]
-        place += 1
-    return begin
+    if not before:
+        return start
+    if [word for word, _ in left[: len(before)]] != list(reversed(before)):
+        return None
+    return left[len(before) - 1][1]
 
 
 _FORMER = re.compile(

@@ -7,17 +7,31 @@ the number of aliases; one alternation of all aliases slows down with every alia
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
+
+from attrs import Factory, define
 
 from stancekit.text.names import ARTICLES, is_abbreviation, normal_form
 
-__all__ = ["CAPITALISED", "ENTRY", "Trie", "keys_of", "next_words", "split_alias"]
+__all__ = ["CAPITALISED", "Node", "add", "begin", "split_alias", "walk"]
 
-Trie = dict[str, Any]
 
-# Where a trie holds what ends at a node; no word is empty.
-ENTRY = ""
+@define(eq=False)
+class Node:
+    """A place in the trie.
+
+    Attributes:
+        words: Where the next word leads: abbreviations in their case, others in lower case.
+        loose: The same for words of people and groups, under their normal form.
+        entries: What ends here.
+    """
+
+    words: dict[str, Node] = Factory(dict)
+    loose: dict[str, Node] = Factory(dict)
+    entries: list[Any] = Factory(list)
+
 
 _CAPITALS = "".join(chr(c) for c in range(0x600) if chr(c).isupper() or chr(c).istitle())
 CAPITALISED = re.compile(rf"\b[{re.escape(_CAPITALS)}][^\W_]*")
@@ -53,57 +67,63 @@ def _is_article(word: str, following: str) -> bool:
     return word.casefold() in ARTICLES and not word.isupper() and following[0].isupper()
 
 
-def keys_of(word: str, *, loose: bool) -> str:
-    """Return the key under which a word of an alias is kept.
+def add(root: Node, words: Sequence[str], entry: object, *, loose: bool) -> None:
+    """Put an entry under the words of an alias.
 
     Abbreviations keep their case. Where `loose` (names of people and groups) words of four
-    letters and more are kept under their normal form, marked by `~`.
+    letters and more are kept under their normal form.
     """
-    if is_abbreviation(word):
-        return word
-    if loose and len(word) >= 4:
-        return "~" + normal_form(word)
-    return word.casefold()
+    node = root
+    for word in words:
+        if is_abbreviation(word):
+            node = node.words.setdefault(word, Node())
+        elif loose and len(word) >= _LOOSE:
+            node = node.loose.setdefault(normal_form(word), Node())
+        else:
+            node = node.words.setdefault(word.casefold(), Node())
+    node.entries.append(entry)
 
 
-def text_keys(word: str) -> tuple[str, ...]:
-    """Return every key under which a word of the text may be found."""
-    folded = word.casefold()
-    keys = (word, folded) if is_abbreviation(word) else (folded,)
-    return (*keys, "~" + normal_form(word)) if len(word) >= 4 else keys
+_LOOSE = 4  # letters; shorter words have too few to tell a name from a word
 
 
-def next_words(text: str, position: int, stop: int) -> Iterator[tuple[str, int]]:
-    """Yield the words of a name that may follow a position, each with its end."""
-    while match := _NEXT.match(text, position, stop):
-        yield match[1], match.end()
-        position = match.end()
+# The form of a word depends on nothing but the word, and news repeats its names.
+@lru_cache(maxsize=1 << 16)
+def _forms(word: str) -> tuple[str, str]:
+    """Return the word in lower case and, where it is long enough, its normal form."""
+    return word.casefold(), normal_form(word) if len(word) >= _LOOSE else ""
 
 
-def walk(nodes: list[Trie], text: str, position: int, stop: int) -> Iterator[tuple[int, list[Any]]]:
-    """Yield `(end, entries)` of every alias that goes on from given nodes in the text."""
-    for node in nodes:
-        if ENTRY in node:
-            yield position, node[ENTRY]
-    nodes = [n for n in nodes if len(n) > (ENTRY in n)]
-    if not nodes:
-        return
-    for word, end in next_words(text, position, stop):
-        onward = [n[k] for n in nodes for k in text_keys(word) if k in n]
-        if not onward:
-            # An article inside a name may be there or not: Bashar al-Assad, Bashar Assad.
-            if word.casefold() in ARTICLES and text[end : end + 1] in ("-", " ", "‑"):
-                continue
-            return
-        for node in onward:
-            if ENTRY in node:
-                yield end, node[ENTRY]
-        nodes = onward
+def begin(root: Node, word: str) -> tuple[Node, ...]:
+    """Return where a word of the text may lead to from a node."""
+    folded, form = _forms(word)
+    found = root.words.get(folded)
+    nodes = () if found is None else (found,)
+    if form and (node := root.loose.get(form)) is not None:
+        nodes = (*nodes, node)
+    if word != folded and (node := root.words.get(word)) is not None and is_abbreviation(word):
+        nodes = (*nodes, node)
+    return nodes
 
 
-def add(trie: Trie, keys: tuple[str, ...], entry: object) -> None:
-    """Put an entry under a path of keys."""
-    node = trie
-    for key in keys:
-        node = node.setdefault(key, {})
-    node.setdefault(ENTRY, []).append(entry)
+def walk(
+    nodes: tuple[Node, ...], text: str, position: int, stop: int
+) -> list[tuple[int, list[Any]]]:
+    """Return `(end, entries)` of every alias that goes on from given nodes in the text."""
+    found = [(position, n.entries) for n in nodes if n.entries]
+    nodes = tuple(n for n in nodes if n.words or n.loose)
+    while nodes and (match := _NEXT.match(text, position, stop)):
+        word, position = match[1], match.end()
+        onward: tuple[Node, ...] = ()
+        for node in nodes:
+            onward += begin(node, word)
+        if onward:
+            found.extend((position, n.entries) for n in onward if n.entries)
+            nodes = onward
+        # An article inside a name may be there or not: Bashar al-Assad, Bashar Assad.
+        elif word.casefold() not in ARTICLES or text[position : position + 1] not in _HYPHENS:
+            break
+    return found
+
+
+_HYPHENS = ("-", " ", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
