@@ -1,5 +1,26 @@
 """stancekit: who stands where, on what legal ground, every answer traceable to its source."""
 
+from stancekit.analysis import (
+    analyze,
+)
+from stancekit.codebook import load as load_codebook
+from stancekit.comparison import (
+    agreement,
+    compare,
+    network,
+    outlets,
+    shifts,
+    timeline,
+)
+from stancekit.corpus import (
+    Dialect,
+    parse,
+    read,
+    read_iter,
+    render,
+    sniff,
+    write,
+)
 from stancekit.errors import (
     CodebookError,
     ConversionError,
@@ -8,6 +29,13 @@ from stancekit.errors import (
     Problem,
     Severity,
     StancekitError,
+)
+from stancekit.exchange import (
+    load_study,
+    save_study,
+)
+from stancekit.legal import (
+    references,
 )
 from stancekit.model import (
     Actor,
@@ -41,6 +69,11 @@ from stancekit.model import (
     TestSentence,
     parse_passage,
 )
+from stancekit.repeats import (
+    dedupe,
+    find_repeats,
+    restore,
+)
 
 __all__ = [
     "Actor",
@@ -50,6 +83,7 @@ __all__ = [
     "ConversionError",
     "Corpus",
     "CueClass",
+    "Dialect",
     "Document",
     "Issue",
     "IssueKind",
@@ -79,7 +113,27 @@ __all__ = [
     "Study",
     "Table",
     "TestSentence",
+    "agreement",
+    "analyze",
+    "compare",
+    "dedupe",
+    "find_repeats",
+    "load_codebook",
+    "load_study",
+    "network",
+    "outlets",
+    "parse",
     "parse_passage",
+    "read",
+    "read_iter",
+    "references",
+    "render",
+    "restore",
+    "save_study",
+    "shifts",
+    "sniff",
+    "timeline",
+    "write",
 ]
 
 __version__ = "0.1.0"

@@ -1,0 +1,177 @@
+"""The whole way: from a corpus to a study, a stage a line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import TypeVar
+
+from attrs import evolve
+
+from stancekit.codebook import ActorIndex, load
+from stancekit.legal import cite
+from stancekit.model import (
+    Actor,
+    Codebook,
+    Corpus,
+    Document,
+    LegalBasis,
+    Mention,
+    Paragraph,
+    Passage,
+    Position,
+    Repeat,
+    Span,
+    Statement,
+    Study,
+)
+from stancekit.paragraphs import lay_out
+from stancekit.positions import Coder
+from stancekit.repeats import find_repeats, mark_stock
+from stancekit.statements import attribute
+from stancekit.statements.speakers import resolve
+
+__all__ = ["analyze"]
+
+
+def analyze(
+    corpus: Corpus,
+    codebook: Codebook | str | os.PathLike[str],
+    *,
+    threshold: float = 0.35,
+    nested: bool = True,
+    progress: Callable[[Document], object] | None = None,
+) -> Study:
+    """Find who stands where, on what legal ground.
+
+    The stages run in this order: lay out paragraphs, find repeats, attribute statements, resolve
+    their speakers, code positions, cite legal bases. Each is a pure function; the same corpus and
+    codebook give the same study.
+
+    Args:
+        corpus: The articles.
+        codebook: A codebook, the name of a shipped one, or the path of a TOML file.
+        threshold: How sure a statement must be, 0 to 1.
+        nested: Whether statements inside statements (X says that Y says) are looked for.
+        progress: Called with each document when it is done.
+
+    Returns:
+        Everything found, every record pointing at spans of the corpus.
+
+    Raises:
+        CodebookError: The codebook cannot be used.
+
+    Example:
+        >>> from stancekit import Corpus, Document
+        >>> text = "Russian Foreign Minister Sergey Lavrov said Assad must not be forced to resign."
+        >>> study = analyze(Corpus([Document("a", text)]), "syria-2015")
+        >>> study.name_of(study.statements[0].speakers[0])
+        'Sergey Lavrov'
+    """
+    book = codebook if isinstance(codebook, Codebook) else load(codebook)
+    index = ActorIndex(book.actors)
+    coder = Coder(book, index)
+    paragraphs = [p for d in corpus for p in lay_out(d)]
+    repeats = find_repeats(corpus, paragraphs)
+    paragraphs = list(mark_stock(paragraphs, repeats))
+    by_document = _by_document(paragraphs)
+    statements: list[Statement] = []
+    positions: list[Position] = []
+    mentions: list[Mention] = []
+    bases: list[LegalBasis] = []
+    others: list[Actor] = []
+    for document in corpus:
+        laid = by_document.get(document.id, ())
+        told = attribute(document, laid, threshold=threshold, nested=nested)
+        told, strangers = resolve(document, laid, told, index)
+        coded, uncoded = coder.code(document, laid, told)
+        bases += cite(document, laid, told, index, coded)
+        statements += told
+        positions += coded
+        mentions += uncoded
+        others += strangers
+        if progress is not None:
+            progress(document)
+    return Study(
+        corpus,
+        book,
+        paragraphs=paragraphs,
+        repeats=(*repeats.links, *(r for r in repeats.pairs if not r.counts)),
+        statements=statements,
+        positions=_linked(positions, repeats.links, _same_position),
+        legal_bases=_linked(bases, repeats.links, _same_basis),
+        mentions=mentions,
+        actors=_merged(others),
+        problems=corpus.problems,
+    )
+
+
+def _by_document(paragraphs: Iterable[Paragraph]) -> dict[str, tuple[Paragraph, ...]]:
+    key = attrgetter("document")
+    return {name: tuple(group) for name, group in groupby(paragraphs, key)}
+
+
+def _merged(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Join the local actors of all documents: one per id, with all the names it went by."""
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        known = found.get(actor.id)
+        if known is None:
+            found[actor.id] = actor
+        else:
+            names = dict.fromkeys((*known.aliases, *actor.aliases))
+            if actor.name != known.name:
+                names.setdefault(actor.name)
+            found[actor.id] = evolve(known, aliases=tuple(names))
+    return tuple(found.values())
+
+
+R = TypeVar("R", Position, LegalBasis)
+
+
+def _same_position(position: Position) -> tuple[str, ...]:
+    return (position.holder, position.issue, position.stance)
+
+
+def _same_basis(basis: LegalBasis) -> tuple[str, ...]:
+    return (basis.holder or "", basis.ground, basis.mode)
+
+
+def _linked(
+    records: Sequence[R], repeats: Sequence[Repeat], key: Callable[[R], tuple[str, ...]]
+) -> tuple[R, ...]:
+    """Link each record in a copied paragraph to the same one in the original paragraph.
+
+    Where the original holds several that are the same, the nth of the copy repeats the nth.
+    """
+    origin: dict[Passage, Passage] = {r.copy: r.original for r in repeats if r.counts}
+    homes = _homes(records, {*origin, *origin.values()})
+    by_home: dict[tuple[Passage, tuple[str, ...]], list[R]] = {}
+    for record in records:
+        home = homes.get(record.id)
+        if home is not None:
+            by_home.setdefault((home, key(record)), []).append(record)
+    links: dict[str, str] = {}
+    for (home, same), copies in by_home.items():
+        source = origin.get(home)
+        if source is not None:
+            originals = by_home.get((source, same), [])
+            links |= {c.id: o.id for c, o in zip(copies, originals, strict=False)}
+    return tuple(evolve(r, repeat_of=links[r.id]) if r.id in links else r for r in records)
+
+
+def _homes(records: Sequence[R], passages: set[Passage]) -> dict[str, Passage]:
+    """Return the repeated paragraph that each record stands in."""
+    starts: dict[str, list[Passage]] = {}
+    for passage in sorted(passages):
+        starts.setdefault(passage.document, []).append(passage)
+    found: dict[str, Passage] = {}
+    for record in records:
+        evidence = Span.hull(record.evidence)
+        for passage in starts.get(record.document, ()):
+            if evidence in passage.span:
+                found[record.id] = passage
+                break
+    return found

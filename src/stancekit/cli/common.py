@@ -1,0 +1,177 @@
+"""What the commands share: reading inputs, writing results, showing progress."""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from stancekit.analysis import analyze
+from stancekit.codebook import load
+from stancekit.corpus import read
+from stancekit.errors import Problem, Severity
+from stancekit.exchange.convert import to_json
+from stancekit.exchange.files import write_atomically
+from stancekit.exchange.tables import to_csv, to_jsonl
+from stancekit.model import Codebook, Corpus, Document, Study, Table
+
+__all__ = [
+    "Failure",
+    "add_codebook",
+    "add_out",
+    "add_paths",
+    "analyze_paths",
+    "emit",
+    "read_corpus",
+    "report_problems",
+    "show_table",
+]
+
+DEFAULT_CODEBOOK = "syria-2015"
+_MOST_OF_A_KIND = 5
+
+
+class Failure(Exception):  # noqa: N818 - what a command says when it cannot do its work
+    """A command cannot do its work; the message is for the person at the terminal."""
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    """Add the positional arguments PATH..."""
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, a folder of .txt files, or - for stdin"
+    )
+
+
+def add_codebook(parser: argparse.ArgumentParser) -> None:
+    """Add --codebook."""
+    parser.add_argument(
+        "--codebook",
+        default=DEFAULT_CODEBOOK,
+        metavar="NAME|FILE",
+        help="a shipped codebook or a TOML file (default: %(default)s)",
+    )
+
+
+def add_out(parser: argparse.ArgumentParser) -> None:
+    """Add --out."""
+    parser.add_argument("--out", metavar="FILE", help="write to a file instead of the terminal")
+
+
+def read_corpus(paths: Sequence[str]) -> Corpus:
+    """Read all paths into one corpus, leniently; problems come with it.
+
+    Raises:
+        Failure: A path is not there, holds no document, or two documents share an id.
+    """
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if path != "-" and not Path(path).exists():
+            raise Failure(f"got {path}, expected a file or folder that exists")
+        _refuse_binary(Path(path))
+        found = read(sys.stdin.buffer if path == "-" else Path(path), strict=False)
+        problems += found.problems
+        if not found.documents:
+            report_problems(found.problems)
+            raise Failure(f"{path}: got no document, expected at least one")
+        documents += found.documents
+    seen: set[str] = set()
+    for document in documents:
+        if document.id in seen:
+            raise Failure(f"got two documents with the id {document.id}, expected ids to differ")
+        seen.add(document.id)
+    return Corpus(documents, problems)
+
+
+def _refuse_binary(path: Path) -> None:
+    """Refuse a photo or a program before its bytes are complained about one by one."""
+    if not path.is_file() or path.suffix in (".zip", ".gz"):
+        return
+    with path.open("rb") as file:
+        head = file.read(4096)
+    if b"\0" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Failure(f"{path}: got a binary file, expected text")
+
+
+def report_problems(problems: Iterable[Problem], least: Severity = Severity.WARNING) -> bool:
+    """Print problems of a severity and above to stderr; tell whether one was an error.
+
+    The first of each kind in each document are printed, then how many more there are.
+    """
+    ranks = list(Severity)
+    met = [p for p in problems if ranks.index(p.severity) <= ranks.index(least)]
+    kinds: dict[tuple[str | None, str], int] = {}
+    for problem in met:
+        kind = (problem.document, problem.code)
+        kinds[kind] = kinds.get(kind, 0) + 1
+        if kinds[kind] <= _MOST_OF_A_KIND:
+            print(problem, file=sys.stderr)
+    for (document, code), count in kinds.items():
+        if count > _MOST_OF_A_KIND:
+            more = count - _MOST_OF_A_KIND
+            print(f"{document or 'input'}: and {more} more [{code}]", file=sys.stderr)
+    return any(p.severity is Severity.ERROR for p in met)
+
+
+class Progress:
+    """A counter on stderr, shown on a terminal and only where the work takes over a second."""
+
+    def __init__(self, total: int, what: str) -> None:
+        """Start counting towards a total."""
+        self._total, self._what, self._done = total, what, 0
+        self._start = self._last = time.monotonic()
+        self._on = sys.stderr.isatty()
+        self._shown = False
+
+    def __call__(self, _: object = None) -> None:
+        """Count one more."""
+        self._done += 1
+        now = time.monotonic()
+        if self._on and now - self._start > 1 and now - self._last > 0.1:
+            self._last, self._shown = now, True
+            share = f"{self._done}/{self._total} {self._what}"
+            print(f"\r{share}", end="", file=sys.stderr, flush=True)
+
+    def close(self) -> None:
+        """Wipe the counter."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def analyze_paths(paths: Sequence[str], codebook: str | Codebook) -> Study:
+    """Read paths and analyse them, with progress; problems of the reading are printed."""
+    book = load(codebook) if isinstance(codebook, str) else codebook
+    corpus = read_corpus(paths)
+    report_problems(corpus.problems)
+    progress = Progress(len(corpus), "documents")
+    study = analyze(corpus, book, progress=progress)
+    progress.close()
+    return study
+
+
+def show_table(table: Table, form: str) -> str:
+    """Return a table in one of the forms table, jsonl, json, csv."""
+    if form == "csv":
+        return to_csv(table)
+    if form == "jsonl":
+        return to_jsonl(table)
+    if form == "json":
+        return to_json(list(table), indent=1) + "\n"
+    return f"{table}\n"
+
+
+def emit(text: str, out: str | None) -> None:
+    """Write a result to a file, whole or not at all, or to the terminal."""
+    if out is None:
+        # A terminal's encoding may not hold every character; JSON's own escapes always do.
+        try:
+            sys.stdout.write(text)
+        except UnicodeEncodeError:
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        return
+    if not Path(out).parent.is_dir():
+        raise Failure(f"got {out}, expected a folder {Path(out).parent} that exists")
+    write_atomically(out, text.encode("utf-8", "backslashreplace"))
