@@ -7,6 +7,12 @@ room of that name would replace it whenever somebody imports one of its modules 
 from stancekit.comparison.agreeing import Agreement, PairAgreement, agreement
 from stancekit.comparison.backbones import Backbone, backbone
 from stancekit.comparison.clustering import Clusters, clusters, modularity
+from stancekit.comparison.coefficients import (
+    cohen_kappa,
+    fleiss_kappa,
+    krippendorff_alpha,
+    percent_agreement,
+)
 from stancekit.comparison.contrast import Comparison, IssueContrast, Stand, Verdict, compare
 from stancekit.comparison.counting import Repeats
 from stancekit.comparison.graph import Network
@@ -14,6 +20,7 @@ from stancekit.comparison.networks import network
 from stancekit.comparison.outlet_contrasts import HeadlineVerdict, Outlets, headlines, outlets
 from stancekit.comparison.phasing import Phases, phases
 from stancekit.comparison.polarizing import Polarization, polarization, polarization_of
+from stancekit.comparison.reliabilities import CodedUnit, Coefficients, Reliability, reliability
 from stancekit.comparison.slices import TimeSlice
 from stancekit.comparison.times import (
     Contradiction,
@@ -23,12 +30,15 @@ from stancekit.comparison.times import (
     shifts,
     timeline,
 )
+from stancekit.comparison.unitizing import unitizing_alpha
 from stancekit.comparison.windows import networks_over_time
 
 __all__ = [
     "Agreement",
     "Backbone",
     "Clusters",
+    "CodedUnit",
+    "Coefficients",
     "Comparison",
     "Contradiction",
     "HeadlineVerdict",
@@ -38,6 +48,7 @@ __all__ = [
     "PairAgreement",
     "Phases",
     "Polarization",
+    "Reliability",
     "Repeats",
     "Shift",
     "Stand",
@@ -47,16 +58,22 @@ __all__ = [
     "agreement",
     "backbone",
     "clusters",
+    "cohen_kappa",
     "compare",
     "contradictions",
+    "fleiss_kappa",
     "headlines",
+    "krippendorff_alpha",
     "modularity",
     "network",
     "networks_over_time",
     "outlets",
+    "percent_agreement",
     "phases",
     "polarization",
     "polarization_of",
+    "reliability",
     "shifts",
     "timeline",
+    "unitizing_alpha",
 ]
