@@ -97,7 +97,7 @@ def find_repeats(
 
     def rank(i: int) -> tuple[object, ...]:
         passage = passages[i]
-        by_length = -len(forms.packed[forms.of[i]]) if original == "longest" else 0
+        by_length = -forms.counts[forms.of[i]] if original == "longest" else 0
         return (by_length, order[passage.document], passage.span)
 
     members = _members(forms, rank)
@@ -121,7 +121,7 @@ def find_repeats(
                 score = pair.resemblance if near else pair.containment
                 links.append(Link(first, second, part, score))
     left = kept_and_left(
-        links, lambda n: rank(nodes[n].texts[0]), lambda n: len(forms.packed[nodes[n].form])
+        links, lambda n: rank(nodes[n].texts[0]), lambda n: forms.counts[nodes[n].form]
     )
     return _repeats(found, left, stock)
 
@@ -142,7 +142,7 @@ def _members(forms: Forms, rank: Callable[[int], Any]) -> dict[int, list[int]]:
     """Return the texts of each form that is long enough, the original first."""
     members: dict[int, list[int]] = {}
     for i, form in enumerate(forms.of):
-        if len(forms.packed[form]) >= 4 * _FEWEST_EXACT:
+        if forms.counts[form] >= _FEWEST_EXACT:
             members.setdefault(form, []).append(i)
     for same in members.values():
         if len(same) > 1:

@@ -12,7 +12,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from math import ceil
-from struct import unpack
 from typing import NamedTuple
 
 from stancekit.text.words import words
@@ -28,63 +27,50 @@ FEWEST_WORDS = 8
 _ROUNDING = 1e-9
 
 
-class _Vocabulary(dict[str, int]):
-    """A number for each word, in the order they are first met."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
-
-
 class Forms:
     """Texts by their normal form: those of the same words are one form.
 
-    A form is kept as the packed numbers of its words, which serve as key, for verification and for
-    alignment; nothing else of a text is kept. (Tuples or lists of words would be walked through by
-    the garbage collector again and again.)
+    A form is kept as one string of its words, which serves as key and for verification; nothing
+    else of a text is kept. (Tuples or lists of words would be walked through by the garbage
+    collector again and again; numbers for words would have to be looked up for each.)
 
     Attributes:
         of: The form of each text, by the order of adding.
         first: The first text of each form.
-        packed: The words of each form as packed unsigned 32-bit numbers.
+        keys: The words of each form, joined by spaces.
+        counts: How many words each form has.
 
     Example:
         >>> forms = Forms(["He left.", "“He left”", "She left."])
-        >>> forms.of.tolist(), forms.words(1)
-        ([0, 0, 1], (2, 1))
+        >>> forms.of.tolist(), forms.keys
+        ([0, 0, 1], ['he left', 'she left'])
     """
 
-    __slots__ = ("_numbers", "_vocabulary", "first", "of", "packed")
+    __slots__ = ("_numbers", "counts", "first", "keys", "of")
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         """Add texts in order."""
-        self._vocabulary = _Vocabulary()
-        self._numbers: dict[bytes, int] = {}
-        self.of = array("I")
-        self.first = array("I")
-        self.packed: list[bytes] = []
-        number_of, numbers = self._vocabulary.__getitem__, self._numbers
-        of, first, packed = self.of, self.first, self.packed
+        self._numbers: dict[str, int] = {}
+        self.of, self.first, self.counts = array("I"), array("I"), array("I")
+        self.keys: list[str] = []
+        numbers, keys = self._numbers, self.keys
         for i, text in enumerate(texts):
-            form = array("I", map(number_of, words(text))).tobytes()
-            number = numbers.setdefault(form, len(packed))
-            if number == len(packed):
-                packed.append(form)
-                first.append(i)
-            of.append(number)
+            found = words(text)
+            key = " ".join(found)
+            number = numbers.setdefault(key, len(keys))
+            if number == len(keys):
+                keys.append(key)
+                self.first.append(i)
+                self.counts.append(len(found))
+            self.of.append(number)
 
     def __len__(self) -> int:
         """Return the number of forms."""
-        return len(self.packed)
+        return len(self.keys)
 
-    def words(self, form: int) -> tuple[int, ...]:
-        """Return the numbers of a form's words."""
-        packed = self.packed[form]
-        return unpack(f"{len(packed) // 4}I", packed)
-
-    def shingles(self, form: int) -> set[tuple[int, ...]]:
+    def shingles(self, form: int) -> set[tuple[str, ...]]:
         """Return the word shingles of a form; a form of fewer words than a shingle has none."""
-        found = self.words(form)
+        found = self.keys[form].split()
         return set(zip(found, found[1:], found[2:], strict=False))
 
 
@@ -120,15 +106,15 @@ def _count(forms: Forms) -> tuple[array[int], bytearray]:
     """Return the distinct shingles of each form, and in how many forms each shingle is.
 
     The counts stand in a table of bytes under the shingle's hash. Where two shingles share a
-    place, the count is too high, never too low, which costs time but no pair. Hashes of tuples of
-    integers are the same in every process, and none is kept.
+    place, the count is too high, never too low, which costs time but no pair. Hashes differ from
+    process to process; none outlives the join, and the pairs do not depend on them.
     """
     sizes = array("I")
-    total = sum(len(packed) for packed in forms.packed) // 4
+    total = sum(forms.counts)
     table = bytearray(1 << max(10, (6 * total).bit_length()))
     mask = len(table) - 1
-    for packed in forms.packed:
-        found = unpack(f"{len(packed) // 4}I", packed)
+    for key in forms.keys:
+        found = key.split()
         shingles = set(map(hash, zip(found, found[1:], found[2:], strict=False)))
         sizes.append(len(shingles))
         for shingle in shingles:
@@ -175,9 +161,7 @@ def join(
         size = sizes[form]
         if size == 0:
             continue
-        packed = forms.packed[form]
-        count = len(packed) // 4
-        found = unpack(f"{count}I", packed)
+        found = forms.keys[form].split()
         # Shingles that occur once are in no other form: they are neither looked up nor indexed.
         common = {
             shingle
@@ -188,7 +172,7 @@ def join(
         if hits:
             yield from verify.pairs(form, [index[hit] for hit in hits])
         least = near_share * size
-        if containment is not None and count >= fewest_words:
+        if containment is not None and len(found) >= fewest_words:
             least = min(least, containment * size)
         needed = max(1, ceil(least - _ROUNDING))
         # The first `size - needed + 1` shingles, rarest first; those that occur once go before.
@@ -244,7 +228,7 @@ class _Verifier:
             held = (
                 self.containment is not None
                 and most >= self.containment * other - _ROUNDING
-                and len(self.forms.packed[shorter]) >= 4 * self.fewest_words
+                and self.forms.counts[shorter] >= self.fewest_words
             )
             if not (near or held):
                 continue

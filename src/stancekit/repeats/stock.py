@@ -53,7 +53,7 @@ def stock_groups(
         if seen.setdefault(form, passage.document) != passage.document:
             shared.add(form)
         if passage.document in concerned:
-            inside.setdefault(passage.document, Counter())[form] += len(forms.packed[form])
+            inside.setdefault(passage.document, Counter())[form] += forms.counts[form]
     own = {
         document: (sum(words.values()), sum(n for f, n in words.items() if f not in shared))
         for document, words in inside.items()
