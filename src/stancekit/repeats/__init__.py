@@ -5,7 +5,9 @@ from stancekit.repeats.deduping import Deduped, LeftOut, dedupe, restore
 from stancekit.repeats.facts import facts_differ
 from stancekit.repeats.finding import CONTAINMENT, RESEMBLANCE, find_repeats
 from stancekit.repeats.found import Frequent, Group, Repeats
+from stancekit.repeats.index import RepeatIndex
 from stancekit.repeats.originals import OriginalRule
+from stancekit.repeats.reuse import link_statements
 from stancekit.repeats.stock import mark_stock
 
 __all__ = [
@@ -18,11 +20,13 @@ __all__ = [
     "Group",
     "LeftOut",
     "OriginalRule",
+    "RepeatIndex",
     "Repeats",
     "dedupe",
     "diff",
     "facts_differ",
     "find_repeats",
+    "link_statements",
     "mark_stock",
     "restore",
     "show_diff",

@@ -25,7 +25,40 @@ CONTAINMENT = 0.8
 # taking the part for the original would lose the rest.
 _PART = 0.75
 # "Yes." twice is two answers. Three words and less are no repeat, as in the hand-coded articles.
-_FEWEST_EXACT = 4
+FEWEST_EXACT = 4
+
+
+def kind_of(
+    shared: int,
+    sizes: tuple[int, int],
+    counts: tuple[int, int],
+    thresholds: tuple[float, float, int],
+) -> tuple[RepeatKind, int | None] | None:
+    """Return how two texts of different words repeat each other.
+
+    Args:
+        shared: How many distinct shingles both have.
+        sizes: Distinct shingles of each.
+        counts: Words of each.
+        thresholds: Resemblance, containment, and the fewest words of a contained text.
+
+    Returns:
+        Near or contained, and which of the two holds the other as a part (0, 1, or None where
+        neither does); None where they are no repeat.
+    """
+    resemblance, containment, fewest = thresholds
+    if not shared:
+        return None
+    near = shared / (sum(sizes) - shared) >= resemblance
+    less, more = min(sizes), max(sizes)
+    held = shared / less >= containment
+    words = max(counts) if less == more else counts[sizes.index(less)]
+    if not near and not (held and words >= fewest):
+        return None
+    part = held and less < (_PART if near else 1) * more
+    return (RepeatKind.NEAR if near else RepeatKind.CONTAINED), (
+        sizes.index(more) if part else None
+    )
 
 
 class _Node(NamedTuple):
@@ -108,18 +141,25 @@ def find_repeats(
     for a, b in _same_words(by_form):
         found.pair(a, b, RepeatKind.EXACT)
     for pair in join(forms, resemblance, containment, fewest_words=fewest_words):
-        near = pair.resemblance >= resemblance
-        part = pair.containment >= containment and (
-            pair.shorter_size < (_PART if near else 1) * pair.longer_size
+        ends = (pair.shorter, pair.longer)
+        verdict = kind_of(
+            pair.shared,
+            (pair.shorter_size, pair.longer_size),
+            (forms.counts[pair.shorter], forms.counts[pair.longer]),
+            (resemblance, containment, fewest_words),
         )
-        for a, b in product(by_form.get(pair.shorter, ()), by_form.get(pair.longer, ())):
-            first, second = b, a
-            if not part:
-                first, second = sorted((a, b), key=lambda n: rank(nodes[n].texts[0]))
-            differs = found.pair(first, second, RepeatKind.NEAR if near else RepeatKind.CONTAINED)
+        if verdict is None:
+            continue
+        kind, whole = verdict
+        score = pair.resemblance if kind is RepeatKind.NEAR else pair.containment
+        for one in product(*(by_form.get(end, ()) for end in ends)):
+            if whole is None:
+                first, second = sorted(one, key=lambda n: rank(nodes[n].texts[0]))
+            else:
+                first, second = one[whole], one[1 - whole]
+            differs = found.pair(first, second, kind)
             if changed_facts or not differs:
-                score = pair.resemblance if near else pair.containment
-                links.append(Link(first, second, part, score))
+                links.append(Link(first, second, whole is not None, score))
     left = kept_and_left(
         links, lambda n: rank(nodes[n].texts[0]), lambda n: forms.counts[nodes[n].form]
     )
@@ -142,7 +182,7 @@ def _members(forms: Forms, rank: Callable[[int], Any]) -> dict[int, list[int]]:
     """Return the texts of each form that is long enough, the original first."""
     members: dict[int, list[int]] = {}
     for i, form in enumerate(forms.of):
-        if forms.counts[form] >= _FEWEST_EXACT:
+        if forms.counts[form] >= FEWEST_EXACT:
             members.setdefault(form, []).append(i)
     for same in members.values():
         if len(same) > 1:

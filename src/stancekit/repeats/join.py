@@ -68,10 +68,13 @@ class Forms:
         """Return the number of forms."""
         return len(self.keys)
 
-    def shingles(self, form: int) -> set[tuple[str, ...]]:
+    def shingles(self, form: int, length: int = SHINGLE) -> set[tuple[str, ...]]:
         """Return the word shingles of a form; a form of fewer words than a shingle has none."""
-        found = self.keys[form].split()
-        return set(zip(found, found[1:], found[2:], strict=False))
+        return set(_runs(self.keys[form].split(), length))
+
+
+def _runs(found: list[str], length: int) -> Iterator[tuple[str, ...]]:
+    return zip(*[found[k:] for k in range(length)], strict=False)
 
 
 class Pair(NamedTuple):
@@ -102,7 +105,7 @@ class Pair(NamedTuple):
         return self.shared / self.shorter_size
 
 
-def _count(forms: Forms) -> tuple[array[int], bytearray]:
+def _count(forms: Forms, length: int) -> tuple[array[int], bytearray]:
     """Return the distinct shingles of each form, and in how many forms each shingle is.
 
     The counts stand in a table of bytes under the shingle's hash. Where two shingles share a
@@ -115,7 +118,7 @@ def _count(forms: Forms) -> tuple[array[int], bytearray]:
     mask = len(table) - 1
     for key in forms.keys:
         found = key.split()
-        shingles = set(map(hash, zip(found, found[1:], found[2:], strict=False)))
+        shingles = set(map(hash, _runs(found, length)))
         sizes.append(len(shingles))
         for shingle in shingles:
             place = shingle & mask
@@ -131,6 +134,7 @@ def join(
     containment: float | None = None,
     *,
     fewest_words: int = FEWEST_WORDS,
+    length: int = SHINGLE,
 ) -> Iterator[Pair]:
     """Yield every pair of forms at or above a threshold, each once.
 
@@ -145,28 +149,29 @@ def join(
         resemblance: Above 0, at most 1.
         containment: Above 0, at most 1; None looks for resemblance only.
         fewest_words: Shorter texts are contained in nothing.
+        length: Words in a shingle.
 
     Example:
         >>> forms = Forms(["a b c d e f", "a b c d e x", "w a b c d e f"])
         >>> [(p.shorter, p.longer, p.resemblance) for p in join(forms, 0.5)]
         [(0, 1, 0.6), (0, 2, 0.8), (1, 2, 0.5)]
     """
-    sizes, table = _count(forms)
+    sizes, table = _count(forms, length)
     mask = len(table) - 1
     index: dict[int, int | array[int]] = {}
-    verify = _Verifier(forms, sizes, resemblance, containment, fewest_words)
+    verify = _Verifier(forms, sizes, (resemblance, containment, fewest_words), length)
     # Of two forms of which the shorter has n shingles, near ones share this share of n.
     near_share = 2 * resemblance / (1 + resemblance)
-    for form in sorted(range(len(forms)), key=sizes.__getitem__):
+    # Of two forms with as many shingles, that with more words counts as the shorter: repeated
+    # shingles do not make a text too short to be contained.
+    for form in sorted(range(len(forms)), key=lambda f: (sizes[f], -forms.counts[f])):
         size = sizes[form]
         if size == 0:
             continue
         found = forms.keys[form].split()
         # Shingles that occur once are in no other form: they are neither looked up nor indexed.
         common = {
-            shingle
-            for shingle in map(hash, zip(found, found[1:], found[2:], strict=False))
-            if table[shingle & mask] > 1
+            shingle for shingle in map(hash, _runs(found, length)) if table[shingle & mask] > 1
         }
         hits = index.keys() & common
         if hits:
@@ -195,19 +200,17 @@ def join(
 class _Verifier:
     """Turns forms that share indexed shingles into pairs that reach a threshold."""
 
-    __slots__ = ("beyond", "containment", "fewest_words", "forms", "resemblance", "sizes")
+    __slots__ = ("beyond", "containment", "fewest_words", "forms", "length", "resemblance", "sizes")
 
     def __init__(
         self,
         forms: Forms,
         sizes: array[int],
-        resemblance: float,
-        containment: float | None,
-        fewest_words: int,
+        thresholds: tuple[float, float | None, int],
+        length: int,
     ) -> None:
-        self.forms, self.sizes = forms, sizes
-        self.resemblance, self.containment = resemblance, containment
-        self.fewest_words = fewest_words
+        self.forms, self.sizes, self.length = forms, sizes, length
+        self.resemblance, self.containment, self.fewest_words = thresholds
         # What a form can share beyond its indexed shingles, to turn pairs down by arithmetic.
         self.beyond = array("I", bytes(4 * len(forms)))
 
@@ -233,8 +236,8 @@ class _Verifier:
             if not (near or held):
                 continue
             if mine is None:
-                mine = self.forms.shingles(longer)
-            shared = len(mine & self.forms.shingles(shorter))
+                mine = self.forms.shingles(longer, self.length)
+            shared = len(mine & self.forms.shingles(shorter, self.length))
             if shared >= self.resemblance * (size + other - shared) - _ROUNDING or held:
                 pair = Pair(shorter, longer, shared, other, size)
                 if pair.resemblance >= self.resemblance or (
