@@ -9,6 +9,7 @@ from stancekit.repeats.index import RepeatIndex
 from stancekit.repeats.originals import OriginalRule
 from stancekit.repeats.reuse import link_statements
 from stancekit.repeats.stock import mark_stock
+from stancekit.repeats.view import page, side_by_side
 
 __all__ = [
     "CONTAINMENT",
@@ -28,6 +29,8 @@ __all__ = [
     "find_repeats",
     "link_statements",
     "mark_stock",
+    "page",
     "restore",
     "show_diff",
+    "side_by_side",
 ]
