@@ -200,6 +200,7 @@ def test_every_calendar_date_is_read(day: object) -> None:
     [
         ("October 2, 2015 Friday", "2015-10-02"),
         ("Friday, October 2, 2015 8:15 AM GMT", "2015-10-02"),
+        ("October 2, 2015 Friday 8:15 AM GMT", "2015-10-02"),
         ("2 October 2015", "2015-10-02"),
         ("2015-10-02T08:15:00+03:00", "2015-10-02"),
         ("2015-10", "2015-10"),

@@ -302,7 +302,9 @@ def find_date(
 
 
 _CLOCK = re.compile(
-    r"[T,\s]{0,3}(?:at\s)?(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d{1,9})?\s?(?:[AaPp]\.?[Mm]\.?)?)?"
+    r"(?:,?\s(?:"
+    + patterns.WEEKDAY
+    + r"))?[T,\s]{0,3}(?:at\s)?(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d{1,9})?\s?(?:[AaPp]\.?[Mm]\.?)?)?"
     r"\s?(?:Z|[A-Z]{2,5}|[+-]\d\d:?\d\d)?(?:,?\s(?:" + patterns.WEEKDAY + r"))?"
 )
 
