@@ -13,13 +13,17 @@ from stancekit.corpus.dialects import (
     Separated,
     dialect,
 )
+from stancekit.corpus.origins import Dated, Origin, fill_published, published
 from stancekit.corpus.reading import parse, read, read_iter
 from stancekit.corpus.sniffing import Candidate, Evidence, sniff
+from stancekit.corpus.tracing import Part, PartKind, trace
+from stancekit.corpus.wrapping import rewrap, unwrap
 from stancekit.corpus.writing import render, write
 
 __all__ = [
     "DIALECTS",
     "Candidate",
+    "Dated",
     "Delimited",
     "Dialect",
     "Evidence",
@@ -27,14 +31,22 @@ __all__ = [
     "Header",
     "JsonLines",
     "Layout",
+    "Origin",
+    "Part",
+    "PartKind",
     "Plain",
     "RecordTable",
     "Separated",
     "dialect",
+    "fill_published",
     "parse",
+    "published",
     "read",
     "read_iter",
     "render",
+    "rewrap",
     "sniff",
+    "trace",
+    "unwrap",
     "write",
 ]

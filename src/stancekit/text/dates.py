@@ -301,11 +301,13 @@ def find_date(
     return next(iter(find_dates(text, reference, start, stop, prefer=prefer)), None)
 
 
+_WEEKDAY = rf"(?:,?\s(?:{patterns.WEEKDAY}))?"
 _CLOCK = re.compile(
-    r"(?:,?\s(?:"
-    + patterns.WEEKDAY
-    + r"))?[T,\s]{0,3}(?:at\s)?(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d{1,9})?\s?(?:[AaPp]\.?[Mm]\.?)?)?"
-    r"\s?(?:Z|[A-Z]{2,5}|[+-]\d\d:?\d\d)?(?:,?\s(?:" + patterns.WEEKDAY + r"))?"
+    _WEEKDAY
+    + r"[T,\s]{0,3}(?:at\s)?"
+    + r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d{1,9})?\s?(?:[AaPp]\.?[Mm]\.?)?)?"
+    + r"\s?(?:Z|[A-Z]{2,5}|[+-]\d\d:?\d\d)?"
+    + _WEEKDAY
 )
 
 
