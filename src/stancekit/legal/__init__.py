@@ -3,9 +3,10 @@
 from stancekit.legal.citations import Citation, Form
 from stancekit.legal.cite import cite
 from stancekit.legal.find import find
-from stancekit.legal.grounds import Ground, GroundTable, read_grounds, shipped_grounds
+from stancekit.legal.grounds import Ground, GroundTable, read_grounds
+from stancekit.legal.jurisdictions import Jurisdiction, load_jurisdiction, shipped
 from stancekit.legal.resolve import identify, references, resolve
-from stancekit.legal.tables import Instrument, InstrumentTable, read_instruments, shipped
+from stancekit.legal.tables import Instrument, InstrumentTable, read_instruments
 
 __all__ = [
     "Citation",
@@ -14,13 +15,14 @@ __all__ = [
     "GroundTable",
     "Instrument",
     "InstrumentTable",
+    "Jurisdiction",
     "cite",
     "find",
     "identify",
+    "load_jurisdiction",
     "read_grounds",
     "read_instruments",
     "references",
     "resolve",
     "shipped",
-    "shipped_grounds",
 ]

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from stancekit.legal.grounds import Cue, GroundTable, Hit, shipped_grounds
+from stancekit.legal.grounds import Cue, GroundTable, Hit
 from stancekit.legal.holders import Actors, Holder, Speech, find_holder
+from stancekit.legal.jurisdictions import shipped
 from stancekit.legal.modes import mode_of
 from stancekit.legal.resolve import references
 from stancekit.legal.tables import InstrumentTable
@@ -78,7 +79,7 @@ def cite(
         [('UNSC_AUTHORIZATION', 'absence_alleged')]
     """
     text = document.text
-    table = shipped_grounds() if grounds is None else grounds
+    table = shipped().grounds if grounds is None else grounds
     cited = references(text, instruments)
     speech = Speech(tuple(statements))
     found: list[LegalBasis] = []

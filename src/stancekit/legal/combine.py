@@ -22,6 +22,8 @@ _OF = re.compile(
 _FARTHEST_OWNER = 40
 # "the Charter's Article 51", "UN Charter Article 51".
 _OWN = re.compile(r"\s?['’]s?\s{1,4}\Z|\s{1,4}\Z")
+# "Article 42(7) TEU"
+_DIRECT = re.compile(r"\s{1,2}\Z")
 # What only counts with an instrument behind it.
 _WEAK_BEFORE = re.compile(
     r"(?<!\w)((?i:preamble)|(?i:rule|section|annex|part)s?\s{1,4}(?:\d{1,3}|[IVX]{1,4}))"
@@ -74,7 +76,8 @@ def _with_owners_behind(text: str, citations: list[Citation]) -> list[Citation]:
         between = text[citation.span.stop : owner.span.start]
         near = len(between) < _FARTHEST_OWNER and owner.form is not Form.FOREIGN
         in_list = owner.form is Form.PROVISION and owner.series > citation.series > 0
-        if near and _OF.match(between):
+        acronym = owner.form is Form.NAME and _DIRECT.match(between)
+        if near and (acronym or _OF.match(between)):
             out[-1] = _owned(citation, owner, Span(citation.span.start, owner.span.stop))
         elif in_list and (owner.names or owner.noun):
             out.append(_owned(citation, owner, citation.span))
@@ -109,8 +112,11 @@ def _with_paragraphs(text: str, citation: Citation) -> Iterator[Citation]:
     filed = citation.form in (Form.RESOLUTION, Form.DOCUMENT)
     weak = _weak_before(text, span.start) if named else None
     before = weak or grammar.paragraphs_before(text, span.start)
-    if before and (named or filed):
+    anaphor = citation.form is Form.ANAPHOR
+    if before and (named or filed or anaphor):
         yield evolve(citation, span=Span(before[0], span.stop), provision=before[1])
+    elif anaphor and citation.noun == "resolution":
+        return  # "the resolution" alone cites nothing that is not cited already
     elif before and citation.form is Form.PROVISION and "(" not in str(citation.provision):
         number = before[1].split(" ", 1)[1]
         label = f"({number})" if number.isdigit() else f", {before[1]}"

@@ -43,6 +43,8 @@ class Item:
 
 
 _NUMBER = r"\d[\dlIO]{0,2}(?![\dA-Za-z]|[./]\d)"
+# "Article 42.7", as the press writes.
+_POINTED = r"\d{1,3}\.\d{1,2}(?![\d.%])"
 _SUB = r"(?:\s?\(\s?(?:\d{1,2}|[a-z]{1,3})\s?\)){0,3}"
 JOIN = re.compile(
     r"\s{0,3}(?:(?:,|;)\s{0,3}(?:(?:and|or|&)\s{1,4})?|(?:and|or|&|as\s+well\s+as)\s{1,4})"
@@ -52,7 +54,7 @@ PARAGRAPH_HEAD = r"(?i:sub-?paragraphs?|paragraphs?|paras?\.?|pars?\.)"
 
 ARTICLE = re.compile(r"(?:(?i:article)(s?)|(?:Art|art|ART)(s?)\.?)\s{1,4}(?=\d)", re.IGNORECASE)
 _ARTICLE_SPELLED = re.compile(rf"(?i:articles?)\s{{1,4}}({SPELLED})(?![\w-])")
-_ARTICLE_ITEM = re.compile(rf"({_NUMBER})(?:\s?(bis|ter|quater)\b)?({_SUB})")
+_ARTICLE_ITEM = re.compile(rf"({_POINTED}|{_NUMBER})(?:\s?(bis|ter|quater)\b)?({_SUB})")
 _ARTICLE_PARAGRAPH = re.compile(
     rf"\s{{0,3}}[,.]?\s{{1,4}}{PARAGRAPH_HEAD}\s{{0,4}}({_NUMBER})({_SUB})"
 )
@@ -66,7 +68,8 @@ def _compact(sub: str) -> str:
 
 
 def _article(match: re.Match[str]) -> str:
-    number = read_digits(match[1])
+    whole, _, part = match[1].partition(".")
+    number = f"{read_digits(whole)}{f'({part})' if part else ''}"
     bis = f" {match[2]}" if match[2] else ""
     return f"Article {number}{bis}{_compact(match[3])}"
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from stancekit.errors import Problem, Severity
 from stancekit.legal.phrases import PhraseError, expand, parse_phrase
 from stancekit.model import LegalMode, Reference
 
-__all__ = ["Cue", "Family", "Ground", "GroundTable", "Hit", "read_grounds", "shipped_grounds"]
+__all__ = ["Cue", "Family", "Ground", "GroundTable", "Hit", "read_grounds"]
 
 Family = str
 
@@ -136,11 +134,19 @@ class GroundTable:
         object.__setattr__(self, "_by_key", by_key)
 
     def merged(self, *others: GroundTable) -> GroundTable:
-        """Return a table with the grounds, cues and citations of others too; theirs come first."""
+        """Return a table with the grounds, cues and citations of others too.
+
+        Their cues and citations come first. A ground that both have stays as it is here, with the
+        exclusions of both.
+        """
         grounds = dict(self.grounds)
         cues, cited = self.cues, self.cited
         for other in others:
-            grounds |= other.grounds
+            for code, ground in other.grounds.items():
+                mine = grounds.setdefault(code, ground)
+                if mine is not ground:
+                    excludes = (*mine.excludes, *ground.excludes)
+                    grounds[code] = evolve(mine, excludes=excludes)
             cues = (*other.cues, *cues)
             cited = (*other.cited, *cited)
         return GroundTable(grounds, cues, cited)
@@ -176,13 +182,13 @@ class GroundTable:
                     yield Hit(start + match.start(), start + match.end(), cue)
 
 
-def _cues(entry: Mapping[str, Any], sets: Mapping[str, str]) -> Iterator[Cue]:
+def _cues(entry: Mapping[str, Any], sets: Mapping[str, str], prefix: str) -> Iterator[Cue]:
     for kind, mode in _KINDS.items():
         for number, written in enumerate(entry.get(kind, ())):
             phrase = parse_phrase(expand(written, sets), loose=True)
             keys = frozenset(stem[:_KEY] for stem in phrase.stems)
             pattern = re.compile(phrase.whole, re.IGNORECASE)
-            rule = f"{entry['code']}.{kind}[{number}]"
+            rule = f"{prefix}{entry['code']}.{kind}[{number}]"
             yield Cue(rule, entry["code"], pattern, keys, mode, kind, written)
 
 
@@ -210,7 +216,11 @@ def _ground(entry: Mapping[str, Any], sets: Mapping[str, str], source: str) -> G
 
 
 def read_grounds(
-    text: str, source: str = "grounds", *, sets: Mapping[str, str] | None = None
+    text: str,
+    source: str = "grounds",
+    *,
+    sets: Mapping[str, str] | None = None,
+    prefix: str = "",
 ) -> GroundTable:
     r"""Read grounds and their cues from TOML.
 
@@ -218,6 +228,7 @@ def read_grounds(
         text: The TOML (the shipped `grounds.toml` explains its keys at its top).
         source: What to call it in errors.
         sets: Sets of words to use beside its own.
+        prefix: What the names of its rules begin with.
 
     Raises:
         PhraseError: A key, family or phrase is wrong; the problem says where.
@@ -236,7 +247,7 @@ def read_grounds(
     for entry in entries:
         ground = _ground(entry, words, source)
         grounds[ground.code] = ground
-        cues += _cues(entry, words)
+        cues += _cues(entry, words, prefix)
     cited = tuple(
         _Cited(
             row["ground"],
@@ -247,10 +258,3 @@ def read_grounds(
         for row in data.get("reference", ())
     )
     return GroundTable(grounds, tuple(cues), cited)
-
-
-@cache
-def shipped_grounds() -> GroundTable:
-    """Return the grounds that come with stancekit."""
-    path = files("stancekit.legal").joinpath("data/grounds.toml")
-    return read_grounds(path.read_text("utf-8"), "grounds.toml")

@@ -60,18 +60,16 @@ _ORGANS: tuple[tuple[str, Organ], ...] = (
     (r"Assembly", ASSEMBLY),
     (r"United\s{1,4}Nations|U\.?N\.?", Organ("UN")),
 )
-_BEFORE = tuple(
-    (re.compile(rf"(?<![\w.-])({name})(?P<own>['’]s)?\s{{1,4}}\Z"), o) for name, o in _ORGANS
+# One pattern: what reaches furthest to the left is the most particular.
+_BEFORE = re.compile(
+    r"(?<![\w.-])(?:"
+    + "|".join(f"(?P<o{n}>{name})" for n, (name, _) in enumerate(_ORGANS))
+    + r")(?P<own>['’]s)?\s{1,4}\Z"
 )
 # "The OAU, in resolution 1457": the organ is named earlier in the clause.
+_LINK = re.compile(r"\b(?:in|by|its|adopted|passed)\s{1,4}(?:its\s{1,4})?\Z")
 _EARLIER = tuple(
-    (
-        re.compile(
-            rf"(?<![\w.-])(?:{name})\b[^.;:]{{0,40}}\b(?:in|by|its|adopted|passed)\s{{1,4}}(?:its\s{{1,4}})?\Z"
-        ),
-        o,
-    )
-    for name, o in _ORGANS[:-3]
+    (re.compile(rf"(?<![\w.-])(?:{name})\b[^.;:]{{0,40}}\Z"), organ) for name, organ in _ORGANS[:-3]
 )
 _LONGEST = 64
 
@@ -94,11 +92,13 @@ def organ_before(text: str, start: int) -> tuple[int, Organ | None]:
     """
     least = max(0, start - _LONGEST)
     before = text[least:start]
-    for pattern, organ in _BEFORE:
-        match = pattern.search(before)
-        if match:
-            return (start if match["own"] else least + match.start(1)), organ
-    for pattern, organ in _EARLIER:
-        if pattern.search(before):
-            return start, organ
+    match = _BEFORE.search(before)
+    if match:
+        group = next(n for n in range(len(_ORGANS)) if match[f"o{n}"])
+        return (start if match["own"] else least + match.start()), _ORGANS[group][1]
+    link = _LINK.search(before)
+    if link:
+        for pattern, organ in _EARLIER:
+            if pattern.search(before[: link.start()]):
+                return start, organ
     return start, None

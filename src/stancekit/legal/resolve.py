@@ -15,123 +15,135 @@ from attrs import frozen
 from stancekit.legal.citations import Citation, Form
 from stancekit.legal.council import doubt
 from stancekit.legal.find import find
-from stancekit.legal.tables import Instrument, InstrumentTable, context_pattern, shipped
+from stancekit.legal.jurisdictions import shipped
+from stancekit.legal.tables import Instrument, InstrumentTable, context_pattern
 from stancekit.model import Reference, Span
 
 __all__ = ["identify", "references", "resolve"]
 
 # How far, in code points, context is looked for on either side.
 _NEAR = 400
-_CLOSE = 160
+_SENTENCE = 160
 
-_UN_CONTEXT = re.compile(
-    r"United\s+Nations|\bU\.?N\.?\b|Security\s+Council|General\s+Assembly|Secretary[\s-]+General"
-    r"|[Ss]elf\s?-?\s?defen[cs]e|(?:use|threat|resort)\s+(?:of|to)\s+(?:armed\s+)?force|\bChapter\s+VI{1,3}\b|UNSC"
-    r"|peace\s+and\s+security|\bUNGA\b|prohibition\s+of\s+(?:the\s+)?(?:use|threat)|Member\s+States?"
-    r"|(?:armed|military)\s+(?:attack|intervention)|resolutions?\s+\d{3,4}\s*\(|collective\s+security|acts?\s+of\s+aggression|sanctions"
+_CHARTER = "UN Charter"
+_LAST_ARTICLE = 111
+_UNITED_NATIONS = (
+    r"United\s+Nations|\bU\.?N\.?\b|Security\s+Council|General\s+Assembly|UNSC|\bUNGA\b"
+    r"|Secretary[\s-]+General|[Ss]elf\s?-?\s?defen[cs]e|\bChapter\s+VI{1,3}\b|Member\s+States?"
+    r"|(?:use|threat|resort)\s+(?:of|to)\s+(?:armed\s+)?force|peace\s+and\s+security"
 )
+# Beside what a bare article is the Charter's.
+_ARTICLE_CONTEXT = re.compile(
+    rf"{_UNITED_NATIONS}|prohibition\s+of\s+(?:the\s+)?(?:use|threat)|collective\s+security"
+    r"|(?:armed|military)\s+(?:attack|intervention)|resolutions?\s+\d{3,4}\s*\("
+    r"|acts?\s+of\s+aggression|sanctions"
+)
+# Beside what a bare Charter is the United Nations'.
 _CHARTER_CONTEXT = re.compile(
-    r"United\s+Nations|\bU\.?N\.?\b|Security\s+Council|General\s+Assembly|Secretary[\s-]+General|[Ss]elf\s?-?\s?defen[cs]e"
-    r"|(?:use|threat)\s+of\s+force|\bChapter\s+VI{1,3}\b|UNSC|international\s+(?:law|peace|community)|peace\s+and\s+security"
-    r"|\bArticles?\s+\d|Member\s+States?|resolutions?\s+\d{3,4}|[Ss]overeign"
+    rf"{_UNITED_NATIONS}|international\s+(?:law|peace|community)|\bArticles?\s+\d"
+    r"|resolutions?\s+\d{3,4}|[Ss]overeign"
 )
 _DOMESTIC = re.compile(
-    r"\b(?:[Cc]onstitution(?:al)?|(?:[Pp]enal|[Cc]riminal|[Cc]ivil|[Tt]ax|[Ll]abou?r)\s+[Cc]ode|[Ss]tatute\s+book|[Bb]asic\s+[Ll]aw|[Ss]upreme\s+[Cc]ourt|impeach\w*|[Pp]arliament|referendum|amendment)\b"
+    r"\b(?:[Cc]onstitution(?:al)?|(?:[Pp]enal|[Cc]riminal|[Cc]ivil|[Tt]ax|[Ll]abou?r)\s+[Cc]ode"
+    r"|[Bb]asic\s+[Ll]aw|[Ss]upreme\s+[Cc]ourt|impeach\w*|referendum|amendment)\b"
 )
 _HUMANITARIAN = re.compile(
-    r"Additional\s+Protocol|\bAP\s+I\b|Protocol\s+I\b|Geneva\s+Conventions?|[Ii]ndiscriminate|law\s+of\s+(?:armed\s+conflict|war)|civilian\s+population"
+    r"Additional\s+Protocol|\bAP\s+I\b|Protocol\s+I\b|Geneva\s+Conventions?|[Ii]ndiscriminate"
+    r"|law\s+of\s+(?:armed\s+conflict|war)|civilian\s+population"
 )
-_SELF_DEFENCE = re.compile(
+_HUMANITARIAN_NAMES = ("Additional Protocol I", "Geneva Conventions", "Geneva Convention IV")
+_NOT_HUMANITARIAN = re.compile(
     r"[Ss]elf\s?-?\s?defen[cs]e|\bCharter\b|Security\s+Council|United\s+Nations|\bUN\b|armed\s+attack"
 )
 # The one article of the Charter that news names without it.
 _INVOKED = re.compile(r"(?i)\b(?:invok|legal|lawful|justif|trigger|pursuant|notif)")
-_BOOK = re.compile(
-    r"\s{1,4}(?:bankruptcy|protection|filing|of\s+(?:the|his|her|my|this)\s+(?:book|novel|memoir|report|study|story|saga))",
-    re.IGNORECASE,
+_BOOK_BEHIND = re.compile(
+    r"(?i)\s{1,4}(?:bankruptcy|protection|filing"
+    r"|of\s+(?:the|his|her|my|this)\s+(?:book|novel|memoir|report|study|story|saga))"
 )
-_BOOK_BEFORE = re.compile(
-    r"(?i)\b(?:read|see|book|novel|page|new|next|filed|filing|file|seek|under|episode|season)\s{1,2}(?:for\s{1,2})?\Z"
-)
+_BOOK = re.compile(r"(?i)\b(?:books?|novel|memoir|page)\b")
+_ROMAN_CHAPTER = re.compile(r"[Cc]\w+\s+VI{1,3}\b")
 _THEREOF = re.compile(r"\s{1,4}thereof\b")
-# Provisions that news names without the treaty, where its world is near.
-_HOUSEHOLD = (
-    (
-        re.compile(r"Article 5\Z"),
-        re.compile(
-            r"\bNATO\b|North\s+Atlantic|[Aa]lliance|collective\s+defen[cs]e|\bAlly\b|\bAllies\b"
-        ),
-        "North Atlantic Treaty",
-    ),
-    (re.compile(r"Article 4\Z"), re.compile(r"\bNATO\b|North\s+Atlantic"), "North Atlantic Treaty"),
-)
-_LAST_ARTICLE = 111
-_CHARTER = "UN Charter"
+_SENTENCE_END = re.compile(r"[.;!?]\s")
 
 
 @frozen
-class _Known:
-    """An instrument named earlier in the text."""
+class _Named:
+    """An instrument that the text has named."""
 
     name: str
-    start: int
+    symbol: str | None
+    resolution: bool
 
 
 class _Resolver:
-    """Walks through the citations of one text and remembers what has been named."""
+    """Goes through the citations of one text and remembers what has been named."""
 
     def __init__(self, text: str, table: InstrumentTable) -> None:
         self.text = text
         self.table = table
-        self.named: list[_Known] = []
-
-    def near(self, span: Span, reach: int = _NEAR) -> str:
-        return self.text[max(0, span.start - reach) : span.stop + reach]
-
-    def around(self, span: Span) -> str:
-        """Return the sentence, roughly: up to the nearest full stops within reach."""
-        before = self.text[max(0, span.start - _CLOSE) : span.start]
-        after = self.text[span.stop : span.stop + _CLOSE]
-        return re.split(r"[.;!?]\s", before)[-1] + " " + re.split(r"[.;!?]\s", after)[0]
+        self.named: list[_Named] = []
 
     def __call__(self, citations: Iterable[Citation]) -> Iterator[Reference]:
         for citation in citations:
-            name = self.instrument(citation)
-            if name is None:
+            found = self.meaning(citation)
+            if found is None:
                 continue
-            instrument = self.table.named(name)
-            symbol = citation.symbol
-            if instrument is not None and symbol is None and citation.form is not Form.FOREIGN:
-                symbol = _shown_symbol(instrument)
-            self.named.append(_Known(name, citation.span.start))
-            yield Reference(name, citation.span, provision=citation.provision, symbol=symbol)
+            self.named.append(found)
+            yield Reference(
+                found.name, citation.span, provision=citation.provision, symbol=found.symbol
+            )
 
-    def instrument(self, citation: Citation) -> str | None:
+    def meaning(self, citation: Citation) -> _Named | None:
         if citation.form is Form.FOREIGN:
             return None
-        if citation.form is Form.RESOLUTION:
-            return self.resolution(citation)
-        if citation.names:
-            return self.fitting(citation)
-        if citation.noun:
-            return self.short(citation)
-        if citation.form is Form.PROVISION:
-            return self.bare(citation)
-        return None
+        if citation.form is Form.ANAPHOR:
+            return next((n for n in reversed(self.named) if n.resolution), None)
+        if citation.form is Form.RESOLUTION or (citation.symbol and citation.names):
+            return self.filed(citation)
+        name = self.elliptic(citation) if not citation.names else self.fitting(citation)
+        return None if name is None else self.listed(name)
 
-    def resolution(self, citation: Citation) -> str | None:
-        """Refuse numbers that no resolution of the Council has, unless the year vouches."""
+    def listed(self, name: str) -> _Named:
+        """Return an instrument of the table as texts refer to it."""
+        instrument = self.table.named(name)
+        symbol = instrument.symbol if instrument is not None else None
+        if symbol is None or "/RES/" not in symbol:
+            return _Named(name, None, resolution=False)
+        if instrument is not None and instrument.kind == "resolution":  # named by description
+            name = "UNSC resolution" if symbol.startswith("S/") else "UNGA resolution"
+            return _Named(name, symbol, resolution=True)
+        return _Named(name, symbol, resolution=False)
+
+    def filed(self, citation: Citation) -> _Named | None:
+        """Take what has a number as it comes, but for numbers no resolution has."""
         name = citation.names[0]
-        if name != "UNSC resolution" or not citation.noun:
-            return name
-        number = int(str(citation.symbol).rpartition("/")[2])
-        if doubt(number, None):
-            return None
-        weak = citation.year is None and number < 100
-        return None if weak and not _UN_CONTEXT.search(self.near(citation.span)) else name
+        numbered = name == "UNSC resolution" and citation.noun and citation.form is Form.RESOLUTION
+        if numbered:
+            number = int(str(citation.symbol).rpartition("/")[2])
+            if doubt(number, None):
+                return None
+            weak = citation.year is None and number < 100
+            if weak and not _ARTICLE_CONTEXT.search(self.near(citation.span)):
+                return None
+        return _Named(name, citation.symbol, resolution=citation.form is Form.RESOLUTION)
+
+    def near(self, span: Span) -> str:
+        return self.text[max(0, span.start - _NEAR) : span.stop + _NEAR]
+
+    def beside(self, span: Span) -> str:
+        """Return what stands on either side, without the words themselves."""
+        before = self.text[max(0, span.start - _NEAR) : span.start]
+        return f"{before} {self.text[span.stop : span.stop + _NEAR]}"
+
+    def sentence(self, span: Span) -> str:
+        """Return the rest of the sentence, roughly: up to the nearest stops within reach."""
+        before = self.text[max(0, span.start - _SENTENCE) : span.start]
+        behind = self.text[span.stop : span.stop + _SENTENCE]
+        return f"{_SENTENCE_END.split(before)[-1]} {_SENTENCE_END.split(behind)[0]}"
 
     def fitting(self, citation: Citation) -> str | None:
-        """Choose among instruments of one name by date, then by the words around."""
+        """Choose among instruments of one name by year, then by the words beside."""
         for name in citation.names:
             instrument = self.table.named(name)
             if instrument is None or name not in citation.unsure:
@@ -139,22 +151,23 @@ class _Resolver:
             if citation.year and str(citation.year) in instrument.date:
                 return name
             pattern = context_pattern(instrument.context)
-            rest = self.near(Span(max(0, citation.span.start), citation.span.stop))
-            own = self.text[citation.span.start : citation.span.stop]
-            if pattern and pattern.search(rest.replace(own, " ")):
+            if pattern and pattern.search(self.beside(citation.span)):
                 return name
         return None
 
-    def short(self, citation: Citation) -> str | None:
-        """Resolve "the Convention": what was named last under that noun, else what fits."""
-        owners = [i for i in self.table.instruments if i.short == citation.noun]
-        named = {i.name for i in owners}
+    def elliptic(self, citation: Citation) -> str | None:
         if citation.noun == "Charter":
             return self.charter(citation)
-        if citation.provision is None:
-            return None
+        if citation.noun:
+            return self.short(citation) if citation.provision else None
+        return self.bare(citation) if citation.form is Form.PROVISION else None
+
+    def short(self, citation: Citation) -> str | None:
+        """Resolve "Article 5 of the Convention": what was named last, else what fits."""
+        owners = [i for i in self.table.instruments if i.short == citation.noun]
+        names = {i.name for i in owners}
         for known in reversed(self.named):
-            if known.name in named:
+            if known.name in names:
                 return known.name
         for instrument in owners:
             pattern = context_pattern(instrument.context)
@@ -163,8 +176,8 @@ class _Resolver:
         return None
 
     def charter(self, citation: Citation) -> str | None:
-        word = self.text[citation.span.stop - 7 : citation.span.stop]
-        if citation.provision is None and word == "charter":
+        small = self.text[citation.span.stop - len("charter")] == "c"
+        if small and citation.provision is None:
             return None
         if any(known.name == _CHARTER for known in self.named):
             return _CHARTER
@@ -175,44 +188,36 @@ class _Resolver:
         provision = str(citation.provision)
         if _THEREOF.match(self.text, citation.span.stop) and self.named:
             return self.named[-1].name
-        sentence = self.around(citation.span)
         near = self.near(citation.span)
         if provision.startswith("Chapter"):
             return _CHARTER if self.is_charter_chapter(citation, near) else None
-        for article, context, name in _HOUSEHOLD:
-            if article.match(provision) and context.search(near) and self.table.named(name):
-                return name
+        for instrument in self.table.instruments:
+            pattern = context_pattern(instrument.context) if instrument.bare else None
+            if pattern and _is_one_of(provision, instrument.bare) and pattern.search(near):
+                return instrument.name
+        sentence = self.sentence(citation.span)
         number = int(re.findall(r"\d+", provision)[0])
         if number > _LAST_ARTICLE or _DOMESTIC.search(sentence):
             return None
-        if _HUMANITARIAN.search(sentence) and not _SELF_DEFENCE.search(sentence):
-            return self.last_named(
-                ("Additional Protocol I", "Geneva Conventions", "Geneva Convention IV")
-            )
-        if provision.startswith("Article 51") and _INVOKED.search(sentence):
-            return _CHARTER
-        last = self.named[-1].name if self.named else None
-        if last == _CHARTER or _UN_CONTEXT.search(near):
-            return _CHARTER
-        return None
-
-    def last_named(self, names: tuple[str, ...]) -> str | None:
-        return next((k.name for k in reversed(self.named) if k.name in names), None)
+        if _HUMANITARIAN.search(sentence) and not _NOT_HUMANITARIAN.search(sentence):
+            names = [n.name for n in reversed(self.named) if n.name in _HUMANITARIAN_NAMES]
+            return names[0] if names else None
+        invoked = number == 51 and _INVOKED.search(sentence)
+        after_charter = bool(self.named) and self.named[-1].name == _CHARTER
+        return _CHARTER if invoked or after_charter or _ARTICLE_CONTEXT.search(near) else None
 
     def is_charter_chapter(self, citation: Citation, near: str) -> bool:
-        written = self.text[citation.span.start : citation.span.stop]
-        if _BOOK.match(self.text, citation.span.stop):
+        if _BOOK_BEHIND.match(self.text, citation.span.stop):
             return False
-        sure = re.search(r"\bVI{1,3}\b", written) and written[0] in "Cc"
-        if sure and not re.search(r"(?i)\b(?:book|novel|page)\b", self.around(citation.span)):
+        written = citation.span.of(self.text)
+        if _ROMAN_CHAPTER.match(written) and not _BOOK.search(self.sentence(citation.span)):
             return True
-        return bool(_UN_CONTEXT.search(near))
+        return bool(_ARTICLE_CONTEXT.search(near))
 
 
-def _shown_symbol(instrument: Instrument) -> str | None:
-    """Return the symbol that belongs to every mention: that of resolutions by name."""
-    symbol = instrument.symbol
-    return symbol if symbol and "/RES/" in symbol else None
+def _is_one_of(provision: str, wanted: tuple[str, ...]) -> bool:
+    """Tell whether a provision is one of some or part of one."""
+    return any(provision == w or provision.startswith(f"{w}(") for w in wanted)
 
 
 def resolve(
@@ -230,7 +235,7 @@ def resolve(
         >>> [(r.instrument, r.provision, r.symbol) for r in resolve(text, find(text))]
         [('UN Charter', 'Chapter VII', None), ('UNSC resolution', None, 'S/RES/678')]
     """
-    return tuple(_Resolver(text, shipped() if table is None else table)(citations))
+    return tuple(_Resolver(text, shipped().instruments if table is None else table)(citations))
 
 
 def references(text: str, table: InstrumentTable | None = None) -> tuple[Reference, ...]:
@@ -263,9 +268,14 @@ def identify(reference: Reference, table: InstrumentTable | None = None) -> Inst
         >>> identify(first) == identify(second), identify(first).url
         (True, 'https://docs.un.org/S/RES/2249(2015)')
     """
-    table = shipped() if table is None else table
-    known = table.filed(reference.symbol) or table.named(reference.instrument)
-    if known is not None and (known.symbol == reference.symbol or reference.symbol is None):
+    table = shipped().instruments if table is None else table
+    if reference.symbol is None:
+        known = table.named(reference.instrument)
+    else:
+        known = table.filed(reference.symbol)
+    if known is not None:
         return known
-    kind = {"UN document": "document"}.get(reference.instrument, "resolution")
-    return Instrument(reference.instrument, reference.symbol, kind=kind)
+    kind = "document" if reference.instrument == "UN document" else "resolution"
+    return Instrument(
+        reference.instrument, reference.symbol, kind=kind if reference.symbol else "treaty"
+    )

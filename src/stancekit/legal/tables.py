@@ -12,6 +12,7 @@ A table is tab-separated text with a header line:
 | `chapter` | the Charter chapter or article a resolution acts under, in words |
 | `aliases` | phrases, divided by semicolons (see `stancekit.legal.phrases`) |
 | `short` | the head noun that can stand for it once named ("the Convention") |
+| `bare` | provisions, divided by semicolons, that news names without the instrument |
 | `context` | words, divided by semicolons, one of which must stand near what is not sure |
 | `title` | what it is called in full |
 | `checked` | where its facts were checked; `memory` marks facts nobody has checked |
@@ -24,7 +25,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from attrs import field, frozen
 
@@ -32,11 +32,11 @@ from stancekit.errors import Problem, Severity
 from stancekit.legal.phrases import Phrase, PhraseError, parse_phrase
 from stancekit.legal.symbols import address
 
-__all__ = ["Instrument", "InstrumentTable", "TableError", "read_instruments", "shipped"]
+__all__ = ["Instrument", "InstrumentTable", "TableError", "context_pattern", "read_instruments"]
 
 COLUMNS = (
-    "name", "symbol", "kind", "date", "vote", "chapter", "aliases", "short", "context", "title",
-    "checked",
+    "name", "symbol", "kind", "date", "vote", "chapter", "aliases", "short", "bare", "context",
+    "title", "checked",
 )  # fmt: skip
 
 
@@ -59,6 +59,8 @@ class Instrument:
         chapter: What a resolution acts under, in words; may be empty.
         aliases: Phrases it is found by.
         short: Head noun that can stand for it once named; may be empty.
+        bare: Provisions that mean it without its name where its context stands near
+            ("Article 5" beside "NATO").
         context: Words one of which must stand near what is not sure.
         title: What it is called in full.
         checked: Where its facts were checked; `memory` marks facts nobody has checked.
@@ -72,6 +74,7 @@ class Instrument:
     chapter: str = field(default="", kw_only=True)
     aliases: tuple[Phrase, ...] = field(default=(), kw_only=True, repr=False, eq=False)
     short: str = field(default="", kw_only=True)
+    bare: tuple[str, ...] = field(default=(), kw_only=True)
     context: tuple[str, ...] = field(default=(), kw_only=True)
     title: str = field(default="", kw_only=True)
     checked: str = field(default="memory", kw_only=True)
@@ -168,6 +171,10 @@ def _instruments(
             aliases = tuple(map(parse_phrase, _list(row.get("aliases", ""))))
         except PhraseError as error:
             raise refuse("bad-phrase", error.problem.message) from None
+        for phrase in aliases:
+            if not phrase.anchor:
+                message = f"got no word outside brackets, expected one, in {phrase.text!r}"
+                raise refuse("bad-phrase", message)
         yield Instrument(
             name,
             row.get("symbol", "").strip() or None,
@@ -177,6 +184,7 @@ def _instruments(
             chapter=row.get("chapter", "").strip(),
             aliases=aliases,
             short=row.get("short", "").strip(),
+            bare=_list(row.get("bare", "")),
             context=_list(row.get("context", "")),
             title=row.get("title", "").strip() or name,
             checked=row.get("checked", "").strip() or "memory",
@@ -184,13 +192,7 @@ def _instruments(
 
 
 @cache
-def shipped() -> InstrumentTable:
-    """Return the table that comes with stancekit: the law on the use of force, and around it."""
-    path = files("stancekit.legal").joinpath("data/instruments.tsv")
-    return read_instruments(path.read_text("utf-8"), "instruments.tsv")
-
-
-def context_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+def context_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """Return a pattern that finds any of some words; None where there are none."""
     found = [re.escape(word) for word in words]
     return re.compile(rf"\b(?:{'|'.join(found)})", re.IGNORECASE) if found else None
