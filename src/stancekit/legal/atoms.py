@@ -20,6 +20,10 @@ __all__ = ["Atoms"]
 
 _PROVISION_WORDS = ("article", "articles", "art", "arts", "chapter", "chapters", "Chap", "Ch")
 _RESOLUTION_WORDS = ("resolution", "resolutions", "Res", "RES", "UNSCR", "UNSCRs", "SCR", "SCRs")
+# What of these the scan looks for: the plurals are found by their singulars, and "art" in small
+# letters is an article only with its stop.
+_SCANNED = ("article", "art.", "arts.", "Art", "Arts", "chapter", "Chap", "Ch", "resolution")
+_SCANNED_CAPITALS = ("Res", "UNSCR", "SCR")
 _SERIES_WORDS = frozenset(("S", "A", "E", "T", "ST"))
 
 _MONTH = (
@@ -47,7 +51,6 @@ _OPENERS = frozenset(
     His Her Both For Per From To Any Such Thus
     """)
 )
-_LEFT_REACH = 120
 _ORDINAL_CHAPTER = re.compile(
     r"(?<!\w)(?i:(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\s{1,4}\Z"
 )
@@ -56,6 +59,7 @@ _ORDINAL_CHAPTER = re.compile(
 @frozen
 class _Alias:
     left: re.Pattern[str] | None
+    reach: int
     right: re.Pattern[str]
     name: str
     unsure: bool
@@ -75,11 +79,12 @@ class Atoms:
         for instrument in table.instruments:
             for phrase in instrument.aliases:
                 left = re.compile(rf"{phrase.left}\Z") if phrase.left else None
-                alias = _Alias(left, re.compile(phrase.right), instrument.name, phrase.unsure)
+                right = re.compile(phrase.right)
+                alias = _Alias(left, phrase.reach, right, instrument.name, phrase.unsure)
                 for form in _anchor_forms(phrase.anchor):
                     self._names.setdefault(form, []).append(alias)
         self.words = frozenset(
-            (*_PROVISION_WORDS, *_RESOLUTION_WORDS, *self._names, *map(str.casefold, self.nouns))
+            (*_SCANNED, *_SCANNED_CAPITALS, *self._names, *map(str.casefold, self.nouns))
         )
 
     def at(self, text: str, start: int) -> Iterator[Citation]:
@@ -107,7 +112,7 @@ class Atoms:
             match = alias.right.match(text, start)
             if match is None:
                 continue
-            begin = _begin(text, start, alias.left)
+            begin = _begin(text, start, alias)
             if begin is None:
                 continue
             span = (begin, match.end())
@@ -150,11 +155,11 @@ def _anchor_forms(anchor: str) -> set[str]:
     return {form for word in (first, plain) for form in forms_of(word)}
 
 
-def _begin(text: str, start: int, left: re.Pattern[str] | None) -> int | None:
-    if left is None:
+def _begin(text: str, start: int, alias: _Alias) -> int | None:
+    if alias.left is None:
         return start
-    least = max(0, start - _LEFT_REACH)
-    before = left.search(text[least:start])
+    least = max(0, start - alias.reach)
+    before = alias.left.search(text[least:start])
     return None if before is None else least + before.start()
 
 

@@ -52,7 +52,7 @@ JOIN = re.compile(
 _TO = re.compile(r"\s{0,3}(?:(?:to|through)\s{1,4}|[-\u2010-\u2015]\s{0,3})")
 PARAGRAPH_HEAD = r"(?i:sub-?paragraphs?|paragraphs?|paras?\.?|pars?\.)"
 
-ARTICLE = re.compile(r"(?:(?i:article)(s?)|(?:Art|art|ART)(s?)\.?)\s{1,4}(?=\d)", re.IGNORECASE)
+ARTICLE = re.compile(r"(?:(?i:article)(s?|S)|(?:Art|ART)(s?|S)\.?|art(s?)\.)\s{1,4}(?=\d)")
 _ARTICLE_SPELLED = re.compile(rf"(?i:articles?)\s{{1,4}}({SPELLED})(?![\w-])")
 _ARTICLE_ITEM = re.compile(rf"({_POINTED}|{_NUMBER})(?:\s?(bis|ter|quater)\b)?({_SUB})")
 _ARTICLE_PARAGRAPH = re.compile(
@@ -93,7 +93,7 @@ def read_provisions(text: str, start: int) -> list[Item]:
     """
     head = ARTICLE.match(text, start)
     if head:
-        plural = bool(head[1] or head[2])
+        plural = any(head.groups())
         return _read_list(
             text, start, head.end(), plural=plural, item=_ARTICLE_ITEM, label=_article
         )
@@ -191,6 +191,8 @@ def paragraphs_before(text: str, stop: int) -> tuple[int, str] | None:
         Where it begins and its label; None where there is none.
     """
     least = max(0, stop - 90)
+    if "ara" not in text[least:stop] and "par" not in text[least:stop]:
+        return None
     match = _PARAGRAPHS_BEFORE.search(text[least:stop])
     if not match:
         return None

@@ -72,6 +72,11 @@ _EARLIER = tuple(
     (re.compile(rf"(?<![\w.-])(?:{name})\b[^.;:]{{0,40}}\Z"), organ) for name, organ in _ORGANS[:-3]
 )
 _LONGEST = 64
+_LAST_WORD = re.compile(r"[\w.'’]+(?=\s{1,4}\Z)")
+# Organs of the listing that are written small.
+_SMALL_ORGANS = frozenset(
+    str.split("congressional parliamentary joint concurrent screen display video image")
+)
 
 
 def organ_before(text: str, start: int) -> tuple[int, Organ | None]:
@@ -92,7 +97,9 @@ def organ_before(text: str, start: int) -> tuple[int, Organ | None]:
     """
     least = max(0, start - _LONGEST)
     before = text[least:start]
-    match = _BEFORE.search(before)
+    last = _LAST_WORD.search(before)
+    looks_named = last and (last[0][0].isupper() or last[0].casefold() in _SMALL_ORGANS)
+    match = _BEFORE.search(before) if looks_named else None
     if match:
         group = next(n for n in range(len(_ORGANS)) if match[f"o{n}"])
         return (start if match["own"] else least + match.start()), _ORGANS[group][1]

@@ -74,6 +74,7 @@ class Phrase:
         left: Pattern of what stands before the anchor, to be matched up to its end; may be empty.
         right: Pattern of the anchor and what follows.
         stems: Lower-case words of which every match contains one.
+        reach: How many code points before the anchor the left pattern can take in.
         unsure: Whether the phrase began with `~`.
     """
 
@@ -82,6 +83,7 @@ class Phrase:
     left: str
     right: str
     stems: frozenset[str]
+    reach: int = 0
     unsure: bool = False
 
     @property
@@ -272,6 +274,15 @@ def _commonness(stems: frozenset[str]) -> tuple[int, int, int, str]:
     return (bool(common), len(stems), -min(map(len, stems)), min(stems))
 
 
+def _width(node: _Node) -> int:
+    """Return how many code points a node can take in, with the gap before it."""
+    if node.branches:
+        return max(sum(map(_width, branch)) for branch in node.branches) + 6
+    if node.kind == "gap":
+        return 36 * int(node.word)
+    return len(node.word) + 12 + 5 * node.word.count("-")
+
+
 def _rank(node: _Node) -> int:
     if node.kind != "word" or node.word == "^":
         return 9
@@ -322,5 +333,6 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
         rf"(?<![^\W_]){left}" if left else "",
         own + "".join(pieces[place + 1 :]),
         stems,
+        sum(_width(node) for node in nodes[:place]) + 2,
         phrase.startswith("~"),
     )

@@ -38,12 +38,13 @@ class Triggers:
         """Prepare the scan.
 
         Args:
-            words: Runs of letters and digits. Those that begin with a small letter are found in
+            words: Beginnings of citations. Those that begin with a small letter are found in
                 small letters, with a capital and in capitals; the others as written and in
-                capitals.
+                capitals. A word finds all that begin with it.
         """
         forms = {form for word in words for form in forms_of(word)}
-        self.small = tuple(sorted(f for f in forms if not f[0].isupper()))
+        small = sorted(f for f in forms if not f[0].isupper())
+        self.small = tuple(f for f in small if not any(f != g and f.startswith(g) for g in small))
         capital = sorted(f for f in forms if f[0].isupper())
         self._capital = re.compile(_trie(capital)) if capital else None
 
