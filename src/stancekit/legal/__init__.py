@@ -1,5 +1,6 @@
 """Legal bases: which instrument, which ground, in which mode, invoked by whom."""
 
+from stancekit.legal.annotate import annotate, describe
 from stancekit.legal.citations import Citation, Form
 from stancekit.legal.cite import cite
 from stancekit.legal.find import find
@@ -16,7 +17,9 @@ __all__ = [
     "Instrument",
     "InstrumentTable",
     "Jurisdiction",
+    "annotate",
     "cite",
+    "describe",
     "find",
     "identify",
     "load_jurisdiction",
