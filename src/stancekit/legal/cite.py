@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from stancekit.legal.grounds import Cue, GroundTable, Hit
 from stancekit.legal.holders import Actors, Holder, Speech, find_holder
 from stancekit.legal.jurisdictions import shipped
-from stancekit.legal.modes import mode_of
+from stancekit.legal.modes import disliked, mode_of, same_subject
 from stancekit.legal.resolve import references
+from stancekit.legal.settle import Find, settle
 from stancekit.legal.tables import InstrumentTable
+from stancekit.legal.territory import Territories
 from stancekit.model import (
+    ActorKind,
     Document,
     LegalBasis,
+    LegalMode,
     Paragraph,
+    ParagraphRole,
     Position,
     Reference,
     Span,
@@ -33,19 +38,31 @@ _FORCE = re.compile(
 _NEAR = 300
 
 
-@frozen
-class _Find:
-    """A ground found in a sentence, on its way to a legal basis."""
-
-    start: int
-    stop: int
-    ground: str
-    hit: Hit | None
-    reference: Reference | None = None
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.stop)
+# Paragraphs that label or credit and invoke nothing.
+_SILENT = frozenset(
+    (
+        ParagraphRole.SUBHEAD,
+        ParagraphRole.BYLINE,
+        ParagraphRole.DATELINE,
+        ParagraphRole.CREDIT,
+        ParagraphRole.NOTICE,
+    )
+)
+# Norms that the narrator of news names in passing; in somebody's mouth they are invoked.
+_IN_PASSING = frozenset(
+    (
+        "AGGRESSION",
+        "HUMAN_RIGHTS",
+        "IHL",
+        "NON_INTERVENTION",
+        "OCCUPATION_ANNEXATION",
+        "SOVEREIGNTY",
+        "UNILATERAL_MEASURES",
+        "WMD",
+    )
+)
+# How sure a coding is: without a legal word, outside any statement.
+_SURE, _IMPLICIT, _NARRATED = 1.0, 0.7, 0.6
 
 
 def cite(
@@ -81,192 +98,171 @@ def cite(
     text = document.text
     table = shipped().grounds if grounds is None else grounds
     cited = references(text, instruments)
-    speech = Speech(tuple(statements))
+    coder = _Coder(document, Speech(tuple(statements)), index, table, tuple(positions))
     found: list[LegalBasis] = []
     place = 0
-    for sentence in _sentences(text, paragraphs):
+    for sentence, paragraph in _sentences(text, paragraphs):
         while place < len(cited) and cited[place].span.start < sentence.start:
             place += 1
         stop = place
         while stop < len(cited) and cited[stop].span.start < sentence.stop:
             stop += 1
-        finds = _finds(text, sentence, cited[place:stop], table)
+        found.extend(coder.bases(sentence, paragraph, cited[place:stop]))
         place = stop
-        found.extend(
-            _basis(
-                document,
-                find,
-                sentence,
-                speech=speech,
-                index=index,
-                table=table,
-                near=positions,
-            )
-            for find in finds
-        )
     return tuple(_numbered(found))
 
 
-def _sentences(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Span]:
+def _sentences(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Span, int]]:
+    """Go through sentences with the number of their paragraph."""
     if not paragraphs:
-        yield from sentences(text)
+        yield from ((sentence, 0) for sentence in sentences(text))
     for paragraph in paragraphs:
-        yield from sentences(text, paragraph.span.start, paragraph.span.stop)
+        if paragraph.role not in _SILENT:
+            for sentence in sentences(text, paragraph.span.start, paragraph.span.stop):
+                yield sentence, paragraph.index
 
 
-def _finds(
-    text: str, sentence: Span, cited: Sequence[Reference], table: GroundTable
-) -> list[_Find]:
-    hits = [h for h in table.hits(text, sentence.start, sentence.stop) if _fits(text, h, table)]
-    finds = [_Find(h.start, h.stop, h.cue.ground, h) for h in hits]
-    for reference in cited:
-        ground = table.ground_of(reference)
-        if ground is not None:
-            span = reference.span
-            finds.append(_Find(span.start, span.stop, ground, None, reference))
-    return _settle(text, finds, table)
+class _Coder:
+    """Codes the sentences of one document, in their order."""
 
+    def __init__(
+        self,
+        document: Document,
+        speech: Speech,
+        index: Actors,
+        table: GroundTable,
+        positions: tuple[Position, ...],
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.speech = speech
+        self.index = index
+        self.table = table
+        self.positions = positions
+        self.territories: Territories | None = None
+        self.collective = {
+            cue.ground: cue for cue in table.cues if cue.ground == "SELF_DEFENCE_COLLECTIVE"
+        }
+        self.told: set[tuple[int, str, LegalMode, str | None]] = set()
 
-def _fits(text: str, hit: Hit, table: GroundTable) -> bool:
-    """Tell whether what a cue asks of its surroundings is there."""
-    if not table.grounds[hit.cue.ground].force:
-        return True
-    near = text[max(0, hit.start - _NEAR) : hit.start] + text[hit.stop : hit.stop + _NEAR]
-    return bool(_FORCE.search(near))
-
-
-def _settle(text: str, finds: list[_Find], table: GroundTable) -> list[_Find]:
-    """Join finds of one ground, and let the particular take in the general."""
-    finds = _joined_by_ground(text, sorted(finds, key=lambda f: (f.start, -f.stop)))
-    finds = _with_narrower(finds, table)
-    codes = {f.ground for f in finds}
-    kept = []
-    for find in finds:
-        others = [f for f in finds if f is not find]
-        if any(_takes_in(other, find) for other in others):
-            continue
-        if find.ground == "UNSC_RESOLUTION" and find.reference is None and codes & _NAMED_MEASURES:
-            continue
-        kept.append(find)
-    return kept
-
-
-# A measure that says what the resolution is about takes in the bare "resolution".
-_NAMED_MEASURES = frozenset(
-    ("CHAPTER_VII", "CHAPTER_VII_SANCTIONS", "UNSC_AUTHORIZATION", "UNITING_FOR_PEACE")
-)
-_WEAK = ("INTERNATIONAL_LAW", "GOVERNMENT_LEGITIMACY", "UN_CENTRALITY", "UNSC_MEASURES")
-
-
-def _takes_in(other: _Find, find: _Find) -> bool:
-    """Tell whether a find stands inside a longer or more particular one."""
-    if not other.span.overlap(find.span) or other.ground == find.ground:
-        return False
-    if find.ground in _WEAK and other.ground not in _WEAK:
-        return True
-    if other.ground in _WEAK and find.ground not in _WEAK:
-        return False
-    return len(other.span) > len(find.span)
-
-
-def _joined_by_ground(text: str, finds: list[_Find]) -> list[_Find]:
-    out: list[_Find] = []
-    for find in finds:
-        for number, earlier in enumerate(out):
-            if earlier.ground != find.ground or not _one_mention(text, earlier, find):
-                continue
-            out[number] = evolve(
-                earlier,
-                start=min(earlier.start, find.start),
-                stop=max(earlier.stop, find.stop),
-                hit=earlier.hit or find.hit,
-                reference=earlier.reference or find.reference,
+    def bases(
+        self, sentence: Span, paragraph: int, cited: Sequence[Reference]
+    ) -> Iterator[LegalBasis]:
+        finds = self.finds(sentence, cited)
+        for find, mode in self.moded(finds, sentence):
+            family = self.table.grounds[find.ground].family
+            holder = find_holder(
+                self.text,
+                find.span,
+                (sentence.start, sentence.stop),
+                self.speech,
+                self.index,
+                mode=mode,
+                measure=family == "measure",
             )
-            break
-        else:
-            out.append(find)
-    return out
+            if find.mode is LegalMode.DEMANDED and holder.reported_by:
+                # What another contests is the speaker's own demand.
+                holder = Holder(holder.speaker, (), holder.statement, holder.speaker)
+            if holder.statement is None and holder.id is None and find.ground in _IN_PASSING:
+                continue
+            # A resolution without a number is invoked once: "the draft" after it is the same.
+            key = (paragraph, find.ground, mode, holder.id)
+            if find.ground == "UNSC_RESOLUTION" and find.reference is None:
+                if key in self.told:
+                    continue
+                self.told.add(key)
+            yield self.basis(find, mode, holder, sentence)
 
+    def finds(self, sentence: Span, cited: Sequence[Reference]) -> list[Find]:
+        found = [
+            Find(hit.start, hit.stop, hit.cue.ground, hit)
+            for hit in self.table.hits(self.text, sentence.start, sentence.stop)
+            if self.fits(hit)
+        ]
+        for reference in cited:
+            ground = self.table.ground_of(reference)
+            if ground is not None:
+                span = reference.span
+                found.append(Find(span.start, span.stop, ground, None, reference))
+        settled = settle(self.text, found, self.table)
+        if not any(f.ground == "CONSENT" for f in settled):
+            return settled
+        if self.territories is None:
+            self.territories = Territories(self.document, self.index)
+        checked = [
+            self.territories.settled(f, sentence, self.collective) if f.ground == "CONSENT" else f
+            for f in settled
+        ]
+        return [f for f in checked if f is not None]
 
-_LINK = re.compile(
-    r"[\s,]*(?:and|or|,|under|in|of|on|by|the|a|its|this|new|which|is|are|as|stipulated|enshrined|provided|for|laid|down|set|out|pursuant|to|accordance|with|contained|recogni[sz]ed|from|\s|[“”\"()])*\Z"
-)
+    def fits(self, hit: Hit) -> bool:
+        """Tell whether what a cue asks of its surroundings is there."""
+        if hit.cue.kind == "state" and not self.names_state(hit):
+            return False
+        if not self.table.grounds[hit.cue.ground].force:
+            return True
+        before = self.text[max(0, hit.start - _NEAR) : hit.start]
+        return bool(_FORCE.search(before) or _FORCE.search(self.text, hit.stop, hit.stop + _NEAR))
 
-
-def _one_mention(text: str, earlier: _Find, find: _Find) -> bool:
-    """Tell whether two finds of one ground are one mention: they touch, or only link words part."""
-    if find.start <= earlier.stop:
-        return True
-    if earlier.reference and find.reference:
+    def names_state(self, hit: Hit) -> bool:
+        for mention in self.index.find(self.text, hit.start, hit.stop):
+            try:
+                if self.index.actor(mention.actor).kind is ActorKind.STATE:
+                    return True
+            except KeyError:
+                continue
         return False
-    between = text[earlier.stop : find.start]
-    return len(between) < 60 and bool(_LINK.match(between))
 
+    def moded(self, finds: list[Find], sentence: Span) -> Iterator[tuple[Find, LegalMode]]:
+        """Give each find its mode; one that is both demanded and disliked comes twice."""
+        bounds = (sentence.start, sentence.stop)
+        modes = []
+        for find in finds:
+            hit = find.hit or Hit(find.start, find.stop, _cited_cue(find.ground))
+            hit = evolve(hit, start=find.start, stop=find.stop)
+            family = self.table.grounds[find.ground].family
+            modes.append(mode_of(self.text, hit, family, bounds))
+        for find, mode in zip(finds, modes, strict=True):
+            if mode is LegalMode.DEMANDED and disliked(self.text, find.start, bounds):
+                yield evolve(find, mode=LegalMode.CONTESTED), LegalMode.CONTESTED
+                yield evolve(find, mode=LegalMode.DEMANDED), LegalMode.DEMANDED
+            elif mode is LegalMode.ASSERTED and self.granted(find, finds, modes):
+                yield find, LegalMode.CONCEDED
+            else:
+                yield find, mode
 
-def _with_narrower(finds: list[_Find], table: GroundTable) -> list[_Find]:
-    """Let a narrower ground in the sentence take over the reference of the wider one."""
-    out = list(finds)
-    for narrow in finds:
-        parent = table.grounds[narrow.ground].parent
-        for wide in finds:
-            if parent is not None and wide.ground == parent and wide in out and narrow in out:
-                out.remove(wide)
-                joined = evolve(narrow, reference=narrow.reference or wide.reference)
-                if wide.reference and abs(wide.start - narrow.stop) < 80:
-                    joined = evolve(
-                        joined,
-                        start=min(wide.start, narrow.start),
-                        stop=max(wide.stop, narrow.stop),
-                    )
-                out[out.index(narrow)] = joined
-                narrow = joined  # noqa: PLW2901 - the next wider one joins what has been joined
-    charter = [f for f in out if f.ground == "INTERNATIONAL_LAW" and f.reference and f.hit is None]
-    licences = [f for f in out if f.ground.startswith("SELF_DEFENCE") or f.ground == "CHAPTER_VII"]
-    for find in charter:
-        for licence in licences:
-            if abs(find.start - licence.stop) < 60 and licence in out and find in out:
-                out.remove(find)
-                out[out.index(licence)] = evolve(
-                    licence, reference=licence.reference or find.reference
-                )
-    return out
+    def granted(self, find: Find, finds: list[Find], modes: list[LegalMode]) -> bool:
+        """Tell whether a licence is granted to the one who lacks it elsewhere.
 
+        "They agreed with Iraq but not with Syria": one subject, two places, one basis missing.
+        """
+        for other, mode in zip(finds, modes, strict=True):
+            if mode is LegalMode.ABSENCE_ALLEGED and other.ground == find.ground:
+                between = self.text[find.stop : other.start]
+                if other.start >= find.stop and same_subject(between):
+                    return True
+        return False
 
-def _basis(
-    document: Document,
-    find: _Find,
-    sentence: Span,
-    *,
-    speech: Speech,
-    index: Actors,
-    table: GroundTable,
-    near: Sequence[Position],
-) -> LegalBasis:
-    text = document.text
-    ground = table.grounds[find.ground]
-    bounds = (sentence.start, sentence.stop)
-    hit = find.hit or Hit(find.start, find.stop, _cited_cue(find.ground))
-    mode = mode_of(text, evolve(hit, start=find.start, stop=find.stop), ground.family, bounds)
-    holder = find_holder(
-        text, find.span, bounds, speech, index, mode=mode, measure=ground.family == "measure"
-    )
-    evidence = find.span
-    rule = find.hit.cue.rule if find.hit else f"{find.ground}.reference"
-    return LegalBasis(
-        f"{document.id}#{evidence}:{find.ground}:{mode}",
-        document.id,
-        ground=find.ground,
-        mode=mode,
-        evidence=(evidence,),
-        statement=holder.statement,
-        holder=holder.id,
-        reported_by=holder.reported_by,
-        target=_target(text, find, sentence),
-        reference=find.reference,
-        implicit=bool(find.hit and find.hit.cue.kind == "implicit"),
-        position=_position(evidence, sentence, holder, near),
-        rule=rule,
-    )
+    def basis(self, find: Find, mode: LegalMode, holder: Holder, sentence: Span) -> LegalBasis:
+        evidence = find.span
+        implicit = bool(find.hit and find.hit.cue.kind == "implicit")
+        sure = _IMPLICIT if implicit else _SURE if holder.statement else _NARRATED
+        return LegalBasis(
+            f"{self.document.id}#{evidence}:{find.ground}:{mode}",
+            self.document.id,
+            ground=find.ground,
+            mode=mode,
+            evidence=(evidence,),
+            statement=holder.statement,
+            holder=holder.id,
+            reported_by=holder.reported_by,
+            target=_target(self.text, find, sentence),
+            reference=find.reference,
+            implicit=implicit,
+            position=_position(evidence, sentence, holder, self.positions),
+            rule=find.hit.cue.rule if find.hit else f"{find.ground}.reference",
+            certainty=sure,
+        )
 
 
 def _cited_cue(ground: str) -> Cue:
@@ -283,7 +279,7 @@ _CONDUCT = re.compile(
 )
 
 
-def _target(text: str, find: _Find, sentence: Span) -> str | None:
+def _target(text: str, find: Find, sentence: Span) -> str | None:
     """Return the conduct nearest to a cue in its sentence; None where none is named."""
     best: tuple[int, str] | None = None
     for match in _CONDUCT.finditer(text, sentence.start, sentence.stop):

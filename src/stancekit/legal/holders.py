@@ -15,7 +15,7 @@ from attrs import frozen
 
 from stancekit.model import Actor, LegalMode, Span, Statement
 
-__all__ = ["Actors", "Holder", "Speech", "find_holder"]
+__all__ = ["ActorPlace", "Actors", "Holder", "Speech", "find_holder"]
 
 
 class ActorPlace(Protocol):

@@ -76,7 +76,7 @@ def load_jurisdiction(folder: str | os.PathLike[str] | Traversable) -> Jurisdict
 
 @cache
 def shipped(*names: str) -> Jurisdiction:
-    """Return jurisdictions that come with stancekit, merged; all of them where none is named.
+    """Return jurisdictions that come with stancekit, merged; `international` where none is named.
 
     Raises:
         ValueError: There is none of that name.
@@ -91,5 +91,5 @@ def shipped(*names: str) -> Jurisdiction:
     if unknown:
         raise ValueError(f"got {unknown[0]!r}, expected one of {', '.join(SHIPPED)}")
     data = files("stancekit.legal").joinpath("data")
-    first, *rest = (load_jurisdiction(data / name) for name in names or SHIPPED)
+    first, *rest = (load_jurisdiction(data / name) for name in names or SHIPPED[:1])
     return first.merged(*rest) if rest else first

@@ -15,7 +15,7 @@ from attrs import frozen
 from stancekit.legal.grounds import Hit
 from stancekit.model import LegalMode
 
-__all__ = ["clause", "mode_of"]
+__all__ = ["clause", "disliked", "mode_of", "same_subject"]
 
 # How far, in code points, the words before and behind a cue are looked at.
 _BEFORE = 140
@@ -245,6 +245,30 @@ def mode_of(text: str, hit: Hit, family: str, sentence: tuple[int, int]) -> Lega
     own = text[hit.start : hit.stop]
     behind = text[hit.stop : min(end, hit.stop + _BEHIND)]
     return _ASK[family](_Words(before, own, behind, hit))
+
+
+# "They do not like the provision that ...": a demand and its rejection in one sentence.
+_DISLIKED = re.compile(
+    r"\b(?:(?:do|does|did)\s+not\s+(?:like|accept|want|agree\s+with)|dislik\w+|reject\w*|oppos\w+"
+    r"|object\w*\s+to|resist\w*|den(?:y|ied|ies))\b[^.;!?]{0,80}?"
+    r"\b(?:provision|clause|demand|condition|requirement|idea|principle|notion|proposal)s?\b",
+    re.IGNORECASE,
+)
+_NEW_SUBJECT = re.compile(
+    r"\b(?:we|they|he|she|it|while|whereas)\b|\bthe\s+\w+[^,;]*\b(?:is|are|has|have|acts?)\b",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(r"\b(?:but|yet|though|although|however)\b", re.IGNORECASE)
+
+
+def disliked(text: str, start: int, sentence: tuple[int, int]) -> bool:
+    """Tell whether the demand that begins at a place is one that somebody rejects."""
+    return bool(_DISLIKED.search(text, sentence[0], start))
+
+
+def same_subject(between: str) -> bool:
+    """Tell whether what stands between two clauses contrasts them without a new subject."""
+    return bool(_CONTRAST.search(between)) and not _NEW_SUBJECT.search(between)
 
 
 def _licence(words: _Words) -> LegalMode:

@@ -33,7 +33,7 @@ __all__ = ["Phrase", "PhraseError", "expand", "parse_phrase"]
 
 _TOKEN = re.compile(r"[\[\]()|,]|[^\s\[\]()|,]+")
 _SET = re.compile(r"\{(\w+)\}")
-_GAP_MARK = re.compile(r"<(\d)>\Z")
+_GAP_MARK = re.compile(r"<(\d{1,2})>\Z")
 # A line break, several spaces, or none where recognition lost it ("ofthe").
 _GAP = r"\s{1,6}"
 _LOST_GAP = r"\s{0,6}"
@@ -150,6 +150,8 @@ class _Reader:
                 raise _refuse(self.phrase, f"got {mark!r} without its beginning")
             elif gap := _GAP_MARK.match(mark):
                 nodes.append(_Node("gap", gap[1]))
+            elif set(mark) & set("<>{}"):
+                raise _refuse(self.phrase, f"got {mark!r}, expected a word, <3> or a set")
             else:
                 nodes.append(_Node("word", mark))
         return tuple(nodes)

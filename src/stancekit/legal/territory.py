@@ -1,0 +1,112 @@
+"""Whose consent counts: the state on whose territory the act takes place.
+
+A request by that state is consent. A request by another, the victim of attacks from there, is
+collective self-defence: Iraq's request for strikes in Syria. Coordination with a state that is
+not concerned is no legal ground at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve
+
+from stancekit.legal.grounds import Cue
+from stancekit.legal.holders import ActorPlace, Actors
+from stancekit.legal.settle import Find
+from stancekit.model import ActorKind, Document, Span
+
+__all__ = ["Territories"]
+
+_BEFORE = re.compile(
+    r"\b(?:in|inside|over|into|across|within|throughout|of|against\s+targets\s+in)\s+"
+    r"(?:the\s+)?(?:(?:northern|southern|eastern|western|central|neighbou?ring|war-torn)\s+)?\Z",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"(?:['’]s)?\s+(?:territory|territories|soil|airspace|air\s+space|skies|land)\b", re.IGNORECASE
+)
+_ASKED = re.compile(r"\b(?:request|invit|ask|appeal|behest|plea)\w*", re.IGNORECASE)
+_JOINT = re.compile(r"\b(?:co-?ordinat|agree|consult|negotiat)\w*", re.IGNORECASE)
+_GIVER_REACH = 40
+
+
+class Territories:
+    """Knows which states a document speaks of as places of conduct."""
+
+    def __init__(self, document: Document, actors: Actors) -> None:
+        """Look for places in a document."""
+        self._text = document.text
+        self._actors = actors
+        self._places = [
+            (m.span, state)
+            for m in actors.find(document.text)
+            if (state := self.state(m.actor)) and self._is_place(m.span)
+        ]
+        self.all = frozenset(state for _, state in self._places)
+
+    def state(self, actor: str) -> str | None:
+        """Return the state an actor is or belongs to; None where it is none's."""
+        seen: set[str] = set()
+        here: str | None = actor
+        while here is not None and here not in seen:
+            seen.add(here)
+            try:
+                known = self._actors.actor(here)
+            except KeyError:
+                return None
+            if known.kind is ActorKind.STATE:
+                return known.id
+            here = known.affiliation
+        return None
+
+    def _is_place(self, span: Span) -> bool:
+        before = self._text[max(0, span.start - 40) : span.start]
+        behind = self._text[span.stop : span.stop + 24]
+        return bool(_BEFORE.search(before) or _BEHIND.match(behind))
+
+    def within(self, span: Span) -> frozenset[str]:
+        """Return the states that a stretch of text names as places."""
+        return frozenset(state for place, state in self._places if span.overlap(place))
+
+    def settled(self, find: Find, sentence: Span, collective: Mapping[str, Cue]) -> Find | None:
+        """Return what a find of consent is: consent, collective self-defence, or nothing.
+
+        Args:
+            find: A find of the ground CONSENT.
+            sentence: Its sentence.
+            collective: The cue to use for collective self-defence, under its ground.
+        """
+        giver = self._giver(find, sentence)
+        own = find.span.of(self._text)
+        if giver is None or giver in self.within(sentence):
+            return find
+        places = self.within(sentence)
+        if _ASKED.search(own) and places:
+            cue = collective["SELF_DEFENCE_COLLECTIVE"]
+            hit = evolve(find.hit, cue=cue) if find.hit else None
+            return evolve(find, ground="SELF_DEFENCE_COLLECTIVE", hit=hit)
+        concerned = giver in self.all or not self.all
+        return find if concerned or not _JOINT.search(own) else None
+
+    def _giver(self, find: Find, sentence: Span) -> str | None:
+        """Return the state whose consent, request or agreement it is."""
+        stop = min(sentence.stop, find.stop + _GIVER_REACH)
+        mentions = self._actors.find(self._text, find.start, stop)
+        inside = [m for m in mentions if m.span.start < find.stop]
+        touching = [m for m in mentions if m.span.start <= find.stop + 1]
+        named = touching or inside
+        preferred = self._after_preposition(named)
+        states = (self.state(m) for m in preferred)
+        return next((state for state in states if state), None)
+
+    def _after_preposition(self, mentions: Iterable[ActorPlace]) -> list[str]:
+        """Return the actors, those behind "of", "from", "by" or "with" first."""
+        ranked: list[tuple[int, str]] = []
+        for mention in mentions:
+            start = mention.span.start
+            before = self._text[max(0, start - 24) : start]
+            governed = re.search(r"\b(?:of|from|by|with)\s+(?:the\s+)?(?:\w+\s+)?\Z", before)
+            ranked.append((0 if governed else 1, mention.actor))
+        return [actor for _, actor in sorted(ranked, key=lambda r: r[0])]
