@@ -78,6 +78,7 @@ def test_sets_may_refer_to_sets() -> None:
         ("... b", "got a gap at the beginning"),
         ("b ...", "got a gap at the end"),
         ("50% cut", "got '%'"),
+        ("authori*ed", "got '*' inside a word"),
         ("{nowhere} strikes", "got {nowhere}, expected one of"),
         ("[all] [optional]", "got only optional parts"),
     ],

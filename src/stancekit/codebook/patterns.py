@@ -201,6 +201,8 @@ class _Reader:
                     f"got a gap of {size} words, expected 1 to {MAX_GAP}", match.start("gap") + 1
                 )
             return Node("gap", size=size)
+        if match.group("star") and re.match(r"[\w'*]", self.source[match.end() :]):
+            raise PatternError("got '*' inside a word, expected it at the end", match.end())
         return _word(match.group("word"), prefix=bool(match.group("star")))
 
 

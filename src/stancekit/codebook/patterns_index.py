@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -201,6 +201,11 @@ class PatternIndex:
         if single:
             longer.append(f"[{''.join(sorted(single))}]")
         return f"(?:{'|'.join(longer)})"
+
+    def words_in(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """Go through the names of the patterns with the words each can match."""
+        for name, syntax in self.sources.items():
+            yield name, frozenset(text for text, _ in stems_of(syntax.root, self._sets))
 
     def words(self, text: str, start: int = 0, stop: int | None = None) -> Words:
         """Return the words of a text, or of a part of it, ready for `find`."""

@@ -161,18 +161,17 @@ class _Work:
                 at = next(i for i, c in enumerate(parts) if hit.first < c.last)
                 by_clause[at].append(hit)
             for at, mine in sorted(by_clause.items()):
-                verdict = judge(
+                verdicts = judge(
                     mine,
                     place.found.cues,
                     parts[at],
                     kind=self.coder.issues.issues[issue].kind,
                     statement=place.unit.cue,
                 )
-                if verdict is None:
-                    continue
-                if end.endswith("?") and verdict.hit.kind == "mention":
-                    verdict = evolve(verdict, stance=None, reason="question")
-                self._settle(place, parts[at], issue, verdict)
+                for verdict in verdicts:
+                    asks = end.endswith("?") and verdict.hit.kind == "mention"
+                    judged = evolve(verdict, stance=None, reason="question") if asks else verdict
+                    self._settle(place, parts[at], issue, judged)
         self._previous = tuple(met)
 
     def _actors(self, sentence: Span) -> tuple[Named, ...]:
@@ -196,6 +195,11 @@ class _Work:
                 return subject
         return None
 
+    def _they(self, place: _Place) -> tuple[str, ...]:
+        """Return who was last named as holding something else than the speaker."""
+        cut = [who for at, who in place.unit.others if at < place.sentence.start]
+        return self._other or (cut[-1] if cut else ())
+
     def _settle(self, place: _Place, clause: Clause, issue: str, verdict: Verdict) -> None:
         unit, speakers = place.unit, place.unit.speakers
         if verdict.stance is None:
@@ -204,7 +208,7 @@ class _Work:
         subject = self._holders(place, clause, verdict)
         holders, reporters = speakers, unit.reported_by
         if subject is not None and not subject.own:
-            others = subject.actors or (self._other if subject.pronoun else ())
+            others = subject.actors or (self._they(place) if subject.pronoun else ())
             if not others and subject.pronoun and unit.statement is not None:
                 self._mention(place, issue, verdict.hit, (), reason="holder unknown")
                 return
@@ -339,31 +343,33 @@ def _unshadowed(found: Mapping[str, Sequence[Hit]]) -> dict[str, tuple[Hit, ...]
     "Strikes in Syria without consent" speaks of the consent; the strikes in it are no second
     mention to be judged by the same words.
     """
-    spans = [
-        (h.first, h.last, issue, h.kind)
-        for issue, hits in found.items()
-        for h in hits
-        if h.kind in ("pro", "con", "neutral", "condition", "mention")
-    ]
-    left: dict[str, tuple[Hit, ...]] = {}
+    meant: dict[str, list[Hit]] = {}
     for issue, hits in found.items():
         barred = [h for h in hits if h.kind == "exclude"]
-        kept = tuple(
+        meant[issue] = [
             h
             for h in hits
             if h.kind not in ("exclude", "anaphora")
             and not any(b.first < h.last and h.first < b.last for b in barred)
-            and not (
-                h.kind == "mention"
-                and any(
-                    a <= h.first
-                    and h.last <= b
-                    and other != issue
-                    and (kind != "mention" or b - a > h.last - h.first)
-                    for a, b, other, kind in spans
-                )
-            )
+        ]
+    left = {
+        issue: tuple(h for h in hits if not _shadowed(h, issue, meant))
+        for issue, hits in meant.items()
+    }
+    return {issue: hits for issue, hits in left.items() if hits}
+
+
+def _shadowed(hit: Hit, issue: str, meant: Mapping[str, Sequence[Hit]]) -> bool:
+    """Tell whether another issue has a longer claim on the words of a mention."""
+    if hit.kind != "mention":
+        return False
+    return any(
+        (o.first < hit.last and hit.first < o.last)
+        if o.kind != "mention"
+        else (
+            o.first <= hit.first and hit.last <= o.last and o.last - o.first > hit.last - hit.first
         )
-        if kept:
-            left[issue] = kept
-    return left
+        for other, hits in meant.items()
+        if other != issue
+        for o in hits
+    )

@@ -29,7 +29,7 @@ _LINKS = frozenset(
         " partners colleagues allies members command army group forces himself itself themselves"
         " until recently yesterday n't don't doesn't didn't won't wouldn't hasn't haven't isn't"
         " aren't wasn't weren't strongly to on monday tuesday wednesday thursday friday saturday"
-        " sunday earlier"
+        " sunday earlier gave give gives given expressed voiced made"
     )
 )
 _OBJECT_MARKS = frozenset(

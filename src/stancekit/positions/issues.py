@@ -15,6 +15,9 @@ from stancekit.positions.cues import cue_patterns
 
 __all__ = ["KINDS", "Found", "Hit", "IssueIndex"]
 
+_NEGATIONS = frozenset(
+    str.split("not n't never no nor cannot can't nobody none without hardly nothing neither")
+)
 KINDS = ("neutral", "condition", "con", "pro", "mention", "exclude", "anaphora")
 
 
@@ -27,12 +30,16 @@ class Hit:
         kind: `pro`, `con`, ... of an issue; `oppose.after` and the like of a cue.
         first: Index of its first word among the document's words.
         last: Index after its last word.
+        acts: Whether who does what it says holds the position (`@ reject* the plan`).
+        negates: Whether the pattern has a negation of its own.
     """
 
     rule: str
     kind: str
     first: int
     last: int
+    acts: bool = False
+    negates: bool = False
 
 
 @frozen
@@ -71,13 +78,17 @@ class IssueIndex:
         """Compile, or say what cannot be."""
         self.codebook = codebook
         self.issues: dict[str, Issue] = {i.id: i for i in codebook.issues}
-        patterns = dict(issue_patterns(codebook.issues))
+        written = dict(issue_patterns(codebook.issues))
+        patterns = {rule: bare(pattern) for rule, pattern in written.items()}
+        self._acts = {rule for rule, pattern in written.items() if pattern != patterns[rule]}
+        self._written = written
         sets = {s.name: s.phrases for s in codebook.sets}
         try:
             self._index = PatternIndex({**patterns, **cue_patterns()}, sets)
         except PatternError as error:
             raise CodebookError(_problems(codebook.name, patterns, sets, error)) from error
         self._place = {name: _place(name) for name in self._index.sources}
+        self._negates = {name for name, words in self._index.words_in() if words & _NEGATIONS}
 
     def words(self, text: str) -> Words:
         """Return the words of a text, ready for `find`."""
@@ -89,7 +100,7 @@ class IssueIndex:
         Raises:
             KeyError: There is no pattern of that name.
         """
-        return self._index.sources[rule].source
+        return self._written.get(rule) or self._index.sources[rule].source
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -102,7 +113,10 @@ class IssueIndex:
         cues: dict[str, list[Hit]] = defaultdict(list)
         for match in self._index.find(words, first, last):
             owner, kind = self._place[match.name]
-            hit = Hit(match.name, kind, match.first, match.last)
+            name = match.name
+            hit = Hit(
+                name, kind, match.first, match.last, name in self._acts, name in self._negates
+            )
             (cues[kind] if owner == "cue" else issues[owner]).append(hit)
         return Found(
             {k: tuple(v) for k, v in issues.items()}, {k: tuple(v) for k, v in cues.items()}
@@ -115,6 +129,12 @@ def issue_patterns(issues: Iterable[Issue]) -> Iterable[tuple[str, str]]:
         for kind in KINDS:
             for number, pattern in enumerate(getattr(issue, kind)):
                 yield f"{issue.id}.{kind}[{number}]", pattern
+
+
+def bare(pattern: str) -> str:
+    """Return a pattern without the mark `@`, which says who holds the position."""
+    stripped = pattern.lstrip()
+    return stripped[1:] if stripped.startswith("@") else pattern
 
 
 def _place(rule: str) -> tuple[str, str]:

@@ -19,6 +19,9 @@ Cues = Mapping[str, Sequence[Hit]]
 NEGATION_REACH = 4
 BEFORE_REACH = 9
 AFTER_REACH = 14
+ADJACENT_REACH = 1
+# A negation does not reach into a clause of its own: "no peace as long as he stays".
+_BARRIERS = ("other.condition", "other.barrier")
 
 
 @frozen
@@ -80,7 +83,7 @@ def judge(
     *,
     kind: IssueKind,
     statement: StatementCue,
-) -> Verdict | None:
+) -> tuple[Verdict, ...]:
     """Decide where a clause stands on an issue.
 
     The order is that of a decision list: a refusal to answer, the issue's own patterns with
@@ -94,12 +97,24 @@ def judge(
         statement: What the attribution says.
 
     Returns:
-        The verdict; its stance is None for a mention without a cue; None without any hit.
+        The verdict on the pattern that says most, and on those of the opposite kind beside it; the
+        stance is None for a mention without a cue.
     """
     own = [h for h in hits if h.kind in ("neutral", "condition", "con", "pro", "mention")]
     if not own:
-        return None
-    target = _best(own)
+        return ()
+    best = _best(own)
+    opposite = {"pro": "con", "con": "pro"}.get(best.kind)
+    others = [
+        h for h in own if h.kind == opposite and (h.last <= best.first or best.last <= h.first)
+    ]
+    targets = [best, *([_best(others)] if others else [])]
+    return tuple(_judged(t, cues, clause, kind=kind, statement=statement) for t in targets)
+
+
+def _judged(
+    target: Hit, cues: Cues, clause: Clause, *, kind: IssueKind, statement: StatementCue
+) -> Verdict:
     idle = [h for h in cues.get("other.idle", ()) if clause.first <= h.first < clause.last]
     inside = {
         k: [
@@ -139,13 +154,27 @@ def _best(hits: Sequence[Hit]) -> Hit:
 
 def _negations(cues: Cues, before: int) -> int:
     """Count the negations that reach a word."""
-    return sum(before - NEGATION_REACH <= h.last <= before for h in cues.get("other.negation", ()))
+    barriers = [h.first for k in _BARRIERS for h in cues.get(k, ())]
+    return sum(
+        before - NEGATION_REACH <= h.last <= before
+        and not any(h.last <= b <= before for b in barriers)
+        for k in ("other.negation", "other.refusal")
+        for h in cues.get(k, ())
+    )
+
+
+def _negations_in(cues: Cues, target: Hit) -> int:
+    """Count the negations that stand in the gaps of a pattern."""
+    return sum(
+        target.first <= h.first and h.last <= target.last for h in cues.get("other.negation", ())
+    )
 
 
 def _by_pattern(target: Hit, cues: Cues, statement: StatementCue) -> Verdict:
     stance = Stance.OPPOSE if target.kind == "con" else Stance.SUPPORT
     rule, weak = target.rule, False
-    if _negations(cues, target.first) % 2:
+    inside = 0 if target.negates else _negations_in(cues, target)
+    if (_negations(cues, target.first) + inside) % 2:
         weak = stance is Stance.OPPOSE
         stance, rule = _FLIPPED[stance], f"{rule} + negation"
     deny = _nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
@@ -167,12 +196,14 @@ def _verbs(cues: Cues, target: Hit) -> tuple[int, ...]:
         for h in cues.get(k, ())
         if h.first < target.last and target.first - h.first <= BEFORE_REACH
     }
+    if target.acts:
+        found.add(target.first)
     return tuple(sorted(found, reverse=True))
 
 
 def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
     none = Verdict(None, target, target.rule, reason="no cue")
-    choices: list[tuple[int, int, Stance, Hit, bool]] = []
+    choices: list[tuple[float, int, Stance, Hit, bool]] = []
     for group, stance in (("support", Stance.SUPPORT), ("oppose", Stance.OPPOSE)):
         before = _nearest(cues.get(f"{group}.before", ()), target, BEFORE_REACH)
         if before is not None and kind is IssueKind.POLICY:
@@ -180,6 +211,10 @@ def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -
         after = _beside(cues.get(f"{group}.after", ()), target, AFTER_REACH)
         if after is not None:
             choices.append((_distance(after, target), 1, stance, after, False))
+        beside = _nearest(cues.get(f"{group}.adjacent", ()), target, ADJACENT_REACH)
+        if beside is not None and kind is IssueKind.POLICY:
+            near = target.first - beside.last
+            choices.append((near + 0.5, 0, stance, beside, stance is Stance.SUPPORT))
     deny = _nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
     if deny is not None:
         choices.append((-1, 0, Stance.OPPOSE, deny, True))
@@ -189,7 +224,7 @@ def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -
     if choices:
         _, _, stance, cue, takes_holder = min(choices, key=lambda c: (c[0], c[1], c[3].first))
         rule, weak = f"{target.rule} + {cue.rule}", False
-        if _negations(cues, cue.first) % 2:
+        if not cue.kind.endswith("adjacent") and _negations(cues, cue.first) % 2:
             weak = stance is Stance.OPPOSE
             stance, rule = _FLIPPED[stance], f"{rule} + negation"
         verbs = (cue.first, *(v for v in _verbs(cues, target) if v < cue.first))

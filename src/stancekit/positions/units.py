@@ -54,6 +54,7 @@ class Unit:
         reported_by: Ids of those who report it, the outermost first.
         cue: What the attribution says by itself.
         headline: Whether it stands in a headline.
+        others: Where somebody else's words were cut out, and whose they are: who "they" may be.
     """
 
     pieces: tuple[Span, ...]
@@ -62,6 +63,7 @@ class Unit:
     reported_by: tuple[str, ...] = ()
     cue: StatementCue = NO_CUE
     headline: bool = False
+    others: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 @frozen
@@ -172,7 +174,12 @@ def _of_statement(
         reporters = [*outer.speakers, *reporters]
         outer = by_id.get(outer.nested_in or "")
     chain = tuple(dict.fromkeys(r for r in reporters if r not in statement.speakers))
-    return Unit(pieces, statement, statement.speakers, chain, cue)
+    others = sorted(
+        (s.content[0].start, s.speakers)
+        for s in inner
+        if s.speakers and not _same_voice(statement, s, sides)
+    )
+    return Unit(pieces, statement, statement.speakers, chain, cue, others=tuple(others))
 
 
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
