@@ -19,8 +19,8 @@ def cue_patterns() -> Mapping[str, str]:
     be changed.
 
     Example:
-        >>> cue_patterns()["cue:support.before[0]"]
-        'support*'
+        >>> cue_patterns()["cue:oppose.before[1]"]
+        'reject*'
     """
     data = tomllib.loads(
         resources.files("stancekit.positions").joinpath("data/cues.toml").read_text("utf-8")
