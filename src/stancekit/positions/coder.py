@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -140,12 +140,29 @@ class _Work:
 
     def code(self, unit: Unit) -> None:
         self._other = ()
+        if unit.statement is not None and not unit.speakers:
+            unit = evolve(unit, speakers=self._speakers(unit.statement))
         for piece in unit.pieces:
             for sentence in sentences(self.document.text, piece.start, piece.stop):
                 first, last = self.words.between(sentence.start, sentence.stop)
                 if first < last:
                     found = self.coder.issues.find(self.words, first, last)
                     self._sentence(_Place(unit, sentence, first, last, found))
+
+    def _speakers(self, statement: Statement) -> tuple[str, ...]:
+        """Find who stands before the cue of a statement whose speakers are not resolved."""
+        if not statement.cue or statement.source:
+            return ()
+        verb, _ = self.words.between(statement.cue[0].start, statement.cue[0].stop)
+        if verb >= len(self.words.starts):
+            return ()
+        first = max(0, verb - 30)
+        start = self.words.starts[first]
+        sentence = sentences(self.document.text, start, statement.cue[0].stop)[-1]
+        first, _ = self.words.between(sentence.start, sentence.stop)
+        named = self._actors(sentence)
+        subject = subject_of(self.document.text, self.words, named, verb, first)
+        return () if subject is None else subject.actors
 
     def _sentence(self, place: _Place) -> None:
         if not place.found.issues:
@@ -322,7 +339,7 @@ class _Work:
 
     def positions(self) -> tuple[Position, ...]:
         """Return what was coded, ids made unique, in the order of the text."""
-        ordered = sorted(self._positions.values(), key=_in_text)
+        ordered = _told_once(sorted(self._positions.values(), key=_in_text))
         seen: dict[str, int] = {}
         found: list[Position] = []
         for position in ordered:
@@ -330,6 +347,17 @@ class _Work:
             count = seen[position.id]
             found.append(position if count == 1 else evolve(position, id=f"{position.id}~{count}"))
         return tuple(found)
+
+
+def _told_once(positions: Sequence[Position]) -> Iterator[Position]:
+    """Leave out a position that another proves with overlapping words of the same text."""
+    last: dict[tuple[str, str, Stance], int] = {}
+    for position in positions:
+        key = (position.holder, position.issue, position.stance)
+        if last.get(key, 0) > position.evidence[0].start:
+            continue
+        last[key] = position.evidence[-1].stop
+        yield position
 
 
 def _in_text(position: Position) -> tuple[int, int, str, str]:

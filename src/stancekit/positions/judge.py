@@ -116,9 +116,7 @@ def _judged(
     target: Hit, cues: Cues, clause: Clause, *, kind: IssueKind, statement: StatementCue
 ) -> Verdict:
     idle = [
-        h
-        for h in cues.get("other.idle", ())
-        if clause.first <= h.first and h.last <= clause.last
+        h for h in cues.get("other.idle", ()) if clause.first <= h.first and h.last <= clause.last
     ]
     inside = {
         k: [

@@ -38,6 +38,8 @@ _NOT_CODED = (
 _HEADS = (ParagraphRole.HEADLINE, ParagraphRole.SUBHEAD, ParagraphRole.STANDFIRST)
 # Up to how many words of its content an attribution verb judges: its object, not what follows.
 _GOVERNED = 12
+# Below this a statement gives way to a surer one over the same words.
+_DOUBTFUL = 0.6
 
 
 NO_CUE = StatementCue()
@@ -88,7 +90,7 @@ def units(
 ) -> tuple[Unit, ...]:
     """Divide a document into what is coded as one, in the order of the text."""
     document = reading.document
-    mine = [s for s in statements if s.document == document.id]
+    mine = surest([s for s in statements if s.document == document.id])
     by_id = {s.id: s for s in mine}
     inside: dict[str, list[Statement]] = defaultdict(list)
     for statement in mine:
@@ -116,6 +118,39 @@ def units(
         if left:
             found.append(Unit(left, headline=paragraph.role in _HEADS))
     return tuple(sorted(found, key=lambda u: (u.pieces[0].start, u.statement is None)))
+
+
+def surest(statements: Sequence[Statement]) -> list[Statement]:
+    """Leave out doubtful readings of words that a surer statement already reads.
+
+    "Its attacks on the group" inside a demand is no statement of its own. What is left out is
+    coded with the statement around it.
+    """
+    ordered = sorted(statements, key=lambda s: s.content[0].start)
+    doubtful: set[str] = set()
+    open_: list[Statement] = []
+    for statement in ordered:
+        open_ = [o for o in open_ if o.content[-1].stop > statement.content[0].start]
+        for other in open_:
+            if not any(a.overlap(b) for a in statement.content for b in other.content):
+                continue
+            low, high = sorted((statement, other), key=lambda s: s.certainty)
+            if low.certainty < _DOUBTFUL and low.certainty < high.certainty:
+                doubtful.add(low.id)
+        open_.append(statement)
+    parents = {s.id: s.nested_in for s in statements}
+    found: list[Statement] = []
+    for statement in statements:
+        if statement.id in doubtful:
+            continue
+        outer, seen = statement.nested_in, {statement.id}
+        while outer in doubtful and outer not in seen:
+            seen.add(outer)
+            outer = parents.get(outer)
+        found.append(
+            statement if outer == statement.nested_in else evolve(statement, nested_in=outer)
+        )
+    return found
 
 
 def _start(paragraph: Paragraph) -> int:
