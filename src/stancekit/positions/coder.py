@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
@@ -24,6 +24,7 @@ from stancekit.positions.clauses import Clause, clauses
 from stancekit.positions.holders import Index, Named, Sides, Subject, subject_of
 from stancekit.positions.issues import Found, Hit, IssueIndex
 from stancekit.positions.judge import Verdict, judge
+from stancekit.positions.overlap import told_once, unshadowed
 from stancekit.positions.units import Reading, Unit, units
 from stancekit.text.sentences import sentences
 
@@ -171,7 +172,7 @@ class _Work:
         parts = clauses(self.document.text, place.sentence, self.words)
         end = self.document.text[place.sentence.start : place.sentence.stop].rstrip("\"'”’» ")
         met: list[str] = []
-        for issue, hits in _unshadowed(place.found.issues).items():
+        for issue, hits in unshadowed(place.found.issues).items():
             met.append(issue)
             by_clause: dict[int, list[Hit]] = defaultdict(list)
             for hit in hits:
@@ -339,7 +340,7 @@ class _Work:
 
     def positions(self) -> tuple[Position, ...]:
         """Return what was coded, ids made unique, in the order of the text."""
-        ordered = _told_once(sorted(self._positions.values(), key=_in_text))
+        ordered = told_once(self._positions.values())
         seen: dict[str, int] = {}
         found: list[Position] = []
         for position in ordered:
@@ -347,57 +348,3 @@ class _Work:
             count = seen[position.id]
             found.append(position if count == 1 else evolve(position, id=f"{position.id}~{count}"))
         return tuple(found)
-
-
-def _told_once(positions: Sequence[Position]) -> Iterator[Position]:
-    """Leave out a position that another proves with overlapping words of the same text."""
-    last: dict[tuple[str, str, Stance], int] = {}
-    for position in positions:
-        key = (position.holder, position.issue, position.stance)
-        if last.get(key, 0) > position.evidence[0].start:
-            continue
-        last[key] = position.evidence[-1].stop
-        yield position
-
-
-def _in_text(position: Position) -> tuple[int, int, str, str]:
-    hull = position.evidence[0]
-    return hull.start, hull.stop, position.issue, position.holder
-
-
-def _unshadowed(found: Mapping[str, Sequence[Hit]]) -> dict[str, tuple[Hit, ...]]:
-    """Leave out mentions that only part of a longer phrase makes, and what is excluded.
-
-    "Strikes in Syria without consent" speaks of the consent; the strikes in it are no second
-    mention to be judged by the same words.
-    """
-    meant: dict[str, list[Hit]] = {}
-    for issue, hits in found.items():
-        barred = [h for h in hits if h.kind == "exclude"]
-        meant[issue] = [
-            h
-            for h in hits
-            if h.kind not in ("exclude", "anaphora")
-            and not any(b.first < h.last and h.first < b.last for b in barred)
-        ]
-    left = {
-        issue: tuple(h for h in hits if not _shadowed(h, issue, meant))
-        for issue, hits in meant.items()
-    }
-    return {issue: hits for issue, hits in left.items() if hits}
-
-
-def _shadowed(hit: Hit, issue: str, meant: Mapping[str, Sequence[Hit]]) -> bool:
-    """Tell whether another issue has a longer claim on the words of a mention."""
-    if hit.kind != "mention":
-        return False
-    return any(
-        (o.first < hit.last and hit.first < o.last)
-        if o.kind != "mention"
-        else (
-            o.first <= hit.first and hit.last <= o.last and o.last - o.first > hit.last - hit.first
-        )
-        for other, hits in meant.items()
-        if other != issue
-        for o in hits
-    )
