@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from stancekit.model import Document, Paragraph, Span, Statement, StatementKind
 from stancekit.statements.candidates import Candidate, candidates_of
 from stancekit.statements.decide import certainty
-from stancekit.statements.language import language_of
+from stancekit.statements.language import Language, language_of
 
 __all__ = ["attribute"]
 
@@ -47,11 +47,9 @@ def attribute(
         [('the minister', 'told', 'Moscow will not leave')]
     """
     language = language_of(document.language)
-    accepted = [
-        (sure, one)
-        for one in candidates_of(document.text, paragraphs, language)
-        if (sure := certainty(one, language)) >= threshold
-    ]
+    accepted = _best(
+        candidates_of(document.text, paragraphs, language), language, threshold, nested=nested
+    )
     accepted.sort(key=lambda pair: (pair[1].content[0].start, -pair[1].content[-1].stop))
     found: list[Statement] = []
     open_ones: list[Statement] = []
@@ -81,6 +79,46 @@ def attribute(
         found.append(statement)
         open_ones.append(statement)
     return tuple(found)
+
+
+def _best(
+    candidates: list[Candidate], language: Language, threshold: float, *, nested: bool
+) -> list[tuple[float, Candidate]]:
+    """Return the surest candidate of every cue, if it is sure enough."""
+    best: dict[tuple[Span, ...], tuple[float, Candidate]] = {}
+    for one in candidates:
+        sure = certainty(one, language)
+        place = one.cue or one.content
+        if sure >= threshold and (place not in best or sure > best[place][0]):
+            best[place] = (sure, one)
+    return _apart(sorted(best.values(), key=lambda pair: -pair[0]), nested=nested)
+
+
+def _apart(ranked: list[tuple[float, Candidate]], *, nested: bool) -> list[tuple[float, Candidate]]:
+    """Leave out what another cue makes of the same words with more certainty.
+
+    Without nesting, also what lies inside a surer content or around one.
+    """
+    kept: list[tuple[float, Candidate]] = []
+    by_place: dict[int, list[Candidate]] = {}
+    for sure, one in ranked:
+        cells = {at >> 8 for s in one.content for at in (*range(s.start, s.stop, 256), s.stop)}
+        near = {id(o): o for cell in cells for o in by_place.get(cell, ())}.values()
+        if any(_rivals(one, other, nested=nested) for other in near):
+            continue
+        kept.append((sure, one))
+        for cell in cells:
+            by_place.setdefault(cell, []).append(one)
+    return kept
+
+
+def _rivals(one: Candidate, other: Candidate, *, nested: bool) -> bool:
+    """Tell whether two candidates cannot both stand."""
+    shared = sum(a.overlap(b) for a in one.content for b in other.content)
+    mine, theirs = (sum(map(len, c.content)) for c in (one, other))
+    if not nested:
+        return 2 * shared > min(mine, theirs)
+    return 2 * shared > mine + theirs - shared
 
 
 def _holds(outer: Statement, content: tuple[Span, ...]) -> bool:

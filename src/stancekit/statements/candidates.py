@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from stancekit.model import CueClass, Paragraph, Span
-from stancekit.statements.contents import contents_of
+from stancekit.statements.contents import Found, contents_of
 from stancekit.statements.contexts import contexts_of
 from stancekit.statements.language import Language
 from stancekit.statements.lines import Line, lines_of
@@ -30,7 +30,15 @@ class Candidate:
         quotes: The spans of the content that are quotations.
         negated: Whether the cue is.
         kind: What the source is by its classes: `name`, `pronoun`, `noun`, `none` ...
-        size: Number of tokens of the content, quotations apart.
+        size: Number of tokens of the content, a quotation counted as one.
+        opening: Class of the content's first word.
+        named: Whether a name stands at the content's beginning.
+        cut: Why the content ends where it ends.
+        share: Its part of the longest content that the context may have.
+        lead: What stands before the source: a word that joins clauses, else a class.
+        auxiliary: The first auxiliary of the cue's verb group, empty for none.
+        head: The source's last common word, or its class.
+        word: The content's first word, or its class.
     """
 
     key: tuple[str, str, str]
@@ -44,6 +52,14 @@ class Candidate:
     negated: bool
     kind: str
     size: int
+    opening: str
+    named: bool
+    cut: str
+    share: float
+    lead: str
+    auxiliary: str
+    head: str
+    word: str
 
 
 def candidates_of(
@@ -71,11 +87,9 @@ def only_quotes(line: Line) -> bool:
 def _candidates(line: Line, language: Language) -> list[Candidate]:
     found: list[Candidate] = []
     for context in contexts_of(line, language):
-        content = contents_of(line, context, language)
-        if content is not None:
-            found.append(_candidate(line, context, *content))
+        found.extend(_candidate(line, context, one) for one in contents_of(line, context, language))
     for context, frame, ranges in marks_of(line, language):
-        found.append(_candidate(line, context, frame, tuple(ranges), context.subject))
+        found.append(_candidate(line, context, Found(frame, tuple(ranges), context.subject)))
     found.sort(key=lambda one: one.cue)
     return found
 
@@ -90,14 +104,13 @@ def _spans(line: Line, ranges: Ranges) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _candidate(
-    line: Line, context: Context, frame: str, content: Ranges, source: Ranges
-) -> Candidate:
+def _candidate(line: Line, context: Context, found: Found) -> Candidate:
+    content, source = found.content, found.source
     quotes = tuple(
         line.quotes[at].span for a, b in content for at in sorted(line.quotes) if a <= at < b
     )
     return Candidate(
-        (context.cue.lemma, context.position, frame),
+        (context.cue.lemma, context.position, found.frame),
         context.cue.form,
         context.cue_class,
         line.paragraph,
@@ -108,7 +121,37 @@ def _candidate(
         context.negated,
         _kind(line, source),
         sum(b - a for a, b in content),
+        line.classes[content[0][0]] if content else "",
+        any("N" in line.classes[a : min(a + 4, b)] for a, b in content),
+        found.cut,
+        found.share,
+        _lead(line, min([context.group, *(first for first, _ in source[:1])])),
+        _auxiliary(line, context.group, context.first),
+        _word(line, source[-1][1] - 1) if source else "",
+        _word(line, content[0][0]) if content else "",
     )
+
+
+def _word(line: Line, at: int) -> str:
+    """Return a token's word if it is a common one, else its class."""
+    letter = line.classes[at]
+    return letter if letter in "NMQq" else line.words[at]
+
+
+def _auxiliary(line: Line, first: int, last: int) -> str:
+    """Return the first auxiliary of a verb group: a modal by its word, else by its class."""
+    for at in range(first, last):
+        if line.classes[at] in "XBYt":
+            return line.words[at] if line.classes[at] == "X" else line.classes[at]
+    return ""
+
+
+def _lead(line: Line, at: int) -> str:
+    """Return what stands before a token: a word that joins clauses, else its class."""
+    if at == 0:
+        return "^"
+    letter = line.classes[at - 1]
+    return line.words[at - 1] if letter in "SKHTW" else letter
 
 
 def _kind(line: Line, source: Ranges) -> str:

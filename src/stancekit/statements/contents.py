@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from attrs import frozen
+
 from stancekit.statements import grammar
 from stancekit.statements.frames import OPEN
 from stancekit.statements.language import Language
@@ -12,46 +14,91 @@ from stancekit.statements.sites import Context, Ranges
 
 __all__ = ["Found", "contents_of"]
 
-Found = tuple[str, Ranges, Ranges]
-
 _VERBAL = re.compile(r"[BXYvds]")
-_CUT_PHRASE = re.compile(
-    r",(?=[WKSgIdTHPB-])|[;SW](?<!^)|(?<=[^,])-(?=[^,])|,?K(?=R*[vXBYsd])|\)|:"
-)
 # Classes of cues whose next act of speech ends the content before: "..., adding that".
 _SPOKEN = frozenset(["speech", "belief", "denial", "question", "directive"])
 _BEFORE = frozenset(["finite", "pronoun", "apposition", "inverted", "coordinated"])
+# Where content may end before its sentence does; which place is right, the counts decide.
+_CUTS = re.compile(r",(?=[^,Q])|S|-|:|\)|(?<=[^,])[KWH]|I")
+_OPEN_CUTS = re.compile(r",(?=[KSWgdHPDNAnITvsBXYR])|S|-|\)|(?<=[^,])K(?=[PDNnA])")
+_MOST = 3
+# After the comma that closes a relative clause: "X, who said that, left".
+_MAIN_VERB = re.compile(r"R*[vdBXY]")
 
 
-def contents_of(line: Line, context: Context, language: Language) -> Found | None:
-    """Return (frame, ranges of the content, ranges of the source), or None without content.
+@frozen
+class Found:
+    """A content that a context may have.
 
-    The frame is the context's own, or `before` and `around` where the content stands before the
-    cue or on both sides of it (`-quote`: as a quotation).
+    Attributes:
+        frame: The context's own, or `before` and `around` where the content stands before the
+            cue or on both sides of it (`-quote`: as a quotation).
+        content: Its token ranges.
+        source: Those of who says it.
+        cut: Why it ends where it ends: `full` at the sentence's end, else the classes there.
+        share: Its part of the longest content; of the longest itself, the part of the next one.
     """
+
+    frame: str
+    content: Ranges
+    source: Ranges
+    cut: str = "full"
+    share: float = 1.0
+
+
+def contents_of(line: Line, context: Context, language: Language) -> list[Found]:
+    """Return the contents that a context may have: before the cue, after it, longer and shorter."""
+    found: list[Found] = []
     before = _before(line, context)
     if before is not None:
-        return before
+        found.append(before)
     if context.position == "passive":
-        return _passive(line, context, language)
+        return found + _passive(line, context, language)
     start, frame = context.start, context.frame
     if frame in ("none", "other", "as") or start >= len(line.classes):
-        return None
-    end = _content_end(line, context, language)
-    if frame.endswith(("quote", "colon")):
-        end = max(end, start + 1)
-    return (frame, ((start, end),), context.subject) if start < end else None
+        return found
+    ends = _ends(line, context, language)
+    for place, (cut, end) in enumerate(ends):
+        other = ends[max(place, min(1, len(ends) - 1))][1]
+        share = (other - start) / (ends[0][1] - start)
+        found.append(Found(frame, ((start, end),), context.subject, cut, share))
+    return found
 
 
-def _content_end(line: Line, context: Context, language: Language) -> int:
-    """Return where content ends that begins after the cue."""
-    start = context.start
-    if context.frame in OPEN:
-        end = _clause_end(line, start, language)
-    else:
-        match = _CUT_PHRASE.search(line.classes, start + 1, _end(line))
-        end = match.start() if match else _end(line)
-    return _main_clause(line, start, end) if _fronted(line, context) else end
+def _ends(line: Line, context: Context, language: Language) -> list[tuple[str, int]]:
+    """Return where content that begins after the cue may end, the longest first."""
+    classes, start = line.classes, context.start
+    relative = context.position == "relative"
+    full = _clause_end(line, start, language, relative=relative)
+    if full <= start:
+        return []
+    opened = context.frame in OPEN
+    first = start + 1
+    if context.frame == "np+as":
+        first = max(first, classes.find("S", start) + 1)
+    elif not opened:
+        first = max(first, grammar.np_at(classes, start))
+    front = "front:" if classes[0] in "SIgdtv" and context.group < 12 else ""
+    found: list[tuple[str, int]] = []
+    last = start
+    for match in (_OPEN_CUTS if opened else _CUTS).finditer(classes, first, full):
+        at = match.start()
+        kind = match[0]
+        if kind == ",":
+            kind = "," + (line.words[at + 1] if classes[at + 1] in "KSWH" else classes[at + 1])
+            kind += "c" if grammar.clause_at(classes, at + 1) else ""
+        elif kind in "ISKWH":
+            kind = line.words[at]
+            if match[0] == "K" and grammar.clause_at(classes, at + 1):
+                kind += "c"
+        if kind in language.phrases["of"] or at <= last or any(kind == other for other, _ in found):
+            continue
+        found.append((kind, at))
+        last = at
+        if len(found) >= _MOST:
+            break
+    name = "full>" + found[0][0] if found else "full"
+    return [(front + cut, end) for cut, end in [(name, full), *found]]
 
 
 def _takes_before(line: Line, context: Context) -> bool:
@@ -85,9 +132,17 @@ def _before(line: Line, context: Context) -> Found | None:
     clause = _VERBAL.search(classes, begin, edge) is not None
     if not quoted and not clause and after is None:
         return None
+    if classes[begin] in "Igdty" and not quoted and not grammar.clause_at(classes, begin):
+        return None
     name = "before" if after is None else "around"
     content = ((begin, edge),) if after is None else ((begin, edge), after)
-    return name + ("-quote" if quoted else ""), content, context.subject
+    return Found(name + ("-quote" if quoted else ""), content, context.subject, _front(line, begin))
+
+
+def _front(line: Line, begin: int) -> str:
+    """Name the class that content before the cue begins with, where it may be an adjunct."""
+    opening = line.classes[begin]
+    return opening if opening in "SIgdtHy" else "full"
 
 
 def _after(line: Line, tail: int, *, quoted: bool) -> tuple[int, int] | None:
@@ -105,26 +160,6 @@ def _after(line: Line, tail: int, *, quoted: bool) -> tuple[int, int] | None:
         return None
     end = _end(line)
     return (at, end) if at < end else None
-
-
-def _fronted(line: Line, context: Context) -> bool:
-    """Tell whether the cue stands in a clause before the main one: "Asked if ..., X said"."""
-    classes = line.classes
-    first = context.subject[0][0] if context.subject else context.group
-    if context.position in ("participle", "gerund", "bare", "infinitive-free"):
-        return context.group == 0 or (context.group == 1 and classes[0] in "StI")
-    begin = max(classes.rfind(",", 0, first), classes.rfind(";", 0, first)) + 1
-    return first > begin and classes[begin] in "SH" and first - begin < 4 and begin < 2
-
-
-def _main_clause(line: Line, start: int, end: int) -> int:
-    """Return where the main clause begins after a fronted one, at its comma."""
-    comma = line.classes.find(",", start, end)
-    while comma > 0:
-        if grammar.clause_at(line.classes, comma + 1):
-            return comma
-        comma = line.classes.find(",", comma + 1, end)
-    return end
 
 
 def _end(line: Line) -> int:
@@ -156,13 +191,15 @@ def _tail(line: Line, at: int) -> int:
     return at
 
 
-def _clause_end(line: Line, start: int, language: Language) -> int:
+def _clause_end(line: Line, start: int, language: Language, *, relative: bool) -> int:
     """Return where a clause that is said ends: the sentence's end or an earlier cut."""
     classes, words = line.classes, line.words
     end = _end(line)
     for at in range(start + 1, end):
         mark = classes[at]
         if mark == ";":
+            return at
+        if relative and mark == "," and _MAIN_VERB.match(classes, at + 1):
             return at
         if mark == ",":
             after = at + 1
@@ -190,10 +227,13 @@ def _goes_on(line: Line, at: int, language: Language) -> bool:
         after += 1
     if after >= len(line.words) or not _spoken(line.words[after], language):
         return False
-    return language.cues[line.words[after]].form != "base" and line.classes[after] not in "nN"
+    plain = language.cues[line.words[after]].form != "base" and line.classes[after] not in "nN"
+    # "globalization and related losses": a past form before a noun describes it.
+    describes = line.classes[after] == "d" and line.classes[after + 1 : after + 2] in ("n", "A")
+    return plain and not describes
 
 
-def _passive(line: Line, context: Context, language: Language) -> Found | None:
+def _passive(line: Line, context: Context, language: Language) -> list[Found]:
     """Turn a passive round: its subject is content, "by X" the source."""
     words, frame, last = line.words, context.frame, context.last
     near = range(last, min(len(words), last + 12))
@@ -202,17 +242,17 @@ def _passive(line: Line, context: Context, language: Language) -> Found | None:
     if by is not None:
         end = grammar.phrase_at(line.classes, by + 1)
         source = ((by + 1, end),) if end > by + 1 else ()
-    start, end = context.start, _content_end(line, context, language)
-    if by is not None and start < by < end:
-        end = by
-    after = ((start, end),) if start < end else ()
-    if frame in OPEN:
+    start = context.start
+    subject = context.subject[-1:]
+    both = frame in ("to", "ing", "object", "prep:as", "as")
+    found: list[Found] = []
+    if frame in OPEN or both or (frame.startswith("prep:") and frame != "prep:by"):
         # "was told that": who hears it is no source.
-        return (frame, after, source) if after else None
-    if not context.subject:
-        return None
-    if frame in ("to", "ing", "object", "prep:as", "as"):
-        return frame, context.subject[-1:] + after, source
-    if frame.startswith("prep:") and frame != "prep:by":
-        return (frame, after, source) if after else None
-    return frame, context.subject[-1:], source
+        ends = _ends(line, context, language) if start < len(words) else []
+        for cut, end in ends[:2]:
+            stop = by if by is not None and start < by < end else end
+            ranges = (*(subject if both else ()), (start, stop))
+            found.append(Found(frame, ranges, source, cut))
+    if subject and frame not in OPEN:
+        found.append(Found("subject" if found else frame, subject, source))
+    return found

@@ -72,7 +72,7 @@ def _verb_position(site: Site, at: int, group: int, cue: Cue) -> str:
     if cue.form in ("ed", "both") and ("B" in auxiliaries or "Y" in auxiliaries):
         return "passive" if "B" in auxiliaries else "finite"
     if cue.form == "ed":
-        return "" if direct in "DAz" else "comma" if left == "," else "finite"
+        return "" if direct in "DAz" else _past(site, left)
     if "X" in auxiliaries:
         return "modal"
     if left == "t":
@@ -88,6 +88,15 @@ def _verb_position(site: Site, at: int, group: int, cue: Cue) -> str:
     if left == "^":
         return "bare"
     return "noun" if noun else "finite"
+
+
+def _past(site: Site, left: str) -> str:
+    """Return the position of a past form without auxiliary: at the front it is a participle."""
+    if left != "^":
+        return "comma" if left == "," else "finite"
+    comma = site.classes.find(",")
+    front = comma > 0 and grammar.clause_at(site.classes, comma + 1)
+    return "participle" if front else "finite"
 
 
 def _noun(site: Site, at: int, cue: Cue, cue_class: CueClass) -> Context:

@@ -54,7 +54,7 @@ def direct_frame(site: Site, at: int) -> tuple[str, int]:
         plain = classes[at + 1 : at + 2] in ("", ".", ",", ";", "I", "v")
         return ("object" if plain else "that"), at
     if first == "t":
-        return ("to" if _infinitive(classes, at + 1) else "prep:to"), at
+        return ("to" if _infinitive(site, at + 1) else "prep:to"), at
     if first == "I":
         return f"prep:{site.words[at]}", at + 1
     if first == "S":
@@ -64,14 +64,15 @@ def direct_frame(site: Site, at: int) -> tuple[str, int]:
     return _object(site, at)
 
 
-def _infinitive(classes: str, at: int) -> bool:
-    """Tell whether what follows "to" is a verb."""
+def _infinitive(site: Site, at: int) -> bool:
+    """Tell whether what follows "to" is a verb: a bare noun without an ending may be one."""
+    classes = site.classes
     while classes[at : at + 1] in ("R", "G"):
         at += 1
     following = classes[at : at + 1]
     if following in ("b", "B", "Y", "X"):
         return True
-    return following in ("n", "v", "s", "d") and classes[at + 1 : at + 2] not in ("", "I", ".", ",")
+    return following in ("n", "v", "d") and not site.words[at].endswith("s")
 
 
 def _object(site: Site, at: int) -> tuple[str, int]:
@@ -86,7 +87,7 @@ def _object(site: Site, at: int) -> tuple[str, int]:
         return "np+that", end
     if after == "H":
         return "np+wh", end
-    if after == "t" and _infinitive(classes, end + 1):
+    if after == "t" and _infinitive(site, end + 1):
         return "np+to", at
     if after == "Q" or classes.startswith(",Q", end):
         return "np+quote", end + (after == ",")

@@ -34,7 +34,7 @@ _GROUP = re.compile(r"[RGy]*(?:[BYX][RGBYX]*|R+)?")
 _CLAUSE = re.compile(
     rf"(?:[IRyS](?:[^,.;:TQ]{{1,8}}),)?(?:P|{_CORE}|D(?=[BXYRG]))"
     rf"(?:(?:I+{_CORE})|(?:K{_CORE}))*?"
-    r"(?:,?W[^,.;]{1,12},?)?[RG]*(?:[BXYv]|[ds](?!I?[nN]*[BXY])|(?<=P)[bsdvn]|(?<=[nN])s)"
+    r"(?:,?W[^,.;]{1,12},?)?[RG]*(?:[BXYv]|[ds](?!I?[nN]*[BXY])|(?<=P)[bsdvn]|(?<=[nN])s|(?<=n)b(?=[DPNOTHRgBA]|t))"
 )
 
 

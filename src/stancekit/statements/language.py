@@ -44,6 +44,8 @@ class Language:
         words: Word form in lower case to the letter of its class.
         cues: Word form in lower case to the cue it may be.
         contexts: (lemma or `*class`, position, frame) to (right, seen).
+        traits: (trait, value) to (right, expected, seen): how the counts change where a candidate
+            has a trait.
         phrases: Fixed words of the language by their use (`according`, `by`, `as`, `told` ...).
     """
 
@@ -51,6 +53,7 @@ class Language:
     words: Mapping[str, str] = field(repr=False)
     cues: Mapping[str, Cue] = field(repr=False)
     contexts: Mapping[tuple[str, str, str], tuple[float, float]] = field(repr=False)
+    traits: Mapping[tuple[str, str], tuple[float, float, float]] = field(repr=False)
     phrases: Mapping[str, frozenset[str]] = field(repr=False)
 
 
@@ -88,8 +91,8 @@ def _cues(tag: str) -> dict[str, Cue]:
         v, n, a = verbs.get(form), nouns.get(form), adjectives.get(form)
         name = v[1] if v else n[1] if n else "adj"
         lemma = v[0] if v else n[0] if n else a[0] if a else form
-        noun = n[2] if n else (v[2] if v and v[1] in ("base", "s", "both") else None)
-        cues[form] = Cue(lemma, name, v[2] if v else None, noun, a[1] if a else None)
+        kinds = (v[2] if v else None, n[2] if n else None, a[1] if a else None)
+        cues[form] = Cue(lemma, name, *kinds)
     return cues
 
 
@@ -117,12 +120,17 @@ def load(tag: str) -> Language:
         (lemma, position, frame): (float(right), float(seen))
         for lemma, position, frame, right, seen in _rows(tag, "contexts.tsv")
     }
+    traits = {
+        (trait, value): (float(right), float(expected), float(seen))
+        for trait, value, right, expected, seen in _rows(tag, "traits.tsv")
+    }
     phrases = {name: frozenset(forms.split()) for name, forms in _rows(tag, "phrases.tsv")}
     return Language(
         tag,
         MappingProxyType(words),
         MappingProxyType(_cues(tag)),
         MappingProxyType(contexts),
+        MappingProxyType(traits),
         MappingProxyType(phrases),
     )
 

@@ -95,6 +95,10 @@ def _after_comma(site: Site, position: str, group: int, at: int) -> Subject:
     """Decide what a comma before a verb means: apposition, inversion or participle."""
     classes = site.classes
     comma = group - 1
+    if position in ("finite", "comma") and _closes(site, at):
+        found = _inverted(site, position, group, at)
+        if found[1]:
+            return found
     if position in ("finite", "comma", "passive", "adjective", "modal"):
         mark = "(" if classes[comma] == ")" else classes[comma]
         opening = classes.rfind(mark, 0, comma)
@@ -109,6 +113,16 @@ def _after_comma(site: Site, position: str, group: int, at: int) -> Subject:
             return found
         return "participle", main_subject(site, comma), group
     return position, (), group
+
+
+def _closes(site: Site, at: int) -> bool:
+    """Tell whether nothing but a name or person follows a cue: "CONTENT, said X."."""
+    first = at + 1
+    end = grammar.phrase_at(site.classes, first)
+    while end > first and site.classes[end : end + 1] in ("y", "I"):
+        end = max(end + 1, grammar.phrase_at(site.classes, end + 1))
+    named = "N" in site.classes[first:end] or site.words[end - 1].endswith(("man", "or", "er"))
+    return end > first and named and site.classes[end : end + 1] in ("", ".", ",")
 
 
 def _inverted(site: Site, position: str, group: int, at: int) -> Subject:

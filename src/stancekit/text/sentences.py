@@ -88,7 +88,8 @@ def sentences(text: str, start: int = 0, stop: int | None = None) -> tuple[Span,
             if cut is None:
                 continue
             place = bisect_right(opens, at) - 1
-            if place >= 0 and at < brackets[place][1] and cut < brackets[place][1]:
+            inside = place >= 0 and cut < brackets[place][1]
+            if inside and text[begin : opens[place]].strip():
                 continue
             _add(found, text, begin, cut)
             begin = cut

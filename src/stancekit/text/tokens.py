@@ -15,7 +15,7 @@ TOKEN = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}
   | (?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|St|Prof|Rev|Jr|Sr|Inc|Corp|Co|No|vs)\.
-  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|am|pm|%)?\b
+  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|am|pm)?\b(?:[-‐‑]\w+)*
   | \w+(?:[-‐‑&]\w+|['’](?!(?:s|re|ve|ll|d|m)\b)\w+)*
   | ['’](?:s|re|ve|ll|d|m)\b
   | \.{2,}

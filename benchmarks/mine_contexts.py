@@ -1,0 +1,199 @@
+"""Count how often the contexts of cues are attributions in annotated articles.
+
+usage: python benchmarks/mine_contexts.py GOLD.jsonl [--out FOLDER] [--folds N]
+
+GOLD.jsonl holds records of ../shared/eval (`id`, `text`, `statements`). Writes `contexts.tsv` and
+`traits.tsv`, the tables of counts that `stancekit.statements` decides by. With --folds, nothing is
+written: each fold is scored with the counts of the others (content F1, by threshold).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from attrs import evolve
+
+from stancekit.model import Paragraph, Span
+from stancekit.statements.candidates import Candidate, candidates_of
+from stancekit.statements.decide import (
+    CHOICE_PRIOR,
+    CHOICES,
+    TRAITS,
+    by_context,
+    choices_of,
+    corrected,
+    levels,
+    traits_of,
+)
+from stancekit.statements.language import Language, load
+
+Record = dict[str, Any]
+Judged = list[list[tuple[Candidate, bool]]]
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_FOLDS = 4
+
+
+def paragraphs_of(record: Record) -> list[Paragraph]:
+    """Return a paragraph for every line."""
+    found = []
+    for index, match in enumerate(_LINE.finditer(record["text"])):
+        left = match.start() + len(match[0]) - len(match[0].lstrip())
+        span = Span(left, match.start() + len(match[0].rstrip()))
+        found.append(Paragraph(record["id"], index, span=span))
+    return found
+
+
+def letters(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:
+    """Return the places of the letters and digits in some spans."""
+    return {at for a, b in spans for at in range(a, b) if text[at].isalnum()}
+
+
+def _same_cue(one: Candidate, cue: list[list[int]]) -> bool:
+    """Tell whether a candidate's cue is the annotated one, where both have one."""
+    pairs = [(mine, span) for mine in one.cue for span in cue]
+    return not pairs or any(a < mine.stop and mine.start < b for mine, (a, b) in pairs)
+
+
+def judge(record: Record, language: Language) -> list[tuple[Candidate, bool]]:
+    """Return the candidates of an article and whether a gold statement matches each: content by half, and cue."""
+    text = record["text"]
+    gold = [letters(text, map(tuple, s["content"])) for s in record["statements"]]
+    cues = [s["cue"] or [] for s in record["statements"]]
+    near: dict[int, set[int]] = defaultdict(set)
+    for number, places in enumerate(gold):
+        for at in places:
+            near[at >> 6].add(number)
+    judged = []
+    for one in candidates_of(text, paragraphs_of(record), language):
+        mine = letters(text, ((s.start, s.stop) for s in one.content))
+        rivals = {number for at in mine for number in near[at >> 6]}
+        right = any(
+            2 * len(mine & gold[n]) >= len(mine | gold[n]) and _same_cue(one, cues[n])
+            for n in rivals
+        )
+        judged.append((one, right))
+    return judged
+
+
+def attributions(article: list[tuple[Candidate, bool]]) -> list[tuple[Candidate, bool]]:
+    """Return one candidate for every context and whether any of its contents is right."""
+    groups: dict[tuple[Any, ...], tuple[Candidate, bool]] = {}
+    for one, right in article:
+        place = (one.cue or one.content, one.key)
+        first, before = groups.get(place, (one, False))
+        groups[place] = (first, before or right)
+    return list(groups.values())
+
+
+def count_contexts(articles: Judged) -> dict[tuple[str, str, str], tuple[float, float]]:
+    """Return (right, seen) by context."""
+    counts: dict[tuple[str, str, str], list[float]] = defaultdict(lambda: [0, 0])
+    for article in articles:
+        for one, right in attributions(article):
+            for level in levels(one):
+                counts[level][0] += right
+                counts[level][1] += 1
+    return {key: (right, seen) for key, (right, seen) in counts.items()}
+
+
+def count_traits(
+    names: tuple[str, ...],
+    values: list[tuple[str, ...]],
+    rights: list[bool],
+    sure: list[float],
+) -> dict[tuple[str, str], tuple[float, float, float]]:
+    """Return (right, expected, seen) by trait and value, each trait expected after those before."""
+    traits: dict[tuple[str, str], tuple[float, float, float]] = {}
+    for number, trait in enumerate(names):
+        counts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+        for right, value, expected in zip(rights, values, sure, strict=True):
+            row = counts[value[number]]
+            row[0] += right
+            row[1] += expected
+            row[2] += 1
+        for value, (right, expected, seen) in counts.items():
+            traits[trait, value] = (right, round(expected, 2), seen)
+        sure = [
+            corrected(one, traits[trait, value[number]])
+            for one, value in zip(sure, values, strict=True)
+        ]
+    return traits
+
+
+def with_counts(language: Language, articles: Judged) -> Language:
+    """Return the language with contexts and traits counted over articles.
+
+    What is expected of a trait comes from contexts counted on the other folds, so that rare
+    contexts do not look surer than they are.
+    """
+    pairs: list[tuple[Candidate, bool]] = []
+    sure: list[float] = []
+    for fold in range(_FOLDS):
+        others = [a for n, a in enumerate(articles) if n % _FOLDS != fold]
+        held = evolve(language, contexts=count_contexts(others))
+        for article in articles[fold::_FOLDS]:
+            for one, right in attributions(article):
+                pairs.append((one, right))
+                sure.append(min(max(by_context(one, held), 0.005), 0.995))
+    traits = count_traits(TRAITS, [traits_of(o) for o, _ in pairs], [r for _, r in pairs], sure)
+    # Which content: only where one of them is right.
+    held_right = []
+    for article in articles:
+        good = {(o.cue or o.content, o.key) for o, r in attributions(article) if r}
+        held_right += [(o, r) for o, r in article if (o.cue or o.content, o.key) in good]
+    traits |= count_traits(
+        CHOICES,
+        [choices_of(o) for o, _ in held_right],
+        [r for _, r in held_right],
+        [CHOICE_PRIOR] * len(held_right),
+    )
+    return evolve(
+        language,
+        contexts=MappingProxyType(count_contexts(articles)),
+        traits=MappingProxyType(traits),
+    )
+
+
+def write(language: Language, folder: Path, least: int) -> None:
+    """Write the tables; contexts of one lemma seen less often than `least` are left out."""
+    rows = sorted(
+        (*key, f"{right:g}", f"{seen:g}")
+        for key, (right, seen) in language.contexts.items()
+        if seen >= least or key[0].startswith("*")
+    )
+    lines = ["# lemma, position, frame, right, seen", *("\t".join(row) for row in rows)]
+    (folder / "contexts.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    more = sorted(
+        (trait, value, f"{right:g}", f"{expected:g}", f"{seen:g}")
+        for (trait, value), (right, expected, seen) in language.traits.items()
+        if seen >= 2 * least
+    )
+    lines = ["# trait, value, right, expected, seen", *("\t".join(row) for row in more)]
+    (folder / "traits.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Count, and write or cross-validate."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--least", type=int, default=2)
+    options = parser.parse_args()
+    language = load("en")
+    with options.gold.open(encoding="utf-8") as file:
+        records = [json.loads(line) for line in file]
+    articles = [judge(record, language) for record in records]
+    print(sum(map(len, articles)), "candidates in", len(articles), "articles")
+    if options.out is not None:
+        write(with_counts(language, articles), options.out, options.least)
+
+
+if __name__ == "__main__":
+    main()
