@@ -62,7 +62,7 @@ def _same_cue(one: Candidate, cue: list[list[int]]) -> bool:
 
 
 def judge(record: Record, language: Language) -> list[tuple[Candidate, bool]]:
-    """Return the candidates of an article and whether a gold statement matches each: content by half, and cue."""
+    """Return the candidates of an article and whether a gold statement has each one's content."""
     text = record["text"]
     gold = [letters(text, map(tuple, s["content"])) for s in record["statements"]]
     cues = [s["cue"] or [] for s in record["statements"]]

@@ -178,7 +178,8 @@ def _carry_on(line: Line, found: list[Candidate]) -> None:
         last = found[back]
         if last.paragraph != line.paragraph:
             break
-        if last.quotes and last.content[-1].stop <= more[0].start:
+        quoted = last.quotes and last.quotes[-1] == last.content[-1]
+        if quoted and last.content[-1].stop <= more[0].start:
             found[back] = evolve(last, content=last.content + more, quotes=last.quotes + more)
             extended = True
     if extended or not found or line.paragraph - found[-1].paragraph > 1:

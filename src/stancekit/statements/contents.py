@@ -105,7 +105,7 @@ def _takes_before(line: Line, context: Context) -> bool:
     """Tell whether the frame leaves room for content before the subject."""
     frame = context.frame
     if context.position == "inverted":
-        return frame in ("none", "object", "clause") or frame.startswith(("np", "p"))
+        return True
     if frame.endswith("quote"):
         return line.classes[context.last : context.last + 1] not in ("Q", ",")
     return frame in ("none", "object", "as", "other", "ing") or frame.startswith("prep")

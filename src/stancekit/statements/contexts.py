@@ -13,6 +13,9 @@ from stancekit.statements.subjects import find_subject
 __all__ = ["contexts_of"]
 
 
+_AFTER_SUBJECT = frozenset(["that", "quote", "colon"])
+
+
 def contexts_of(line: Line, language: Language) -> list[Context]:
     """Return every context of a verb, noun or adjective that may be a cue, in order."""
     site = Site(line, language)
@@ -30,6 +33,8 @@ def _context(site: Site, at: int, cue: Cue) -> Context | None:
     if cue.verb is not None:
         group = site.group_before(at)
         position = _verb_position(site, at, group, cue)
+        if position == "passive" and cue.adjective is not None:
+            return _complete(site, at, cue, cue.adjective, "adjective", group)
         if position and position != "noun":
             return _complete(site, at, cue, cue.verb, position, group)
         return _noun(site, at, cue, cue.noun) if position and cue.noun is not None else None
@@ -48,6 +53,10 @@ def _complete(  # noqa: PLR0917 - one call for verbs and adjectives alike, read 
     frame, start = frame_after(site, at + 1)
     negated = not site.language.phrases["not"].isdisjoint(site.words[group:at])
     position, subject, group = find_subject(site, position, group, at)
+    if position == "inverted":
+        # What stands after the cue is its subject: the frame begins behind it.
+        frame, start = frame_after(site, subject[-1][1])
+        frame = frame if frame in _AFTER_SUBJECT else "none"
     return Context(cue, cue_class, position, frame, at, start, subject, group, negated)
 
 
@@ -117,6 +126,11 @@ def _noun(site: Site, at: int, cue: Cue, cue_class: CueClass) -> Context:
     elif begin and site.words[begin - 1] in site.language.phrases["possessive"]:
         owner = ((begin - 1, begin),)
         position = "noun-owner"
+    elif site.words[at + 1 : at + 2] and site.words[at + 1] in site.language.phrases["by"]:
+        stop = grammar.phrase_at(classes, at + 2)
+        owner = ((at + 2, stop),) if stop > at + 2 else ()
+        position = "noun-by"
+        frame, start = direct_frame(site, max(stop, at + 2))
     else:
         owner = _verb_subject(site, begin)
         position = "noun-the" if left == "D" else "noun"

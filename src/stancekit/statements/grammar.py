@@ -30,7 +30,9 @@ _ROC = (
 )
 _NP_BEFORE = re.compile(rf"(?:{_ROC}|[PDWT])")
 _ATTACHED_BEFORE = re.compile(rf"(?:{_ROC})(?:I(?:{_ROC}))*")
-_GROUP = re.compile(r"[RGy]*(?:[BYX][RGBYX]*|R+)?")
+# "Britain, France and" before the last noun phrase of a subject.
+_JOINED_BEFORE = re.compile(rf"K,?(?:{_ROC})(?:,(?:{_ROC}))*+")
+_GROUP = re.compile(r"(?:[RG]|M?yI?)*+(?:[BYX](?:[RGBYX]|M?yI)*+)?")
 _CLAUSE = re.compile(
     rf"(?:[IRyS](?:[^,.;:TQ]{{1,8}}),)?(?:P|{_CORE}|D(?=[BXYRG]))"
     rf"(?:(?:I+{_CORE})|(?:K{_CORE}))*?"
@@ -73,7 +75,11 @@ def subject_before(classes: str, reverse: str, end: int) -> int:
     match = _ATTACHED_BEFORE.match(reverse, size - end)
     if match is None:
         return np_before(classes, reverse, end)
-    return size - match.end()
+    start = size - match.end()
+    joined = _JOINED_BEFORE.match(reverse, match.end())
+    if joined is not None and (joined.end() == size or reverse[joined.end()] in ",;QS-"):
+        return size - joined.end()
+    return start
 
 
 def verb_group_before(classes: str, reverse: str, at: int) -> int:

@@ -23,6 +23,13 @@ _MARKS = {
     "'": "'", "’": "'", "‘": "'",
 }  # fmt: skip
 _SAYS = re.compile(r"(?:P|[DAM]?N{1,4}|D[AnN]{1,4})[RY]?[vds](?=[.,I]|[DN])")
+# An attribution inside a quotation: a dash or comma, up to six words, a stop or comma, a dash.
+_INSIDE = re.compile(
+    r"""(?<=[\w,.!?)])\s?(?:[,.!?]\s?)?[–—-]\s(?P<said>[\w’'-]+(?:\s[\w’'-]+){0,7})[.,](?:\s[–—-])?\s"""
+    r"""|,\s(?P<said2>[\w’'-]+(?:\s[\w’'-]+){0,5})[.,]\s[–—-]\s"""
+)
+_WORDS = re.compile(r"[\w’'-]+")
+_SHORTEST = 60
 _CLITICS = {"'s", "’s"}
 # Classes a word keeps with a capital inside a sentence: time, and what begins a quotation.
 _STAY = frozenset("yPTH")
@@ -81,7 +88,10 @@ def mask(text: str, found: list[Quotation]) -> str:
 def lines_of(text: str, paragraphs: tuple[Paragraph, ...], language: Language) -> Iterator[Line]:
     """Yield the sentences of the paragraphs as lines."""
     spans = [(p.index, p.span.start, p.span.stop) for p in paragraphs]
-    quotes = [(index, quotations(text, a, b)) for index, a, b in spans]
+    quotes = [
+        (index, tuple(part for q in quotations(text, a, b) for part in _parts(text, q, language)))
+        for index, a, b in spans
+    ]
     masked = mask(text, [q for _, found in quotes for q in found])
     last: Line | None = None
     for line in _plain_lines(text, masked, spans, quotes, language):
@@ -93,6 +103,38 @@ def lines_of(text: str, paragraphs: tuple[Paragraph, ...], language: Language) -
         last = line
     if last is not None:
         yield last
+
+
+def _parts(text: str, quote: Quotation, language: Language) -> Iterator[Quotation]:
+    """Yield a quotation in parts where an attribution interrupts it without closing marks.
+
+    "..., – said the minister. – ..." and "..., he said. – ..." inside one pair of marks.
+    """
+    start, inner = quote.span.start, quote.inner
+    opened = quote.opened
+    if len(inner) > _SHORTEST:
+        for match in _INSIDE.finditer(text, inner.start, inner.stop):
+            said = (match["said"] or match["said2"]).lower()
+            cues = [language.cues[w] for w in _WORDS.findall(said) if w in language.cues]
+            spoken = any(c.verb is CueClass.SPEECH and c.form in ("ed", "s") for c in cues)
+            if not spoken or match.start() - start < 2 or inner.stop - match.end() < 2:
+                continue
+            yield Quotation(
+                Span(start, match.start()), _inner(text, start, match.start()), opened, closed=False
+            )
+            start, opened = match.end(), False
+    yield Quotation(
+        Span(start, quote.span.stop), _inner(text, start, inner.stop), opened, quote.closed
+    )
+
+
+def _inner(text: str, start: int, stop: int) -> Span:
+    """Return a stretch without marks and white space at its ends."""
+    while start + 1 < stop and (text[start].isspace() or text[start] in '“”"«»„–—-'):
+        start += 1
+    while stop - 1 > start and text[stop - 1].isspace():
+        stop -= 1
+    return Span(start, stop)
 
 
 def _belongs(last: Line, line: Line, language: Language) -> bool:

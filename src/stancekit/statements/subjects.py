@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from stancekit.statements import grammar
-from stancekit.statements.sites import Ranges, Site
+from stancekit.statements.sites import Context, Ranges, Site
 
 __all__ = ["find_subject", "main_subject"]
 
+_MAIN = frozenset(["finite", "pronoun", "apposition", "modal"])
 Subject = tuple[str, Ranges, int]
 
 
@@ -68,10 +69,14 @@ def _controller(site: Site, group: int) -> tuple[str, int]:
 
 def main_subject(site: Site, end: int) -> Ranges:
     """Return the subject of the verb before a token, else the first noun phrase of the line."""
-    for context in reversed(site.found):
-        if context.subject and context.last <= end and not context.position.startswith("noun"):
-            return context.subject
     classes = site.classes
+    main = [
+        c for c in site.found if c.subject and c.last <= end and not c.position.startswith("noun")
+    ]
+    if main:
+        # After a comma the sentence's own subject goes on, else that of the verb just before.
+        first = next((c for c in main if c.position in _MAIN and _begins(classes, c)), None)
+        return (first if first and site.before(end) == "," else main[-1]).subject
     if end <= 1:
         # A participle before everything: "Asked about it, X said".
         comma = classes.find(",")
@@ -89,6 +94,12 @@ def main_subject(site: Site, end: int) -> Ranges:
         if comma + 1 < stop <= end:
             return ((comma + 1, stop),)
     return ((first, min(grammar.phrase_at(classes, first), end) or match.end()),)
+
+
+def _begins(classes: str, context: Context) -> bool:
+    """Tell whether a context's clause is no subordinate one."""
+    start = context.subject[0][0]
+    return start == 0 or classes[start - 1] in ",;KQ-"
 
 
 def _after_comma(site: Site, position: str, group: int, at: int) -> Subject:
