@@ -75,8 +75,8 @@ def main_subject(site: Site, end: int) -> Ranges:
     ]
     if main:
         # After a comma the sentence's own subject goes on, else that of the verb just before.
-        first = next((c for c in main if c.position in _MAIN and _begins(classes, c)), None)
-        return (first if first and site.before(end) == "," else main[-1]).subject
+        own = next((c for c in main if c.position in _MAIN and _begins(classes, c)), None)
+        return (own if own and site.before(end) == "," else main[-1]).subject
     if end <= 1:
         # A participle before everything: "Asked about it, X said".
         comma = classes.find(",")
