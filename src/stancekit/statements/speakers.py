@@ -13,14 +13,9 @@ from attrs import evolve
 
 from stancekit.codebook import ActorIndex
 from stancekit.model import Actor, Document, Paragraph, Span, Statement
-from stancekit.statements.speakers_discourse import (
-    continued,
-    description,
-    pronoun,
-    remember,
-    repeated,
-)
+from stancekit.statements.speakers_discourse import description, pronoun, remember
 from stancekit.statements.speakers_phrases import Answer, Phrase, described, read
+from stancekit.statements.speakers_repeats import continued, repeated
 from stancekit.statements.speakers_scene import Scene
 
 __all__ = ["resolve"]
@@ -67,13 +62,9 @@ def resolve(
             answers[statement.id] = answer
             remember(scene, statement, answer)
     answers |= repeated(scene, ordered, answers)
-    for statement in ordered:
-        if statement.id not in answers and not statement.source:
-            answer = continued(scene, statement, ordered, answers)
-            if answer is not None:
-                answers[statement.id] = answer
+    answers |= continued(scene, ordered, answers)
     used = {s for a in answers.values() for s in a.speakers}
-    locals_ = tuple(scene.locals[i] for i in sorted(scene.locals) if i in used)
+    locals_ = tuple(scene.locals[i].actor() for i in sorted(scene.locals) if i in used)
     return tuple(_filled(s, answers.get(s.id)) for s in statements), locals_
 
 

@@ -1,27 +1,26 @@
-"""Speakers that only the discourse tells: pronouns, "the minister", quotations that go on."""
+"""Speakers that only the discourse tells: pronouns, "the minister", "the latter"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from stancekit.codebook import How
-from stancekit.model import ActorKind, Statement, StatementKind
+from stancekit.model import ActorKind, Statement
 from stancekit.statements.speakers_names import WORDS
 from stancekit.statements.speakers_phrases import PRONOUNS, Answer, Phrase
 from stancekit.statements.speakers_scene import Figure, Scene
 
-__all__ = ["continued", "description", "pronoun", "remember", "repeated"]
+__all__ = ["description", "pronoun", "remember"]
 
 # How far back a pronoun and a description look, in paragraphs.
 _NEAR = 2
 _FAR = 6
+# How many speakers are remembered; a bound on work, wider than any chain of pronouns.
+_MOST = 40
 
 _FORMER = re.compile(r"^the (former|latter|first|second)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)[\s ]", re.IGNORECASE)
-_UNSURE = Answer((), "", 0.0)
-_LONG = 30  # code points of a quotation that can be recognised inside a longer one
-_NON_WORDS = re.compile(r"[\W_]+")
 
 
 def remember(scene: Scene, statement: Statement, answer: Answer) -> None:
@@ -30,6 +29,7 @@ def remember(scene: Scene, statement: Statement, answer: Answer) -> None:
     position = spans[0].start
     if not scene.aside(position) and answer.how != "anonymous" and statement.nested_in is None:
         scene.heard.append((position, answer.speakers))
+        scene.spoken.update(answer.speakers)
     text = scene.document.text
     near = text[max(0, position - 80) : max(s.stop for s in (*spans, *statement.cue)) + 60]
     for word in re.findall(r"[^\W\d_]+", near):
@@ -106,7 +106,6 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
     heard = _last_heard(scene, position, kind) if outer is None else {}
     own = () if outer is None else outer.speakers
     told = scene.told(position)
-    spoken = {s for _, speakers in scene.heard for s in speakers}
     for figure in scene.before(position):
         if here - scene.paragraph(figure.start) > _NEAR:
             break
@@ -117,7 +116,7 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
         weight = -0.6 * min(6, sentence - scene.sentence(figure.start))
         weight += 1.0 * scene.subject(figure) - 0.5 * scene.possessive(figure)
         weight -= 0.8 * (scene.told(figure.start) and not told)
-        weight -= 0.5 * (figure.how == "local" and figure.actor not in spoken)
+        weight -= 0.5 * (figure.how == "local" and figure.actor not in scene.spoken)
         weights[figure.actor] = max(weights.get(figure.actor, -9.0), weight)
     for actor, distance in heard.items():
         weights[actor] = max(weights.get(actor, -1.0), -1.0) + 1.6 - 0.5 * distance
@@ -134,7 +133,7 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
 def _last_heard(scene: Scene, position: int, kind: str) -> dict[str, int]:
     """Return who spoke last, with the distance in paragraphs; "they" may be several."""
     here = scene.paragraph(position)
-    for place, speakers in reversed(scene.heard):
+    for place, speakers in reversed(scene.heard[-_MOST:]):
         distance = here - scene.paragraph(place)
         if place >= position or distance < 0:
             continue
@@ -255,86 +254,10 @@ def _plural(phrase: Phrase, noun: str) -> Answer | None:
     if noun not in WORDS["anonymous"] | WORDS["mouthpieces"]:
         return None
     scene = phrase.scene
-    for place, speakers in reversed(scene.heard):
+    for place, speakers in reversed(scene.heard[-_MOST:]):
         if scene.paragraph(phrase.start) - scene.paragraph(place) > _FAR:
             break
         source = scene.document.text[place : place + 60].casefold()
         if re.search(rf"\b{re.escape(noun)}\b", source):
             return Answer(speakers, "description", 0.8)
     return None
-
-
-def continued(
-    scene: Scene,
-    statement: Statement,
-    ordered: Sequence[Statement],
-    answers: Mapping[str, Answer],
-) -> Answer | None:
-    """Return who goes on speaking in a quotation that names nobody.
-
-    That is the speaker before it in the same or the preceding paragraphs, else the one after it.
-    """
-    if statement.nested_in is not None:
-        return None
-    if statement.kind is StatementKind.INDIRECT:
-        return None
-    here = scene.paragraph(statement.content[0].start)
-    before = _nearest(scene, statement, reversed(ordered), answers)
-    if before is not None and here - before[0] <= _NEAR:
-        return Answer(before[1].speakers, "continuation", 0.85 if here - before[0] < 2 else 0.6)
-    after = _nearest(scene, statement, ordered, answers, after=True)
-    if after is not None and after[0] - here <= _NEAR:
-        return Answer(after[1].speakers, "continuation", 0.6)
-    return None
-
-
-def _nearest(
-    scene: Scene,
-    statement: Statement,
-    others: Iterable[Statement],
-    answers: Mapping[str, Answer],
-    *,
-    after: bool = False,
-) -> tuple[int, Answer] | None:
-    position = statement.content[0].start
-    for other in others:
-        start = other.content[0].start
-        on_side = start > position if after else start < position
-        if on_side and other.id in answers and other.nested_in is None and not scene.aside(start):
-            return scene.paragraph(start), answers[other.id]
-    return None
-
-
-def repeated(
-    scene: Scene, ordered: Sequence[Statement], answers: Mapping[str, Answer]
-) -> dict[str, Answer]:
-    """Return better answers for statements that the document makes a second time.
-
-    An article that prints its passages twice, or a quotation once more as a headline, names the
-    speaker in one place only: a pronoun or no source at all in the other is read from there.
-    """
-    sure: dict[str, Answer] = {}
-    for statement in ordered:
-        answer = answers.get(statement.id)
-        if (
-            answer is not None
-            and answer.confidence > sure.get(_content(scene, statement), _UNSURE).confidence
-        ):
-            sure[_content(scene, statement)] = answer
-    sure.pop("", None)
-    better: dict[str, Answer] = {}
-    for statement in ordered:
-        words = _content(scene, statement)
-        known = sure.get(words)
-        mine = answers.get(statement.id, _UNSURE)
-        if known is None and mine is _UNSURE and not statement.source and len(words) > _LONG:
-            known = next((a for w, a in sure.items() if words in w), None)
-        weak = mine.how in ("", "pronoun", "continuation")
-        if known is not None and weak and known.speakers != mine.speakers and len(words) > 12:
-            better[statement.id] = Answer(known.speakers, "repeat", min(0.95, known.confidence))
-    return better
-
-
-def _content(scene: Scene, statement: Statement) -> str:
-    parts = (span.of(scene.document.text) for span in statement.content)
-    return _NON_WORDS.sub(" ", " ".join(parts).casefold()).strip()

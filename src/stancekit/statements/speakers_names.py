@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from stancekit.model import Actor, ActorKind
+from stancekit.model import Actor, ActorKind, Role
 from stancekit.text.wordlists import read_sections
 
-__all__ = ["WORDS", "Name", "local_actor", "names", "slug"]
+__all__ = ["WORDS", "Local", "Name", "names", "slug", "surname"]
 
 WORDS = read_sections("stancekit.statements", "speakers.txt")
 _NO_START = WORDS["not names"] | WORDS["months and days"]
 _OFFICES = WORDS["person titles"] | WORDS["offices"]
+_NEVER = _NO_START | _OFFICES
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻŁŃŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁ"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Lt|Sgt|Capt|Prof|St|Jr|Sr)\."
@@ -29,7 +30,52 @@ _SEQUENCE = re.compile(rf"(?<![\w.])(?:al-)?{_WORD}(?:[  ]{_PARTICLE}{_WORD}){{0
 # What stands after these is a place or an event more often than a person.
 _PLACE = re.compile(r"\b(?:in|at|near|outside|across|into|throughout|during)[\s ](?:the[\s ])?\Z")
 _MARKS = ("'", "’")
+_ARTICLE = re.compile(r"^(?:al|el|an|ash|as|ad)-")
+_TOKEN = re.compile(r"[^\s\u00a0]+")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
 _ENDING = re.compile(r"['’]s?$")
+
+
+@frozen
+class Local:
+    """Somebody whom only the document knows, until it is clear that an actor is needed.
+
+    Attributes:
+        id: `local:` and the slug of the name.
+        name: The name, or the words that describe it.
+        kind: What sort of actor it is.
+        pronoun: `he`, `she`, `it` or `they`; None where unknown.
+        affiliation: Id of the actor it belongs to; None where unknown.
+        note: Why it has no name, where it has none.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    pronoun: str | None = None
+    affiliation: str | None = None
+    note: str = ""
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """No offices: a codebook would know them."""
+        return ()
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """No other names."""
+        return ()
+
+    def actor(self) -> Actor:
+        """Return the actor."""
+        return Actor(
+            self.id,
+            self.name,
+            kind=self.kind,
+            affiliation=self.affiliation,
+            pronoun=self.pronoun,
+            note=self.note,
+        )
 
 
 @frozen
@@ -53,15 +99,21 @@ class Name:
     @property
     def last(self) -> str:
         """The last word, by which people are named later."""
-        return _surname(self.text)
+        return surname(self.text)
 
 
-def _surname(name: str) -> str:
+def surname(name: str) -> str:
+    """Return the last word of a name in lower case, without "Jr." and Arabic article.
+
+    Example:
+        >>> surname("Bashar al-Assad"), surname("John Roe Jr.")
+        ('assad', 'roe')
+    """
     words = name.split()
     while len(words) > 1 and words[-1].rstrip(".").casefold() in ("jr", "sr", "ii", "iii"):
         words.pop()
     last = words[-1].casefold()
-    return re.sub(r"^(?:al|el|an|ash|as|ad)-", "", last)
+    return _ARTICLE.sub("", last)
 
 
 def names(text: str, start: int, stop: int, known: Sequence[tuple[int, int]]) -> Iterator[Name]:
@@ -82,18 +134,30 @@ def names(text: str, start: int, stop: int, known: Sequence[tuple[int, int]]) ->
         low, high = match.span()
         while place < len(known) and known[place][1] <= low:
             place += 1
-        cut = low
-        for begin, end in known[place:]:
-            if begin >= high:
-                break
-            cut = max(cut, end)
-        found = _trim(text, cut, high) if cut < high else None
+        cut, at = low, place
+        while at < len(known) and known[at][0] < high:
+            cut, at = max(cut, known[at][1]), at + 1
+        if cut >= high:
+            continue
+        single = match.group() if cut == low and " " not in match.group() else ""
+        if single.isalpha() and not (len(single) > 2 and single.isupper()):
+            if single.casefold() not in _NEVER:
+                yield Name(low, high, single, _single(text, low))
+            continue
+        found = _trim(text, cut, high)
         if found is not None:
             yield found
 
 
+def _single(text: str, start: int) -> ActorKind | None:
+    """Tell what a bare word with a capital is: a person where a small office stands before it."""
+    before = text[start - 2 : start] if start > 1 else ""
+    person = before[-1:] == " " and before[:1].islower() and _titled(text, start)
+    return ActorKind.PERSON if person else None
+
+
 def _words_of(text: str, start: int, stop: int) -> list[tuple[str, int, int]]:
-    return [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\s ]+", text[start:stop])]
+    return [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text[start:stop])]
 
 
 def _bare(word: str) -> str:
@@ -139,7 +203,7 @@ def _trim(text: str, start: int, stop: int) -> Name | None:
 
 def _titled(text: str, start: int) -> bool:
     """Tell whether a small word before the name is an office: "spokesman", "director"."""
-    before = re.search(r"([^\W\d_]+)[  ]\Z", text[max(0, start - 24) : start])
+    before = _LAST_WORD.search(text, max(0, start - 24), start)
     return before is not None and before[1] in _OFFICES
 
 
@@ -174,21 +238,3 @@ def slug(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(c for c in folded if not unicodedata.combining(c))
     return "-".join(re.findall(r"[^\W_]+", bare))
-
-
-def local_actor(
-    name: str,
-    kind: ActorKind,
-    *,
-    affiliation: str | None = None,
-    pronoun: str | None = None,
-    note: str = "",
-) -> Actor | None:
-    """Make an actor of a name that the codebook lacks; None where the name has no letter."""
-    shown = " ".join(name.split())
-    stem = slug(shown)
-    if not stem:
-        return None
-    return Actor(
-        f"local:{stem}", shown, kind=kind, affiliation=affiliation, pronoun=pronoun, note=note
-    )

@@ -8,7 +8,7 @@ from attrs import define, frozen
 
 from stancekit.codebook import How
 from stancekit.model import ActorKind
-from stancekit.statements.speakers_names import WORDS, local_actor
+from stancekit.statements.speakers_names import WORDS, Local, slug
 from stancekit.statements.speakers_scene import Figure, Scene
 
 __all__ = ["Answer", "Phrase", "read"]
@@ -318,8 +318,10 @@ def described(phrase: Phrase) -> Answer | None:
             return None  # "the air", "this logic": whoever speaks, it is not they
         kind = ActorKind.GROUP if plural else ActorKind.ORGANIZATION
     known = affiliation if affiliation and not affiliation.startswith("local:") else None
-    actor = local_actor(text, kind, affiliation=known, note="not named")
-    if actor is None:
+    stem, shown = slug(text), " ".join(text.split())
+    if not stem:
         return None
-    phrase.scene.locals.setdefault(actor.id, actor)
-    return Answer((actor.id,), "local" if named else "anonymous")
+    note = "" if named else "not named"
+    made = Local(f"local:{stem}", shown, kind, affiliation=known, note=note)
+    phrase.scene.locals.setdefault(made.id, made)
+    return Answer((made.id,), "local" if named else "anonymous")

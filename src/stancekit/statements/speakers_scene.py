@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from attrs import Factory, define, frozen
 
@@ -18,7 +19,7 @@ from stancekit.model import (
     Statement,
     StatementKind,
 )
-from stancekit.statements.speakers_names import WORDS, Name, local_actor, names
+from stancekit.statements.speakers_names import WORDS, Local, Name, names, slug, surname
 from stancekit.text.sentences import sentences
 
 __all__ = ["Figure", "Scene"]
@@ -78,17 +79,32 @@ class Figure:
 
 @define
 class Scene:
-    """A document with everybody named in it, in order."""
+    """A document with everybody named in it, in order.
+
+    Attributes:
+        document: The document.
+        paragraphs: Its paragraphs.
+        index: The actors of the codebook.
+        figures: Everybody named, in order.
+        locals: Actors that only this document knows, by id.
+        heard: Where somebody spoke and who, in order.
+        spoken: Everybody who spoke.
+        documents: Who issued the last statement, report and so on.
+    """
 
     document: Document
     paragraphs: Sequence[Paragraph]
     index: ActorIndex
     figures: list[Figure] = Factory(list)
-    locals: dict[str, Actor] = Factory(dict)
+    locals: dict[str, Local] = Factory(dict)
     heard: list[tuple[int, tuple[str, ...]]] = Factory(list)
+    spoken: set[str] = Factory(set)
     documents: dict[str, tuple[str, ...]] = Factory(dict)
     _titles: dict[str, set[str]] = Factory(dict)
     _starts: list[int] = Factory(list)
+    _near: list[Figure] = Factory(list)
+    _near_starts: list[int] = Factory(list)
+    _person_before: dict[int, int] = Factory(dict)
     _sentences: list[int] = Factory(list)
     _quoted: list[tuple[int, int]] = Factory(list)
     _contents: list[tuple[int, int]] = Factory(list)
@@ -105,11 +121,6 @@ class Scene:
     ) -> Scene:
         """Find everybody in a document."""
         scene = cls(document, paragraphs, index)
-        text = document.text
-        known = scene._known()
-        scene.figures = sorted((*known, *scene._unknown(known)), key=lambda f: (f.start, f.stop))
-        scene._starts = [f.start for f in scene.figures]
-        scene._sentences = [s.start for s in sentences(text)]
         contents = [(s.kind, span.start, span.stop) for s in statements for span in s.content]
         scene._quoted = sorted((a, b) for k, a, b in contents if k is StatementKind.DIRECT)
         scene._contents = sorted((a, b) for _, a, b in contents)
@@ -118,9 +129,16 @@ class Scene:
         for paragraph in paragraphs:
             place += paragraph.role not in _ASIDE
             scene._order.append(place)
+        known = scene._known()
+        scene.figures = sorted((*known, *scene._unknown(known)), key=attrgetter("start", "stop"))
+        scene._starts = [f.start for f in scene.figures]
+        scene._near = [f for f in scene.figures if not scene.aside(f.start)]
+        scene._near_starts = [f.start for f in scene._near]
+        last = -1
         for figure in scene.figures:
+            scene._person_before[figure.start] = last
             if figure.kind is ActorKind.PERSON:
-                scene._describe(figure)
+                last = figure.start
         return scene
 
     def _known(self) -> list[Figure]:
@@ -151,38 +169,35 @@ class Scene:
     def _unknown(self, known: list[Figure]) -> Iterable[Figure]:
         """Yield unknown names; a single surname counts once its full name is in the text."""
         text = self.document.text
-        spans = [(f.start, f.stop) for f in known]
-        found = list(names(text, 0, len(text), spans))
-        people = {f.actor: self.index.actor(f.actor) for f in known if f.kind is ActorKind.PERSON}
+        found = list(names(text, 0, len(text), [(f.start, f.stop) for f in known]))
         surnames: dict[str, str] = {}
-        for actor in people.values():
-            surnames.setdefault(actor.name.split()[-1].casefold().removeprefix("al-"), actor.id)
-        full: dict[str, Actor] = {}
+        for id_ in dict.fromkeys(f.actor for f in known if f.kind is ActorKind.PERSON):
+            surnames.setdefault(surname(self.index.actor(id_).name), id_)
+        full: dict[str, Local] = {}
         for name in found:
-            if name.kind is not None and (" " in name.text or name.last not in full):
-                made = self._local(name)
-                if made is not None and made.kind is ActorKind.PERSON:
-                    before = full.get(name.last)
-                    if before is None or " " not in before.name:
-                        full[name.last] = made
+            if name.kind is ActorKind.PERSON:
+                person = self._local(name)
+                before = full.get(name.last)
+                if before is None or (" " in person.name and " " not in before.name):
+                    full[name.last] = person
         for name in found:
-            person = full.get(name.last)
-            if " " not in name.text and name.last in surnames and person is None:
-                id_ = surnames[name.last]
-                yield Figure(name.start, name.stop, id_, ActorKind.PERSON, "surname")
-            elif person is not None and name.kind is not ActorKind.ORGANIZATION:
-                how = "local" if name.text == person.name else "local surname"
-                yield Figure(name.start, name.stop, person.id, ActorKind.PERSON, how)
-            elif name.kind is not None:
+            known_person = full.get(name.last)
+            if known_person is not None and name.kind is not ActorKind.ORGANIZATION:
+                how = "local" if name.text == known_person.name else "local surname"
+                yield Figure(name.start, name.stop, known_person.id, ActorKind.PERSON, how)
+            elif name.kind is None:
+                if name.last in surnames:
+                    id_ = surnames[name.last]
+                    yield Figure(name.start, name.stop, id_, ActorKind.PERSON, "surname")
+            else:
                 made = self._local(name)
-                if made is not None:
-                    yield Figure(name.start, name.stop, made.id, made.kind, "local")
+                yield Figure(name.start, name.stop, made.id, made.kind, "local")
 
-    def _local(self, name: Name) -> Actor | None:
+    def _local(self, name: Name) -> Local:
         kind = name.kind or ActorKind.ORGANIZATION
         pronoun = "it" if kind is ActorKind.ORGANIZATION else name.pronoun
-        actor = local_actor(name.text, kind, pronoun=pronoun)
-        return None if actor is None else self.locals.setdefault(actor.id, actor)
+        made = Local(f"local:{slug(name.text)}", " ".join(name.text.split()), kind, pronoun)
+        return self.locals.setdefault(made.id, made)
 
     def _describe(self, figure: Figure) -> None:
         """Note the titles that stand with a name: "US Secretary of State John Kerry"."""
@@ -197,16 +212,20 @@ class Scene:
         if after is not None and not _VERB.search(after[1]):
             words.update(w.casefold() for w in _WORD.findall(after[1])[:8])
 
-    def actor(self, id_: str) -> Actor:
+    def actor(self, id_: str) -> Actor | Local:
         """Return an actor of the codebook or of this document."""
         return self.locals[id_] if id_ in self.locals else self.index.actor(id_)
 
     def titles(self, id_: str) -> frozenset[str]:
         """Return every word of the offices and descriptions of an actor, in lower case."""
-        actor = self.actor(id_)
+        if not self._titles:
+            self._titles[""] = set()
+            for figure in self.figures:
+                if figure.kind is ActorKind.PERSON:
+                    self._describe(figure)
         held = (
             word.casefold()
-            for role in actor.roles
+            for role in self.actor(id_).roles
             if role.held_on(self.document.published) is not False
             for word in _WORD.findall(role.title)
         )
@@ -219,9 +238,8 @@ class Scene:
 
     def before(self, position: int, most: int = 60) -> list[Figure]:
         """Return up to so many figures before a position, the nearest first, asides left out."""
-        here = bisect_left(self._starts, position)
-        near = self.figures[max(0, here - most) : here][::-1]
-        return [f for f in near if not self.aside(f.start)]
+        here = bisect_left(self._near_starts, position)
+        return self._near[max(0, here - most) : here][::-1]
 
     def paragraph(self, position: int) -> int:
         """Return the place of the paragraph that holds a position, asides not counted."""
@@ -238,15 +256,18 @@ class Scene:
 
     def sentence(self, position: int) -> int:
         """Return the place of the sentence that holds a position."""
+        if not self._sentences:
+            self._sentences = [s.start for s in sentences(self.document.text)] or [0]
         return bisect_right(self._sentences, position) - 1
 
     def subject(self, figure: Figure) -> bool:
         """Tell whether a figure is the first of its sentence and no preposition governs it."""
-        start = self._sentences[self.sentence(figure.start)] if self._sentences else 0
-        others = self.within(start, figure.start)
-        text = self.document.text
-        governed = _GOVERNED.search(text, max(start, figure.start - 20), figure.start)
-        return not any(o.kind is ActorKind.PERSON for o in others) and governed is None
+        place = max(0, self.sentence(figure.start))
+        start = self._sentences[place]
+        if self._person_before.get(figure.start, -1) >= start:
+            return False
+        low = max(start, figure.start - 20)
+        return _GOVERNED.search(self.document.text, low, figure.start) is None
 
     def possessive(self, figure: Figure) -> bool:
         """Tell whether a figure stands in the genitive."""
