@@ -16,6 +16,7 @@ from stancekit.corpus.dialects import (
 from stancekit.corpus.origins import Dated, Origin, fill_published, published
 from stancekit.corpus.reading import parse, read, read_iter
 from stancekit.corpus.sniffing import Candidate, Evidence, sniff
+from stancekit.corpus.sources import Readable, source_lines
 from stancekit.corpus.tracing import Part, PartKind, trace
 from stancekit.corpus.wrapping import rewrap, unwrap
 from stancekit.corpus.writing import render, write
@@ -35,6 +36,7 @@ __all__ = [
     "Part",
     "PartKind",
     "Plain",
+    "Readable",
     "RecordTable",
     "Separated",
     "dialect",
@@ -46,6 +48,7 @@ __all__ = [
     "render",
     "rewrap",
     "sniff",
+    "source_lines",
     "trace",
     "unwrap",
     "write",

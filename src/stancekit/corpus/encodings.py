@@ -79,6 +79,7 @@ class _Decoding:
     def __init__(self, encoding: str, report: Report) -> None:
         self.decoder = codecs.getincrementaldecoder(encoding)("strict")
         self.report = report
+        self.line, self.column = 1, 1  # after the text that was given
         self.offset = 0  # of the first byte that the decoder has not given as text
         self.bad: tuple[int, bytearray] | None = (
             None  # a run of bytes that do not decode, and where
@@ -120,7 +121,15 @@ class _Decoding:
     def _valid(self, text: str) -> Iterator[str]:
         if text:
             yield from self._told()
+            self._count(text)
             yield text
+
+    def _count(self, text: str) -> None:
+        last = text.rfind("\n")
+        if last >= 0:
+            self.line += text.count("\n")
+            self.column = 1
+        self.column += len(text) - last - 1
 
     def _told(self) -> Iterator[str]:
         """Report the run of bytes before this place, and stand for it by one U+FFFD."""
@@ -130,7 +139,11 @@ class _Decoding:
             shown = run[:16].hex(" ") + (" …" if len(run) > 16 else "")
             message = f"got bytes {shown} at offset {start}, which do not decode; read as U+FFFD"
             span, error = (start, start + len(run)), Severity.ERROR
+            where, line, column = self.report.source, self.line, self.column
             self.report.add(
-                Problem(error, "encoding", message, document=self.report.source, span=span)
+                Problem(
+                    error, "encoding", message, document=where, line=line, column=column, span=span
+                )
             )
+            self._count("\ufffd")
             yield "\ufffd"

@@ -7,7 +7,7 @@ import os
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -19,7 +19,7 @@ from stancekit.corpus.encodings import decode
 from stancekit.corpus.report import Report
 from stancekit.errors import Problem, Severity
 
-__all__ = ["Readable", "Source", "sources"]
+__all__ = ["Readable", "Source", "source_lines", "sources"]
 
 # What read() takes: a path (`-` is standard input), bytes, an open file, or lines.
 Readable = str | os.PathLike[str] | bytes | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
@@ -226,3 +226,40 @@ def _archive(file: Path | IO[bytes], label: str, ignore: Sequence[str]) -> Itera
                     raise OSError(f"{label}/{member.filename}: {error}") from None
 
             yield Source(f"{label}/{member.filename}", name, suffix, blocks, member=True)
+
+
+def source_lines(
+    source: Readable,
+    wanted: Mapping[str, Iterable[int]],
+    *,
+    encoding: str | None = None,
+    ignore: Sequence[str] = (),
+) -> dict[tuple[str, int], str]:
+    """Return lines of a source, to show where its problems are.
+
+    Args:
+        source: As in `read`; it is read again.
+        wanted: Line numbers from 1, by what problems call the source.
+        encoding: As in `read`.
+        ignore: As in `read`.
+
+    Returns:
+        The lines without their ends, by source and number; those that are not there are left out.
+    """
+    found: dict[tuple[str, int], str] = {}
+    for one in sources(source, ignore):
+        numbers = set(wanted.get(one.label, ()))
+        if not numbers:
+            continue
+        number, begun = 1, ""
+        for block in one.blocks(Report(strict=False), encoding):
+            mark = "\ufeff" if number == 1 and not begun else ""
+            first, *others = block.removeprefix(mark).split("\n")
+            begun += first
+            for line in others:
+                if number in numbers:
+                    found[one.label, number] = begun.rstrip("\r")
+                number, begun = number + 1, line
+        if number in numbers:
+            found[one.label, number] = begun
+    return found
