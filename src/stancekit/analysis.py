@@ -29,7 +29,7 @@ from stancekit.model import (
 )
 from stancekit.paragraphs import lay_out
 from stancekit.positions import Coder
-from stancekit.repeats import find_repeats, mark_stock
+from stancekit.repeats import find_repeats, link_statements, mark_stock
 from stancekit.statements import attribute
 from stancekit.statements.speakers import resolve
 
@@ -99,7 +99,7 @@ def analyze(
         book,
         paragraphs=paragraphs,
         repeats=(*repeats.links, *(r for r in repeats.pairs if not r.counts)),
-        statements=statements,
+        statements=link_statements(corpus, statements, repeats),
         positions=_linked(positions, repeats.links, _same_position),
         legal_bases=_linked(bases, repeats.links, _same_basis),
         mentions=mentions,
