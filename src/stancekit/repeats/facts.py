@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from stancekit.repeats.alignment import align
 
-__all__ = ["amounts", "facts_differ"]
+__all__ = ["amounts", "facts_differ", "facts_of_same_words"]
 
 
 class _Kind(StrEnum):
@@ -105,10 +105,11 @@ def _tokens(text: str) -> list[_Token]:
 
 def _word(shown: str, before: list[_Token]) -> list[_Token]:
     word = shown.casefold().replace("’", "'")
-    if shown in _DAYS:
-        return [_Token(_DAYS[shown].casefold(), _Kind.DAY, shown)]
-    if shown in _MONTHS:
-        return [_Token(_MONTHS[shown].casefold(), _Kind.MONTH, shown)]
+    name = shown.capitalize() if shown.isupper() else shown
+    if name in _DAYS:
+        return [_Token(_DAYS[name].casefold(), _Kind.DAY, shown)]
+    if name in _MONTHS:
+        return [_Token(_MONTHS[name].casefold(), _Kind.MONTH, shown)]
     last = before[-1] if before else None
     if word in _SCALES and last is not None and last.kind is _Kind.NUMBER:
         before.pop()
@@ -145,6 +146,23 @@ def amounts(text: str) -> tuple[str, ...]:
     if not any(c.isdigit() for c in text) and "%" not in text:
         return ()
     return tuple(t.value for t in _tokens(text) if t.kind in {_Kind.NUMBER, _Kind.CURRENCY})
+
+
+def facts_of_same_words(original: str, copy: str) -> tuple[str, ...]:
+    """Return the facts in which two texts of the same words differ: only amounts can.
+
+    Example:
+        >>> facts_of_same_words("IT COST $5 ON FRIDAY", "It cost $5 on Friday.")
+        ()
+        >>> facts_of_same_words("It cost $5.", "It cost €5.")
+        ('$|€',)
+    """
+    if original == copy:
+        return ()
+    mine, others = amounts(original), amounts(copy)
+    if mine == others:
+        return ()
+    return facts_differ(original, copy) or (f"{' '.join(mine)}|{' '.join(others)}",)
 
 
 def facts_differ(original: str, copy: str) -> tuple[str, ...]:
@@ -246,7 +264,8 @@ def _left_over(
     mine: Sequence[_Token], others: Sequence[_Token]
 ) -> tuple[dict[_Kind, list[_Token]], dict[_Kind, list[_Token]]]:
     """Return the facts of each side that the other lacks, by kind."""
-    a, b = Counter(t.value for t in mine if t.kind), Counter(t.value for t in others if t.kind)
+    # What is a day or a month for one side may be a plain word for the other (MAY, may).
+    a, b = Counter(t.value for t in mine), Counter(t.value for t in others)
     sides: list[dict[_Kind, list[_Token]]] = []
     for tokens, spare in ((mine, a - b), (others, b - a)):
         side: dict[_Kind, list[_Token]] = {}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 
 from stancekit.model import Corpus, Paragraph, Passage, Repeat, RepeatKind, checks
 from stancekit.paragraphs import split
-from stancekit.repeats.facts import amounts, facts_differ
+from stancekit.repeats.facts import amounts, facts_differ, facts_of_same_words
 from stancekit.repeats.found import Frequent, Repeats
 from stancekit.repeats.join import FEWEST_WORDS, Forms, join
 from stancekit.repeats.originals import Link, OriginalRule, document_order, kept_and_left
@@ -227,6 +227,7 @@ class _Found:
         """Return the link between two texts, measured."""
         a, b = self.texts[original], self.texts[copy]
         resemblance = containment = 1.0
+        facts = facts_of_same_words(a, b) if kind is RepeatKind.EXACT else facts_differ(a, b)
         if kind is not RepeatKind.EXACT:
             mine = self.forms.shingles(self.forms.of[original])
             others = self.forms.shingles(self.forms.of[copy])
@@ -239,7 +240,7 @@ class _Found:
             kind=kind,
             resemblance=resemblance,
             containment=containment,
-            facts_differ=facts_differ(a, b) if a != b else (),
+            facts_differ=facts,
         )
 
     def pair(self, original: int, copy: int, kind: RepeatKind) -> bool:

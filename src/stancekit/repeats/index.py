@@ -15,7 +15,7 @@ from typing import Any
 from stancekit.errors import ParseError, Problem, Severity
 from stancekit.model import Document, Passage, Repeat, RepeatKind, Span, checks
 from stancekit.paragraphs import split
-from stancekit.repeats.facts import amounts, facts_differ
+from stancekit.repeats.facts import amounts, facts_differ, facts_of_same_words
 from stancekit.repeats.finding import CONTAINMENT, FEWEST_EXACT, RESEMBLANCE, kind_of
 from stancekit.repeats.join import FEWEST_WORDS
 from stancekit.text.words import words
@@ -176,7 +176,7 @@ class RepeatIndex:
             kind=kind,
             resemblance=1.0 if exact else len(a & b) / len(a | b),
             containment=1.0 if exact else len(a & b) / len(b),
-            facts_differ=facts_differ(mine, others) if mine != others else (),
+            facts_differ=facts_of_same_words(mine, others) if exact else facts_differ(mine, others),
         )
 
     def save(self, path: str | os.PathLike[str]) -> None:
