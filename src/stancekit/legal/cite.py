@@ -112,14 +112,14 @@ def cite(
     return tuple(_numbered(found))
 
 
-def _sentences(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Span, int]]:
-    """Go through sentences with the number of their paragraph."""
+def _sentences(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Span, Span]]:
+    """Go through sentences with their paragraphs."""
     if not paragraphs:
-        yield from ((sentence, 0) for sentence in sentences(text))
+        yield from ((sentence, Span(0, len(text))) for sentence in sentences(text))
     for paragraph in paragraphs:
         if paragraph.role not in _SILENT:
             for sentence in sentences(text, paragraph.span.start, paragraph.span.stop):
-                yield sentence, paragraph.index
+                yield sentence, paragraph.span
 
 
 class _Coder:
@@ -146,7 +146,7 @@ class _Coder:
         self.told: set[tuple[int, str, LegalMode, str | None]] = set()
 
     def bases(
-        self, sentence: Span, paragraph: int, cited: Sequence[Reference]
+        self, sentence: Span, paragraph: Span, cited: Sequence[Reference]
     ) -> Iterator[LegalBasis]:
         finds = self.finds(sentence, cited)
         for find, mode in self.moded(finds, sentence):
@@ -154,9 +154,10 @@ class _Coder:
             holder = find_holder(
                 self.text,
                 find.span,
-                (sentence.start, sentence.stop),
-                self.speech,
-                self.index,
+                sentence,
+                paragraph,
+                speech=self.speech,
+                actors=self.index,
                 mode=mode,
                 measure=family == "measure",
             )
@@ -166,7 +167,7 @@ class _Coder:
             if holder.statement is None and holder.id is None and find.ground in _IN_PASSING:
                 continue
             # A resolution without a number is invoked once: "the draft" after it is the same.
-            key = (paragraph, find.ground, mode, holder.id)
+            key = (paragraph.start, find.ground, mode, holder.id)
             if find.ground == "UNSC_RESOLUTION" and find.reference is None:
                 if key in self.told:
                     continue
@@ -223,8 +224,10 @@ class _Coder:
             family = self.table.grounds[find.ground].family
             modes.append(mode_of(self.text, hit, family, bounds))
         for find, mode in zip(finds, modes, strict=True):
-            if mode is LegalMode.DEMANDED and disliked(self.text, find.start, bounds):
-                yield evolve(find, mode=LegalMode.CONTESTED), LegalMode.CONTESTED
+            rejection = disliked(self.text, find.start, bounds)
+            if mode is LegalMode.DEMANDED and rejection:
+                start, stop = rejection
+                yield evolve(find, start=start, stop=stop), LegalMode.CONTESTED
                 yield evolve(find, mode=LegalMode.DEMANDED), LegalMode.DEMANDED
             elif mode is LegalMode.ASSERTED and self.granted(find, finds, modes):
                 yield find, LegalMode.CONCEDED

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from stancekit.model import Actor, LegalMode, Span, Statement
+from stancekit.model import Actor, CueClass, LegalMode, Span, Statement
 
 __all__ = ["ActorPlace", "Actors", "Holder", "Speech", "find_holder"]
 
@@ -113,6 +113,22 @@ _NEW_CLAUSE = re.compile(
 _PRESENT = 90
 
 
+# Cues that put words into somebody's mouth; an act or a feeling does not make an invocation his.
+_TALK = frozenset(
+    (
+        CueClass.SPEECH,
+        CueClass.BELIEF,
+        CueClass.DENIAL,
+        CueClass.DIRECTIVE,
+        CueClass.EVALUATION,
+        CueClass.NONE,
+    )
+)
+_FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|I|my)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"\A\s*[“\"«–—-]|[”\"»][.,]?\s*\Z")
+_SIGNED = re.compile(r"\s[-–—]\s*([^-–—\n]{3,60})\Z")
+
+
 @frozen
 class Speech:
     """The statements of a document, ready to be asked what stands in which."""
@@ -120,14 +136,20 @@ class Speech:
     statements: tuple[Statement, ...]
 
     def innermost(self, span: Span) -> Statement | None:
-        """Return the smallest statement whose content holds most of a span; None outside any."""
+        """Return the statement whose speaker says the words of a span; None where none does.
+
+        The smallest statement that holds most of the span wins, but one whose speaker is not
+        known, or whose cue is an act, gives way to one around it.
+        """
         best: Statement | None = None
-        least = 0
+        least = (2, 0)
         for statement in self.statements:
             shared = sum(span.overlap(c) for c in statement.content)
-            if 2 * shared < len(span):
+            if 2 * shared < len(span) or statement.cue_class not in _TALK:
                 continue
-            size = sum(len(c) for c in statement.content)
+            inner = statement.cue_class is CueClass.NONE and statement.nested_in is not None
+            vague = int(inner or not statement.speakers)
+            size = (vague, sum(len(c) for c in statement.content))
             if best is None or size < least:
                 best, least = statement, size
         return best
@@ -144,14 +166,25 @@ class Speech:
             outer = by_id[outer].nested_in
         return tuple(found)
 
+    def nearest(self, span: Span, within: Span) -> Statement | None:
+        """Return the statement nearest to a span in a paragraph whose speaker is known."""
+        ranked = []
+        for statement in self.statements:
+            hull = Span.hull(statement.content)
+            if statement.speakers and within.overlap(hull) and statement.nested_in is None:
+                distance = max(hull.start - span.stop, span.start - hull.stop, 0)
+                ranked.append((distance, hull.start, statement))
+        return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
 
 def find_holder(
     text: str,
     span: Span,
-    sentence: tuple[int, int],
+    sentence: Span,
+    paragraph: Span,
+    *,
     speech: Speech,
     actors: Actors,
-    *,
     mode: LegalMode,
     measure: bool,
 ) -> Holder:
@@ -160,30 +193,55 @@ def find_holder(
     Args:
         text: The text of the document.
         span: The cue.
-        sentence: Where its sentence begins and ends.
+        sentence: Its sentence.
+        paragraph: Its paragraph.
         speech: The statements.
         actors: The actors to look for.
         mode: The mode of the invocation.
         measure: Whether the ground is a measure somebody asks for.
     """
     statement = speech.innermost(span)
-    if statement is None:
-        relay = _relay(text, span, sentence[0], actors)
-        if relay is None and (measure or mode is LegalMode.PROPOSED):
-            relay = _doer(text, span, sentence[0], actors)
-        return Holder(relay)
-    speaker = statement.speakers[0] if statement.speakers else None
-    outer = speech.chain(statement)
-    begin = max(sentence[0], min(c.start for c in statement.content))
-    if begin > span.start:
-        begin = sentence[0]
+    speaker = statement.speakers[0] if statement and statement.speakers else None
+    outer = speech.chain(statement) if statement else ()
+    if speaker is None:
+        speaker = _beside(text, sentence, paragraph, speech, actors)
+    begin = sentence.start
+    if statement is not None:
+        inside = max(begin, min(c.start for c in statement.content))
+        begin = inside if inside <= span.start else begin
     other = _relay(text, span, begin, actors)
-    if other is None and measure and mode is LegalMode.PROPOSED:
-        other = _doer(text, span, begin, actors) or _own_state(text, sentence, speaker, actors)
-    if other is not None and other not in statement.speakers:
+    if other is None and mode is LegalMode.PROPOSED:
+        if measure or statement is None:
+            other = _doer(text, span, sentence.start, actors)
+        if other is None and measure:
+            other = _own_state(text, sentence, speaker, actors)
+    known = (speaker,) if statement is None else statement.speakers
+    found = statement.id if statement else None
+    if other is not None and other not in known:
         reporters = (*outer, *((speaker,) if speaker else ()))
-        return Holder(other, reporters, statement.id, speaker)
-    return Holder(speaker, outer, statement.id, speaker)
+        return Holder(other, reporters, found, speaker)
+    return Holder(speaker, outer, found, speaker)
+
+
+def _beside(
+    text: str, sentence: Span, paragraph: Span, speech: Speech, actors: Actors
+) -> str | None:
+    """Return who speaks where no statement was found but the words are plainly somebody's.
+
+    That is the speaker of the paragraph where a sentence is in the first person or begins or ends
+    a quotation, and who signs a quotation taken out of the text.
+    """
+    words = sentence.of(text)
+    if not (_FIRST_PERSON.search(words) or _QUOTED.search(words)):
+        return None
+    near = speech.nearest(sentence, paragraph)
+    if near is not None:
+        return near.speakers[0]
+    signed = _SIGNED.search(paragraph.of(text).rstrip(" |\n"))
+    if signed is None:
+        return None
+    start = paragraph.start + signed.start(1)
+    return next((m.actor for m in actors.find(text, start, start + len(signed[1]))), None)
 
 
 def _relay(text: str, span: Span, begin: int, actors: Actors) -> str | None:
@@ -203,19 +261,16 @@ def _relay(text: str, span: Span, begin: int, actors: Actors) -> str | None:
 
 def _doer(text: str, span: Span, begin: int, actors: Actors) -> str | None:
     """Return who is said to propose, submit or veto it; None where nobody is."""
-    stop = span.stop
-    for mention in reversed(list(actors.find(text, begin, stop))):
+    for mention in reversed(list(actors.find(text, begin, span.stop))):
         place = mention.span.stop
-        if _ACT_BEHIND.match(text[place : min(stop, place + _PRESENT)]):
+        if _ACT_BEHIND.match(text[place : min(span.stop, place + _PRESENT)]):
             return mention.actor
     return None
 
 
-def _own_state(
-    text: str, sentence: tuple[int, int], speaker: str | None, actors: Actors
-) -> str | None:
+def _own_state(text: str, sentence: Span, speaker: str | None, actors: Actors) -> str | None:
     """Return the state a speaker means by "we have submitted"; None where none is known."""
-    if speaker is None or not _WE_DRAFTED.search(text, *sentence):
+    if speaker is None or not _WE_DRAFTED.search(text, sentence.start, sentence.stop):
         return None
     try:
         return actors.actor(speaker).affiliation

@@ -261,9 +261,10 @@ _NEW_SUBJECT = re.compile(
 _CONTRAST = re.compile(r"\b(?:but|yet|though|although|however)\b", re.IGNORECASE)
 
 
-def disliked(text: str, start: int, sentence: tuple[int, int]) -> bool:
-    """Tell whether the demand that begins at a place is one that somebody rejects."""
-    return bool(_DISLIKED.search(text, sentence[0], start))
+def disliked(text: str, start: int, sentence: tuple[int, int]) -> tuple[int, int] | None:
+    """Find the words that reject the demand beginning at a place; None where nobody does."""
+    found = _DISLIKED.search(text, sentence[0], start)
+    return found.span() if found else None
 
 
 def same_subject(between: str) -> bool:

@@ -1,0 +1,102 @@
+"""stancekit references: which legal instruments texts refer to."""
+
+from __future__ import annotations
+
+import argparse
+import html
+from collections.abc import Iterable
+from typing import Any
+
+from stancekit.cli.common import add_out, add_paths, emit, read_corpus, report_problems, show_table
+from stancekit.exchange.convert import to_json
+from stancekit.legal import annotate, identify, references
+from stancekit.model import Document, Reference, Table
+
+__all__ = ["add", "run"]
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>References to legal instruments</title>
+<style>
+body {{
+  font: 1rem/1.5 system-ui, sans-serif;
+  max-width: 46rem;
+  margin: 2rem auto;
+  padding: 0 1rem;
+}}
+article {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
+a, cite {{ background: #fff3c4; color: #14427a; font-style: normal; border-radius: .2em; }}
+@media (prefers-color-scheme: dark) {{
+  body {{ background: #17191c; color: #e4e6e8; }}
+  a, cite {{ background: #4a3f14; color: #bcd8ff; }}
+}}
+</style>
+<h1>References to legal instruments</h1>
+{articles}
+</html>
+"""
+
+
+def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to itself
+    """Add the command."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "references",
+        help="which legal instruments texts refer to",
+        description="Find references to the UN Charter, resolutions, documents and treaties.",
+    )
+    add_paths(parser)
+    parser.add_argument(
+        "--format", choices=("table", "jsonl", "html"), default="table", help="output form"
+    )
+    add_out(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read, find and write."""
+    corpus = read_corpus(args.paths)
+    failed = report_problems(corpus.problems)
+    found = [(document, references(document.text)) for document in corpus]
+    if args.format == "jsonl":
+        text = "".join(f"{_line(document, refs)}\n" for document, refs in found)
+    elif args.format == "html":
+        text = _PAGE.format(articles="\n".join(_article(d, refs) for d, refs in found))
+    else:
+        rows = (row for document, refs in found for row in _rows(document, refs))
+        text = show_table(Table.of(rows, caption="references"), "table")
+    emit(text, args.out)
+    return 1 if failed else 0
+
+
+def _line(document: Document, found: Iterable[Reference]) -> str:
+    refs = [
+        {
+            "span": [r.span.start, r.span.stop],
+            "instrument": r.instrument,
+            "provision": r.provision,
+            "symbol": r.symbol,
+        }
+        for r in found
+    ]
+    return to_json({"id": document.id, "refs": refs})
+
+
+def _rows(document: Document, found: Iterable[Reference]) -> Iterable[dict[str, Any]]:
+    for reference in found:
+        yield {
+            "document": document.id,
+            "start": reference.span.start,
+            "stop": reference.span.stop,
+            "text": " ".join(reference.span.of(document.text).split()),
+            "instrument": reference.instrument,
+            "provision": reference.provision,
+            "symbol": reference.symbol,
+            "title": identify(reference).title or None,
+        }
+
+
+def _article(document: Document, found: Iterable[Reference]) -> str:
+    title = html.escape(document.title or document.id)
+    return f"<h2>{title}</h2>\n<article>{annotate(document.text, found)}</article>"
