@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
+from stancekit.codebook.pattern_checks import check_patterns
 from stancekit.codebook.places import Path
 from stancekit.codebook.schema import Entry
 from stancekit.model import Actor, ActorKind, Role
@@ -20,13 +21,14 @@ def check(entries: Entries, tests: Iterable[Entry]) -> None:
 
     Unknown parents, offices of unknown actors, unknown affiliations, names and aliases of two
     actors, overlapping terms of one office, parents in a circle, and test sentences about
-    unknown issues or holders are errors.
+    unknown issues or holders are errors, and so are patterns that cannot be read or used.
     """
     _references(entries)
     _circles(entries["issues"])
     _shared_names(entries["actors"])
     _overlapping_roles(entries["actors"])
     _tests(entries, tests)
+    check_patterns(entries)
 
 
 def _references(entries: Entries) -> None:

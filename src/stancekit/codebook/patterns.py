@@ -14,6 +14,9 @@ A pattern is a phrase. What it may hold:
 | `Assad ..7 power` | up to seven words between |
 | `{coalition}` | the longest member that fits of the set `coalition`, itself a list of patterns |
 
+An issue's pattern may begin with `@`: whoever does what it says holds the position ("@ walk* out
+of the talks").
+
 A possessive ending is no part of a word (`Russia` matches in "Russia's"). Matching works on
 words: quotation marks, brackets and commas between words do not count.
 
@@ -30,7 +33,16 @@ from math import prod
 
 from attrs import field, frozen
 
-__all__ = ["MAX_GAP", "Node", "PatternError", "Syntax", "parse_pattern", "parse_sets", "words_of"]
+__all__ = [
+    "MAX_GAP",
+    "Node",
+    "PatternError",
+    "Syntax",
+    "bare",
+    "parse_pattern",
+    "parse_sets",
+    "words_of",
+]
 
 MAX_GAP = 12
 DEFAULT_GAP = 4
@@ -94,6 +106,19 @@ def words_of(text: str, start: int = 0, stop: int | None = None) -> Iterator[re.
         ['U.S.', 'led', 'air', 'strikes']
     """
     return _WORD.finditer(text, start, len(text) if stop is None else stop)
+
+
+def bare(pattern: str) -> str:
+    """Return a pattern of an issue without the mark `@`, which says who holds the position.
+
+    "@ reject* the plan": whoever does what the pattern says holds the position, not the speaker.
+
+    Example:
+        >>> bare("@ reject* the plan")
+        ' reject* the plan'
+    """
+    stripped = pattern.lstrip()
+    return stripped[1:] if stripped.startswith("@") else pattern
 
 
 def parse_pattern(source: str) -> Syntax:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
-from stancekit.codebook.patterns import PatternError
+from stancekit.codebook.patterns import PatternError, bare
 from stancekit.codebook.patterns_index import PatternIndex, Words
 from stancekit.errors import CodebookError, Problem, Severity
 from stancekit.model import Codebook, Issue
@@ -129,12 +129,6 @@ def issue_patterns(issues: Iterable[Issue]) -> Iterable[tuple[str, str]]:
         for kind in KINDS:
             for number, pattern in enumerate(getattr(issue, kind)):
                 yield f"{issue.id}.{kind}[{number}]", pattern
-
-
-def bare(pattern: str) -> str:
-    """Return a pattern without the mark `@`, which says who holds the position."""
-    stripped = pattern.lstrip()
-    return stripped[1:] if stripped.startswith("@") else pattern
 
 
 def _place(rule: str) -> tuple[str, str]:
