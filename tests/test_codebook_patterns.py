@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 from stancekit.codebook.patterns import (
     Node,
     PatternError,
-    examples_of,
     parse_pattern,
     parse_sets,
-    required_stems,
     words_of,
 )
 from stancekit.codebook.patterns_index import PatternIndex
+from stancekit.codebook.patterns_needs import examples_of, required_stems
 from stancekit.testing.positions import pattern_words, patterns
 
 

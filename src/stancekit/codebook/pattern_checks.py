@@ -11,10 +11,9 @@ from stancekit.codebook.patterns import (
     check_references,
     parse_pattern,
     parse_sets,
-    required_stems,
-    tries_of,
 )
 from stancekit.codebook.patterns_index import MAX_TRIES
+from stancekit.codebook.patterns_needs import required_stems, tries_of
 from stancekit.codebook.schema import ISSUE_PATTERNS, Entry
 
 __all__ = ["check_patterns"]

@@ -12,17 +12,13 @@ from attrs import frozen
 from stancekit.codebook.patterns import (
     Node,
     PatternError,
-    Stem,
     Syntax,
     check_references,
-    examples_of,
     parse_pattern,
     parse_sets,
-    required_stems,
-    stems_of,
-    tries_of,
     words_of,
 )
+from stancekit.codebook.patterns_needs import Stem, examples_of, required_stems, stems_of, tries_of
 
 __all__ = ["MAX_TRIES", "Match", "PatternIndex", "Words"]
 
