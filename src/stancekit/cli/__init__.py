@@ -12,14 +12,24 @@ import sys
 from collections.abc import Sequence
 
 from stancekit import __version__
-from stancekit.cli import analyze, check, compare, convert, demo, references, repeats, report
+from stancekit.cli import (
+    analyze,
+    check,
+    compare,
+    convert,
+    demo,
+    network,
+    references,
+    repeats,
+    report,
+)
 from stancekit.cli.common import Failure
 from stancekit.errors import StancekitError
 
 __all__ = ["build_parser", "main"]
 
 # One module a command, in the order that help lists them.
-COMMANDS = (analyze, compare, report, demo, convert, check, repeats, references)
+COMMANDS = (analyze, compare, network, report, demo, convert, check, repeats, references)
 
 
 def build_parser() -> argparse.ArgumentParser:
