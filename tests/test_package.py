@@ -55,3 +55,15 @@ def test_importing_it_loads_no_extra() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_strategies_are_not_hidden_by_modules_of_their_names() -> None:
+    code = (
+        "import stancekit.testing.repeats, stancekit.testing.corpora, stancekit.testing.positions; "
+        "from stancekit import testing; "
+        "print(all(callable(getattr(testing, name)) for name in testing.__all__))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "True"

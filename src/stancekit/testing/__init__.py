@@ -3,6 +3,8 @@
 Needs Hypothesis: `pip install 'stancekit[testing]'`.
 """
 
+import importlib as _importlib
+
 from stancekit.errors import MissingExtraError
 
 try:
@@ -10,7 +12,12 @@ try:
 except ImportError:
     raise MissingExtraError("stancekit.testing", "testing") from None
 
-from stancekit.testing.model import (
+# Loading a module of a package replaces what the package calls by its name. These are loaded
+# before the strategies of the same names, so that the strategies stay.
+for _name in ("comparison", "corpora", "positions", "repeats"):
+    _importlib.import_module(f"stancekit.testing.{_name}")
+
+from stancekit.testing.model import (  # noqa: E402 - see above
     actors,
     codebooks,
     corpora,
@@ -56,4 +63,4 @@ __all__ = [
     "texts",
 ]
 
-del _hypothesis
+del _hypothesis, _name
