@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -273,6 +274,32 @@ def test_a_wire_story_in_many_papers_is_no_stock() -> None:
     repeats = find_repeats(corpus_of(*[story] * 12))
     assert not repeats.frequent
     assert len(repeats.pairs) == 22
+
+
+def test_sentences_are_compared_when_asked() -> None:
+    corpus = corpus_of(f"{A} Nobody left.", f"It rained. {A} The hall was full of people.")
+    found = find_repeats(corpus, unit="sentence").pairs
+    assert [(corpus.text_of(p.original), corpus.text_of(p.copy)) for p in found] == [(A, A)]
+
+
+def test_an_independent_exact_join_finds_the_same_pairs() -> None:
+    """SetSimilaritySearch on 10,000 generated paragraphs, the threshold of near repeats."""
+    other = pytest.importorskip("SetSimilaritySearch")
+    where = Path(__file__).parents[1] / "benchmarks" / "news_paragraphs.py"
+    spec = importlib.util.spec_from_file_location("news_paragraphs", where)
+    assert spec
+    assert spec.loader
+    generator = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generator)
+    texts = [row["text"] for row in generator.paragraphs(10_000, 5)]
+    forms = Forms(texts)
+    sets = [set(zip(w, w[1:], w[2:], strict=False)) for w in map(str.split, forms.keys)]
+    long = [i for i, found in enumerate(sets) if found]
+    for threshold in (0.8, 0.5):
+        pairs = other.all_pairs([sets[i] for i in long], similarity_threshold=threshold)
+        wanted = {frozenset((long[x], long[y])) for x, y, _ in pairs}
+        assert len(wanted) > 300
+        assert {frozenset(p[:2]) for p in join(forms, threshold)} == wanted
 
 
 def test_wrong_input_is_refused() -> None:

@@ -22,6 +22,7 @@ from stancekit.repeats import (
     RESEMBLANCE,
     OriginalRule,
     Repeats,
+    Unit,
     find_repeats,
     page,
 )
@@ -53,6 +54,9 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
         help="least share of a part's word triples found in the whole (default: %(default)s)",
     )
     parser.add_argument(
+        "--unit", choices=get_args(Unit), default="paragraph", help="what is compared"
+    )
+    parser.add_argument(
         "--original",
         choices=get_args(OriginalRule),
         default="earliest",
@@ -74,6 +78,7 @@ def run(args: argparse.Namespace) -> int:
             corpus,
             resemblance=args.resemblance,
             containment=args.containment,
+            unit=args.unit,
             original=args.original,
         )
     except ValueError as error:

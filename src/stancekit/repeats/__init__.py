@@ -3,7 +3,7 @@
 from stancekit.repeats.alignment import Edit, EditKind, diff, show_diff
 from stancekit.repeats.deduping import Deduped, LeftOut, dedupe, restore
 from stancekit.repeats.facts import facts_differ
-from stancekit.repeats.finding import CONTAINMENT, RESEMBLANCE, find_repeats
+from stancekit.repeats.finding import CONTAINMENT, RESEMBLANCE, Unit, find_repeats
 from stancekit.repeats.found import Frequent, Group, Repeats
 from stancekit.repeats.index import RepeatIndex
 from stancekit.repeats.originals import OriginalRule
@@ -23,6 +23,7 @@ __all__ = [
     "OriginalRule",
     "RepeatIndex",
     "Repeats",
+    "Unit",
     "dedupe",
     "diff",
     "facts_differ",

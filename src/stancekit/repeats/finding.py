@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
-from typing import Any, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from stancekit.model import Corpus, Paragraph, Passage, Repeat, RepeatKind, checks
 from stancekit.paragraphs import split
@@ -13,8 +13,11 @@ from stancekit.repeats.found import Frequent, Repeats
 from stancekit.repeats.join import FEWEST_WORDS, Forms, join
 from stancekit.repeats.originals import Link, OriginalRule, document_order, kept_and_left
 from stancekit.repeats.stock import stock_groups
+from stancekit.text.sentences import sentences
 
-__all__ = ["CONTAINMENT", "RESEMBLANCE", "find_repeats"]
+__all__ = ["CONTAINMENT", "RESEMBLANCE", "Unit", "find_repeats"]
+
+Unit = Literal["paragraph", "sentence"]
 
 # Measured (docs/repeats.md): paragraphs that share half of their word 3-shingles are copies with
 # changes; restatements by the same writer reach .40, set phrases about other people .46.
@@ -79,6 +82,7 @@ def find_repeats(
     resemblance: float = RESEMBLANCE,
     containment: float = CONTAINMENT,
     fewest_words: int = FEWEST_WORDS,
+    unit: Unit = "paragraph",
     original: OriginalRule = "earliest",
     changed_facts: bool = False,
     stock_from: int = 10,
@@ -92,11 +96,12 @@ def find_repeats(
 
     Args:
         corpus: Documents.
-        paragraphs: Passages to compare (any records with `document` and `span`); by default the
-            paragraphs of every document.
+        paragraphs: Passages to compare (any records with `document` and `span`); by default
+            those of every document.
         resemblance: Least resemblance of near repeats, 0.3 to 1.
         containment: Least containment of contained ones, 0.3 to 1.
         fewest_words: Paragraphs of fewer words are contained in nothing.
+        unit: `paragraph` or `sentence`: what is compared where no passages are given.
         original: Which of two is the original: `earliest` (by date of publication, then by the
             order of the corpus), `first` (by the order of the corpus), `longest`. Of a whole and
             a part of it, the whole is always the original.
@@ -121,9 +126,11 @@ def find_repeats(
     """
     _check("resemblance", resemblance, 0.3)
     _check("containment", containment, 0.3)
-    rules = get_args(OriginalRule)
-    checks.expect(original in rules, original, f"one of {', '.join(rules)}", "original")
-    passages = _passages(corpus, paragraphs)
+    for name, value, choice in (("original", original, OriginalRule), ("unit", unit, Unit)):
+        checks.expect(
+            value in get_args(choice), value, f"one of {', '.join(get_args(choice))}", name
+        )
+    passages = _passages(corpus, paragraphs, unit)
     texts = [p.span.of(corpus[p.document].text) for p in passages]
     forms = Forms(texts)
     order = document_order(corpus, original)
@@ -166,7 +173,14 @@ def find_repeats(
     return _repeats(found, left, stock)
 
 
-def _passages(corpus: Corpus, paragraphs: Iterable[Paragraph] | None) -> list[Passage]:
+def _passages(corpus: Corpus, paragraphs: Iterable[Paragraph] | None, unit: Unit) -> list[Passage]:
+    if paragraphs is None and unit == "sentence":
+        return [
+            Passage(d.id, sentence)
+            for d in corpus
+            for span in split(d.text)
+            for sentence in sentences(d.text, span.start, span.stop)
+        ]
     if paragraphs is None:
         return [Passage(d.id, span) for d in corpus for span in split(d.text)]
     lengths = {document.id: len(document.text) for document in corpus}
