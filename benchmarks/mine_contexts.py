@@ -15,24 +15,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from attrs import evolve
 
 from stancekit.model import Paragraph, Span
 from stancekit.statements.candidates import Candidate, candidates_of
-from stancekit.statements.decide import (
-    CHOICE_PRIOR,
-    CHOICES,
-    TRAITS,
-    by_context,
-    choices_of,
-    corrected,
-    levels,
-    traits_of,
-)
+from stancekit.statements.decide import CHOICE_PRIOR, CHOICES, TRAITS, choices_of, traits_of
 from stancekit.statements.language import Language, load
+from stancekit.statements.odds import Counts, corrected, ratio_of
+from stancekit.statements.shares import levels_of, share_of
 
 Record = dict[str, Any]
 Judged = list[list[tuple[Candidate, bool]]]
@@ -58,7 +50,7 @@ def letters(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:
 def _same_cue(one: Candidate, cue: list[list[int]]) -> bool:
     """Tell whether a candidate's cue is the annotated one, where both have one."""
     pairs = [(mine, span) for mine in one.cue for span in cue]
-    return not pairs or any(a < mine.stop and mine.start < b for mine, (a, b) in pairs)
+    return not pairs or any(a < mine[1] and mine[0] < b for mine, (a, b) in pairs)
 
 
 def judge(record: Record, language: Language) -> list[tuple[Candidate, bool]]:
@@ -72,7 +64,7 @@ def judge(record: Record, language: Language) -> list[tuple[Candidate, bool]]:
             near[at >> 6].add(number)
     judged = []
     for one in candidates_of(text, paragraphs_of(record), language):
-        mine = letters(text, ((s.start, s.stop) for s in one.content))
+        mine = letters(text, one.content)
         rivals = {number for at in mine for number in near[at >> 6]}
         right = any(
             2 * len(mine & gold[n]) >= len(mine | gold[n]) and _same_cue(one, cues[n])
@@ -92,12 +84,17 @@ def attributions(article: list[tuple[Candidate, bool]]) -> list[tuple[Candidate,
     return list(groups.values())
 
 
+def _levels(one: Candidate) -> tuple[tuple[str, str, str], ...]:
+    lemma, position, frame = one.key
+    return levels_of(lemma, one.cue_class, position, frame)
+
+
 def count_contexts(articles: Judged) -> dict[tuple[str, str, str], tuple[float, float]]:
     """Return (right, seen) by context."""
     counts: dict[tuple[str, str, str], list[float]] = defaultdict(lambda: [0, 0])
     for article in articles:
         for one, right in attributions(article):
-            for level in levels(one):
+            for level in _levels(one):
                 counts[level][0] += right
                 counts[level][1] += 1
     return {key: (right, seen) for key, (right, seen) in counts.items()}
@@ -108,9 +105,9 @@ def count_traits(
     values: list[tuple[str, ...]],
     rights: list[bool],
     sure: list[float],
-) -> dict[tuple[str, str], tuple[float, float, float]]:
+) -> dict[tuple[str, str], Counts]:
     """Return (right, expected, seen) by trait and value, each trait expected after those before."""
-    traits: dict[tuple[str, str], tuple[float, float, float]] = {}
+    traits: dict[tuple[str, str], Counts] = {}
     for number, trait in enumerate(names):
         counts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
         for right, value, expected in zip(rights, values, sure, strict=True):
@@ -121,14 +118,16 @@ def count_traits(
         for value, (right, expected, seen) in counts.items():
             traits[trait, value] = (right, round(expected, 2), seen)
         sure = [
-            corrected(one, traits[trait, value[number]])
+            corrected(one, ratio_of(traits[trait, value[number]]))
             for one, value in zip(sure, values, strict=True)
         ]
     return traits
 
 
-def with_counts(language: Language, articles: Judged) -> Language:
-    """Return the language with contexts and traits counted over articles.
+def with_counts(
+    language: Language, articles: Judged
+) -> tuple[Language, dict[tuple[str, str], Counts]]:
+    """Return the language with contexts counted over articles, and the counts of traits.
 
     What is expected of a trait comes from contexts counted on the other folds, so that rare
     contexts do not look surer than they are.
@@ -141,7 +140,8 @@ def with_counts(language: Language, articles: Judged) -> Language:
         for article in articles[fold::_FOLDS]:
             for one, right in attributions(article):
                 pairs.append((one, right))
-                sure.append(min(max(by_context(one, held), 0.005), 0.995))
+                lemma, position, frame = one.key
+                sure.append(share_of(lemma, one.cue_class, position, frame, held))
     traits = count_traits(TRAITS, [traits_of(o) for o, _ in pairs], [r for _, r in pairs], sure)
     # Which content: only where one of them is right.
     held_right = []
@@ -154,14 +154,12 @@ def with_counts(language: Language, articles: Judged) -> Language:
         [r for _, r in held_right],
         [CHOICE_PRIOR] * len(held_right),
     )
-    return evolve(
-        language,
-        contexts=MappingProxyType(count_contexts(articles)),
-        traits=MappingProxyType(traits),
-    )
+    return evolve(language, contexts=count_contexts(articles)), traits
 
 
-def write(language: Language, folder: Path, least: int) -> None:
+def write(
+    language: Language, traits: dict[tuple[str, str], Counts], folder: Path, least: int
+) -> None:
     """Write the tables; contexts of one lemma seen less often than `least` are left out."""
     rows = sorted(
         (*key, f"{right:g}", f"{seen:g}")
@@ -172,7 +170,7 @@ def write(language: Language, folder: Path, least: int) -> None:
     (folder / "contexts.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     more = sorted(
         (trait, value, f"{right:g}", f"{expected:g}", f"{seen:g}")
-        for (trait, value), (right, expected, seen) in language.traits.items()
+        for (trait, value), (right, expected, seen) in traits.items()
         if seen >= 2 * least
     )
     lines = ["# trait, value, right, expected, seen", *("\t".join(row) for row in more)]
@@ -192,7 +190,7 @@ def main() -> None:
     articles = [judge(record, language) for record in records]
     print(sum(map(len, articles)), "candidates in", len(articles), "articles")
     if options.out is not None:
-        write(with_counts(language, articles), options.out, options.least)
+        write(*with_counts(language, articles), options.out, options.least)
 
 
 if __name__ == "__main__":

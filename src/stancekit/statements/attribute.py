@@ -8,11 +8,15 @@ from stancekit.model import Document, Paragraph, Span, Statement, StatementKind
 from stancekit.statements.candidates import Candidate, candidates_of
 from stancekit.statements.decide import certainty
 from stancekit.statements.language import Language, language_of
+from stancekit.statements.sites import Ranges
 
 __all__ = ["attribute"]
 
 # Statements open at one place at most: enough for any nesting a reader could follow.
 _DEPTH = 12
+# A context whose share is below this part of the threshold is not looked at: traits seldom make
+# up for so much.
+_LEAST = 0.3
 
 
 def attribute(
@@ -47,45 +51,46 @@ def attribute(
         [('the minister', 'told', 'Moscow will not leave')]
     """
     language = language_of(document.language)
-    accepted = _best(
-        candidates_of(document.text, paragraphs, language), language, threshold, nested=nested
-    )
-    accepted.sort(key=lambda pair: (pair[1].content[0].start, -pair[1].content[-1].stop))
+    candidates = candidates_of(document.text, paragraphs, language, least=threshold * _LEAST)
+    accepted = _best(candidates, language, threshold, nested=nested)
+    accepted.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
     found: list[Statement] = []
-    open_ones: list[Statement] = []
-    taken: dict[Span, int] = {}
+    open_ones: list[tuple[Candidate, str]] = []
+    taken: dict[tuple[int, int], int] = {}
     for sure, one in accepted:
-        start = one.content[0].start
-        open_ones = [s for s in open_ones if s.content[-1].stop > start][-_DEPTH:]
-        outer = next((s for s in reversed(open_ones) if _holds(s, one.content)), None)
-        if outer is not None and not nested:
-            continue
-        hull = Span.hull(one.content)
-        taken[hull] = taken.get(hull, 0) + 1
-        suffix = f"~{taken[hull]}" if taken[hull] > 1 else ""
-        statement = Statement(
-            f"{document.id}#{hull}{suffix}",
-            document.id,
-            kind=_kind(one),
-            content=one.content,
-            source=one.source,
-            cue=one.cue,
-            cue_class=one.cue_class,
-            nested_in=outer.id if outer is not None else None,
-            negated=one.negated,
-            certainty=sure,
-            rule="/".join(one.key[1:]),
+        start, stop = one.content[0][0], one.content[-1][1]
+        open_ones = [pair for pair in open_ones if pair[0].content[-1][1] > start][-_DEPTH:]
+        outer = next((name for o, name in reversed(open_ones) if _holds(o, one)), None)
+        taken[start, stop] = number = taken.get((start, stop), 0) + 1
+        name = f"{document.id}#{start}-{stop}{f'~{number}' if number > 1 else ''}"
+        found.append(
+            Statement(
+                name,
+                document.id,
+                kind=_kind(one),
+                content=_spans(one.content),
+                source=_spans(one.source),
+                cue=_spans(one.cue),
+                cue_class=one.cue_class,
+                nested_in=outer if nested else None,
+                negated=one.negated,
+                certainty=sure,
+                rule="/".join(one.key[1:]),
+            )
         )
-        found.append(statement)
-        open_ones.append(statement)
+        open_ones.append((one, name))
     return tuple(found)
+
+
+def _spans(places: Ranges) -> tuple[Span, ...]:
+    return tuple(Span(start, stop) for start, stop in places)
 
 
 def _best(
     candidates: list[Candidate], language: Language, threshold: float, *, nested: bool
 ) -> list[tuple[float, Candidate]]:
     """Return the surest candidate of every cue, if it is sure enough."""
-    best: dict[tuple[Span, ...], tuple[float, Candidate]] = {}
+    best: dict[Ranges, tuple[float, Candidate]] = {}
     for one in candidates:
         sure = certainty(one, language)
         place = one.cue or one.content
@@ -102,7 +107,7 @@ def _apart(ranked: list[tuple[float, Candidate]], *, nested: bool) -> list[tuple
     kept: list[tuple[float, Candidate]] = []
     by_place: dict[int, list[Candidate]] = {}
     for sure, one in ranked:
-        cells = {at >> 8 for s in one.content for at in (*range(s.start, s.stop, 256), s.stop)}
+        cells = {at >> 8 for a, b in one.content for at in (*range(a, b, 256), b)}
         near = {id(o): o for cell in cells for o in by_place.get(cell, ())}.values()
         if any(_rivals(one, other, nested=nested) for other in near):
             continue
@@ -114,23 +119,27 @@ def _apart(ranked: list[tuple[float, Candidate]], *, nested: bool) -> list[tuple
 
 def _rivals(one: Candidate, other: Candidate, *, nested: bool) -> bool:
     """Tell whether two candidates cannot both stand."""
-    shared = sum(a.overlap(b) for a in one.content for b in other.content)
-    mine, theirs = (sum(map(len, c.content)) for c in (one, other))
+    shared = _shared(one.content, other.content)
+    mine, theirs = (sum(b - a for a, b in c.content) for c in (one, other))
     if not nested:
         return 2 * shared > min(mine, theirs)
     return 2 * shared > mine + theirs - shared
 
 
-def _holds(outer: Statement, content: tuple[Span, ...]) -> bool:
+def _shared(some: Ranges, others: Ranges) -> int:
+    """Return how many code points two contents share."""
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in some for c, d in others)
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
     """Tell whether every part of a content lies in one part of an outer one."""
-    return all(any(span in whole for whole in outer.content) for span in content)
+    return all(any(c <= a and b <= d for c, d in outer.content) for a, b in inner.content)
 
 
 def _kind(one: Candidate) -> StatementKind:
     """Tell a quotation from a report and from a report with quoted words."""
     if not one.quotes:
         return StatementKind.INDIRECT
-    outside = sum(
-        len(span) - sum(span.overlap(quote) for quote in one.quotes) for span in one.content
-    )
+    size = sum(b - a for a, b in one.content)
+    outside = size - _shared(one.content, one.quotes)
     return StatementKind.DIRECT if outside < 4 else StatementKind.MIXED

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
-from stancekit.model import CueClass, Paragraph, Span
+from stancekit.model import CueClass, Paragraph
 from stancekit.statements.contents import Found, contents_of
 from stancekit.statements.contexts import contexts_of
 from stancekit.statements.language import Language
 from stancekit.statements.lines import Line, lines_of
 from stancekit.statements.marks import marks_of
+from stancekit.statements.shares import share_of
 from stancekit.statements.sites import Context, Ranges
 
 __all__ = ["Candidate", "candidates_of"]
@@ -26,8 +27,9 @@ class Candidate:
         form: The cue's form.
         cue_class: Class of the cue.
         paragraph: Index of the paragraph.
-        content, source, cue: Spans in the text.
-        quotes: The spans of the content that are quotations.
+        content, source, cue: (start, stop) pairs in the text.
+        quotes: Those of the content that are quotations.
+        prior: How often its context was right.
         negated: Whether the cue is.
         kind: What the source is by its classes: `name`, `pronoun`, `noun`, `none` ...
         size: Number of tokens of the content, a quotation counted as one.
@@ -45,10 +47,11 @@ class Candidate:
     form: str
     cue_class: CueClass
     paragraph: int
-    content: tuple[Span, ...]
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    quotes: tuple[Span, ...]
+    content: Ranges
+    source: Ranges
+    cue: Ranges
+    quotes: Ranges
+    prior: float
     negated: bool
     kind: str
     size: int
@@ -63,19 +66,25 @@ class Candidate:
 
 
 def candidates_of(
-    text: str, paragraphs: Iterable[Paragraph], language: Language
+    text: str, paragraphs: Iterable[Paragraph], language: Language, *, least: float = 0.0
 ) -> list[Candidate]:
     """Return every candidate of the paragraphs, in the order of their cues.
 
     A quotation that stands alone goes on with the quotation before it in its paragraph, or is a
     candidate without a cue where a paragraph of quotation went before.
+
+    Args:
+        text: The document's text.
+        paragraphs: Its paragraphs.
+        language: Grammar and lexicon.
+        least: Contexts that were right less often than this share are left out at once.
     """
     found: list[Candidate] = []
     for line in lines_of(text, tuple(paragraphs), language):
         if only_quotes(line):
-            _carry_on(line, found)
+            _carry_on(line, found, language)
         else:
-            found.extend(_candidates(line, language))
+            found.extend(_candidates(line, language, least))
     return found
 
 
@@ -84,51 +93,64 @@ def only_quotes(line: Line) -> bool:
     return "Q" in line.classes and not line.classes.strip("Q.-,\"'")
 
 
-def _candidates(line: Line, language: Language) -> list[Candidate]:
+def _candidates(line: Line, language: Language, least: float) -> list[Candidate]:
     found: list[Candidate] = []
     for context in contexts_of(line, language):
-        found.extend(_candidate(line, context, one) for one in contents_of(line, context, language))
+        for one in contents_of(line, context, language):
+            prior = share_of(
+                context.cue.lemma, context.cue_class, context.position, one.frame, language
+            )
+            if prior >= least:
+                found.append(_candidate(line, context, one, prior))
     for context, frame, ranges in marks_of(line, language):
-        found.append(_candidate(line, context, Found(frame, tuple(ranges), context.subject)))
+        prior = share_of(context.cue.lemma, context.cue_class, context.position, frame, language)
+        one = Found(frame, tuple(ranges), context.subject)
+        found.append(_candidate(line, context, one, prior))
     found.sort(key=lambda one: one.cue)
     return found
 
 
-def _spans(line: Line, ranges: Ranges) -> tuple[Span, ...]:
-    spans: list[Span] = []
+def _places(line: Line, ranges: Ranges) -> Ranges:
+    """Turn token ranges into (start, stop) pairs of the text, in order, without overlap."""
+    starts, stops = line.starts, line.stops
+    if len(ranges) == 1:
+        first, last = ranges[0]
+        return ((starts[first], stops[last - 1]),) if first < last else ()
+    found: list[tuple[int, int]] = []
     for first, last in sorted(ranges):
-        if first < last:
-            span = line.span_of(first, last)
-            if not spans or span.start >= spans[-1].stop:
-                spans.append(span)
-    return tuple(spans)
+        if first < last and (not found or starts[first] >= found[-1][1]):
+            found.append((starts[first], stops[last - 1]))
+    return tuple(found)
 
 
-def _candidate(line: Line, context: Context, found: Found) -> Candidate:
-    content, source = found.content, found.source
-    quotes = tuple(
-        line.quotes[at].span for a, b in content for at in sorted(line.quotes) if a <= at < b
-    )
+def _candidate(line: Line, context: Context, found: Found, prior: float) -> Candidate:
+    content, source, classes = found.content, found.source, line.classes
+    quotes: Ranges = ()
+    if line.quotes:
+        inside = (at for a, b in content for at in sorted(line.quotes) if a <= at < b)
+        quotes = tuple((line.quotes[at].span.start, line.quotes[at].span.stop) for at in inside)
+    first, last = content[0]
     return Candidate(
         (context.cue.lemma, context.position, found.frame),
         context.cue.form,
         context.cue_class,
         line.paragraph,
-        _spans(line, content),
-        _spans(line, source),
-        (line.span_of(context.first, context.last),),
+        _places(line, content),
+        _places(line, source),
+        _places(line, ((context.first, context.last),)),
         quotes,
+        prior,
         context.negated,
         _kind(line, source),
-        sum(b - a for a, b in content),
-        line.classes[content[0][0]] if content else "",
-        any("N" in line.classes[a : min(a + 4, b)] for a, b in content),
+        sum([b - a for a, b in content]),
+        classes[first],
+        "N" in classes[first : min(first + 4, last)],
         found.cut,
         found.share,
-        _lead(line, min([context.group, *(first for first, _ in source[:1])])),
+        _lead(line, min(context.group, source[0][0]) if source else context.group),
         _auxiliary(line, context.group, context.first),
         _word(line, source[-1][1] - 1) if source else "",
-        _word(line, content[0][0]) if content else "",
+        _word(line, first),
     )
 
 
@@ -168,9 +190,10 @@ def _kind(line: Line, source: Ranges) -> str:
     return "plural" if line.words[last - 1].endswith("s") else "noun"
 
 
-def _carry_on(line: Line, found: list[Candidate]) -> None:
+def _carry_on(line: Line, found: list[Candidate], language: Language) -> None:
     """Add a quotation that stands alone to what was said before it."""
-    more = tuple(line.quotes[at].span for at in sorted(line.quotes))
+    spans = (line.quotes[at].span for at in sorted(line.quotes))
+    more = tuple((span.start, span.stop) for span in spans)
     if not more:
         return
     extended = False
@@ -179,7 +202,7 @@ def _carry_on(line: Line, found: list[Candidate]) -> None:
         if last.paragraph != line.paragraph:
             break
         quoted = last.quotes and last.quotes[-1] == last.content[-1]
-        if quoted and last.content[-1].stop <= more[0].start:
+        if quoted and last.content[-1][1] <= more[0][0]:
             found[back] = evolve(last, content=last.content + more, quotes=last.quotes + more)
             extended = True
     if extended or not found or line.paragraph - found[-1].paragraph > 1:
@@ -189,10 +212,12 @@ def _carry_on(line: Line, found: list[Candidate]) -> None:
         if line.paragraph - last.paragraph > 1:
             break
         if last.quotes and last.cue_class in _SPOKEN:
+            prior = share_of("", CueClass.NONE, "uncued", "quote", language)
             found.append(
                 evolve(
                     last,
                     key=("", "uncued", "quote"),
+                    prior=prior,
                     cue_class=CueClass.NONE,
                     paragraph=line.paragraph,
                     content=more,

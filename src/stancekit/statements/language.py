@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
 
 from attrs import field, frozen
 
 from stancekit.model import CueClass
+from stancekit.statements.odds import ratio_of
 
 __all__ = ["Cue", "Language", "language_of", "load"]
 
@@ -44,8 +44,7 @@ class Language:
         words: Word form in lower case to the letter of its class.
         cues: Word form in lower case to the cue it may be.
         contexts: (lemma or `*class`, position, frame) to (right, seen).
-        traits: (trait, value) to (right, expected, seen): how the counts change where a candidate
-            has a trait.
+        ratios: (trait, value) to the ratio of odds by which the trait changes a certainty.
         phrases: Fixed words of the language by their use (`according`, `by`, `as`, `told` ...).
     """
 
@@ -53,7 +52,7 @@ class Language:
     words: Mapping[str, str] = field(repr=False)
     cues: Mapping[str, Cue] = field(repr=False)
     contexts: Mapping[tuple[str, str, str], tuple[float, float]] = field(repr=False)
-    traits: Mapping[tuple[str, str], tuple[float, float, float]] = field(repr=False)
+    ratios: Mapping[tuple[str, str], float] = field(repr=False)
     phrases: Mapping[str, frozenset[str]] = field(repr=False)
 
 
@@ -120,19 +119,12 @@ def load(tag: str) -> Language:
         (lemma, position, frame): (float(right), float(seen))
         for lemma, position, frame, right, seen in _rows(tag, "contexts.tsv")
     }
-    traits = {
-        (trait, value): (float(right), float(expected), float(seen))
+    ratios = {
+        (trait, value): ratio_of((float(right), float(expected), float(seen)))
         for trait, value, right, expected, seen in _rows(tag, "traits.tsv")
     }
     phrases = {name: frozenset(forms.split()) for name, forms in _rows(tag, "phrases.tsv")}
-    return Language(
-        tag,
-        MappingProxyType(words),
-        MappingProxyType(_cues(tag)),
-        MappingProxyType(contexts),
-        MappingProxyType(traits),
-        MappingProxyType(phrases),
-    )
+    return Language(tag, words, _cues(tag), contexts, ratios, phrases)
 
 
 def language_of(tag: str | None) -> Language:

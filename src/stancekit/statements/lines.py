@@ -59,10 +59,6 @@ class Line:
         self.classes = ""
         self.quotes: dict[int, Quotation] = {}
 
-    def span_of(self, first: int, last: int) -> Span:
-        """Return the span of the tokens from `first` up to, not including, `last`."""
-        return Span(self.starts[first], self.stops[last - 1])
-
 
 def mask(text: str, found: list[Quotation]) -> str:
     """Return the text with every quotation hidden behind marks, as long as before.

@@ -1,0 +1,41 @@
+"""How often a context of a cue was an attribution: counts with smoothing."""
+
+from __future__ import annotations
+
+from stancekit.model import CueClass
+from stancekit.statements.language import Language
+
+__all__ = ["levels_of", "share_of"]
+
+# How many occurrences a coarser count is worth against a finer one.
+_STRENGTH = 8.0
+_PRIOR = 0.3
+
+
+def levels_of(
+    lemma: str, cue_class: CueClass, position: str, frame: str
+) -> tuple[tuple[str, str, str], ...]:
+    """Return the contexts that are counted, from the coarsest to the finest."""
+    return (
+        ("*", position, frame),
+        ("*" + cue_class.value, position, frame),
+        (lemma, "*", frame),
+        (lemma, position, frame),
+    )
+
+
+def share_of(
+    lemma: str, cue_class: CueClass, position: str, frame: str, language: Language
+) -> float:
+    """Return the share of right contents among the occurrences of a context, 0 to 1.
+
+    A finer context starts from the share of the coarser one and moves away from it as its own
+    occurrences grow in number.
+    """
+    share = _PRIOR
+    get = language.contexts.get
+    for level in levels_of(lemma, cue_class, position, frame):
+        counts = get(level)
+        if counts is not None:
+            share = (counts[0] + _STRENGTH * share) / (counts[1] + _STRENGTH)
+    return min(max(share, 0.005), 0.995)
