@@ -22,6 +22,7 @@ from stancekit.cli import (
     references,
     repeats,
     report,
+    statements,
 )
 from stancekit.cli.common import Failure
 from stancekit.errors import StancekitError
@@ -29,7 +30,18 @@ from stancekit.errors import StancekitError
 __all__ = ["build_parser", "main"]
 
 # One module a command, in the order that help lists them.
-COMMANDS = (analyze, compare, network, report, demo, convert, check, repeats, references)
+COMMANDS = (
+    analyze,
+    statements,
+    compare,
+    network,
+    report,
+    demo,
+    convert,
+    check,
+    repeats,
+    references,
+)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stancekit.model import Document, Paragraph, Span, Statement, StatementKind
-from stancekit.statements.candidates import Candidate, candidates_of
+from stancekit.model import CueClass, Document, Paragraph, Span, Statement, StatementKind
+from stancekit.statements.candidates import Candidate, candidates_of, quoted_paragraphs
 from stancekit.statements.decide import certainty
 from stancekit.statements.language import Language, language_of
 from stancekit.statements.sites import Ranges
@@ -17,6 +17,19 @@ _DEPTH = 12
 # A context whose share is below this part of the threshold is not looked at: traits seldom make
 # up for so much.
 _LEAST = 0.3
+# Inside a quotation the share of a context must be at least this: who is quoted says "I think"
+# and "we want" all the time, which is no report of somebody else's words.
+_INSIDE = 0.5
+_REPORTED = frozenset(
+    [
+        CueClass.SPEECH,
+        CueClass.DIRECTIVE,
+        CueClass.DENIAL,
+        CueClass.QUESTION,
+        CueClass.PREPOSITION,
+        CueClass.NOUN,
+    ]
+)
 
 
 def attribute(
@@ -43,7 +56,7 @@ def attribute(
         own words (a name, a pronoun, "the minister"), `speakers` is left empty.
 
     Example:
-        >>> from stancekit.model import Document, Paragraph, Span
+        >>> from stancekit.model import CueClass, Document, Paragraph, Span
         >>> text = "Moscow will not leave, the minister told reporters on Friday."
         >>> document = Document("a", text)
         >>> found = attribute(document, [Paragraph("a", 0, span=Span(0, len(text)))])
@@ -51,7 +64,12 @@ def attribute(
         [('the minister', 'told', 'Moscow will not leave')]
     """
     language = language_of(document.language)
-    candidates = candidates_of(document.text, paragraphs, language, least=threshold * _LEAST)
+    text, laid = document.text, tuple(paragraphs)
+    candidates = candidates_of(text, laid, language, least=threshold * _LEAST)
+    if nested:
+        inside = quoted_paragraphs(text, laid)
+        deeper = candidates_of(text, inside, language, least=_INSIDE)
+        candidates += [one for one in deeper if _reports(one)]
     accepted = _best(candidates, language, threshold, nested=nested)
     accepted.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
     found: list[Statement] = []
@@ -129,6 +147,11 @@ def _rivals(one: Candidate, other: Candidate, *, nested: bool) -> bool:
 def _shared(some: Ranges, others: Ranges) -> int:
     """Return how many code points two contents share."""
     return sum(max(0, min(b, d) - max(a, c)) for a, b in some for c, d in others)
+
+
+def _reports(one: Candidate) -> bool:
+    """Tell whether a candidate inside a quotation reports what another than the speaker said."""
+    return one.cue_class in _REPORTED and one.kind not in ("i", "we", "you", "it", "none")
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:

@@ -14,8 +14,12 @@ from stancekit.statements.lines import Line, lines_of
 from stancekit.statements.marks import marks_of
 from stancekit.statements.shares import share_of
 from stancekit.statements.sites import Context, Ranges
+from stancekit.text.quotes import quotations
 
-__all__ = ["Candidate", "candidates_of"]
+__all__ = ["Candidate", "candidates_of", "quoted_paragraphs"]
+
+# Shorter quotations hold no report of what another said.
+_LONG = 40
 
 
 @frozen
@@ -86,6 +90,16 @@ def candidates_of(
         else:
             found.extend(_candidates(line, language, least))
     return found
+
+
+def quoted_paragraphs(text: str, paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Return the insides of long quotations as paragraphs, to be read for reports in them."""
+    return [
+        evolve(paragraph, span=quote.inner)
+        for paragraph in paragraphs
+        for quote in quotations(text, paragraph.span.start, paragraph.span.stop)
+        if len(quote.inner) > _LONG
+    ]
 
 
 def only_quotes(line: Line) -> bool:
