@@ -23,6 +23,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "docstrings",  # docs/_ext/docstrings.py: only back-ticks are markup in docstrings
+    "pages",  # docs/_ext/pages.py: the contents list the pages that are there
     "results",  # docs/_ext/results.py: measured figures from benchmarks/results
 ]
 source_suffix = {".md": "markdown"}

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+import stancekit
+
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 FENCE = re.compile(r"^(?P<ticks>`{3,}) *(?P<language>[\w{}-]*).*$")
@@ -111,6 +113,11 @@ def test_files_that_are_linked_exist(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
         if "://" not in target and not target.startswith("mailto:"):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_citation_names_this_version() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {stancekit.__version__}\n" in citation
 
 
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
