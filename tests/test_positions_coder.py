@@ -16,15 +16,12 @@ from stancekit.model import (
     IssueKind,
     Mention,
     Paragraph,
-    Passage,
     Position,
-    Repeat,
-    RepeatKind,
     Span,
     Statement,
     StatementKind,
 )
-from stancekit.positions import Coder, code, link_repeats
+from stancekit.positions import Coder, code
 
 ACTORS = (
     Actor("utopia", "Utopia", kind=ActorKind.STATE),
@@ -207,22 +204,6 @@ def test_coding_never_fails(text: str) -> None:
         "d#0", "d", kind=StatementKind.DIRECT, content=[Span(0, len(text))], speakers=["jane-roe"]
     )
     run(document, [statement])
-
-
-def test_positions_of_copied_paragraphs_point_at_the_first() -> None:
-    text = "Ruritania rejected the oil embargo. Ruritania rejected the oil embargo."
-    positions, _ = run(Document("d", text), [])
-    copy = Repeat(
-        original=Passage("d", Span(0, 35)),
-        copy=Passage("d", Span(36, 71)),
-        kind=RepeatKind.EXACT,
-        resemblance=1.0,
-        containment=1.0,
-    )
-    linked = link_repeats(positions, [copy])
-    assert [p.repeat_of for p in linked] == [None, positions[0].id]
-    assert link_repeats(linked, [copy]) == linked
-    assert link_repeats(positions, []) == positions
 
 
 def test_a_doubtful_reading_gives_way_to_a_surer_one() -> None:

@@ -15,6 +15,7 @@ from stancekit import __version__
 from stancekit.cli import (
     analyze,
     check,
+    codebook,
     compare,
     convert,
     demo,
@@ -41,6 +42,7 @@ COMMANDS = (
     check,
     repeats,
     references,
+    codebook,
 )
 
 

@@ -1,16 +1,28 @@
 """Positions: where a holder stands on an issue, coded by rules that name themselves."""
 
+from stancekit.positions.changes import Held, compare_codebooks, compare_positions, held_in
 from stancekit.positions.coder import Coder, code
-from stancekit.positions.copies import link_repeats
 from stancekit.positions.issues import IssueIndex
+from stancekit.positions.loop import Coverage, Why, coverage, uncoded, why
+from stancekit.positions.promises import Kept, run_tests
 from stancekit.positions.relations import Relation, relations, stance_towards
 
 __all__ = [
     "Coder",
+    "Coverage",
+    "Held",
     "IssueIndex",
+    "Kept",
     "Relation",
+    "Why",
     "code",
-    "link_repeats",
+    "compare_codebooks",
+    "compare_positions",
+    "coverage",
+    "held_in",
     "relations",
+    "run_tests",
     "stance_towards",
+    "uncoded",
+    "why",
 ]
