@@ -20,7 +20,7 @@ from stancekit.codebook import ActorIndex, load
 from stancekit.corpus import parse, render
 from stancekit.legal import cite
 from stancekit.paragraphs import lay_out
-from stancekit.positions import code
+from stancekit.positions import Coder
 from stancekit.repeats import find_repeats
 from stancekit.statements import attribute
 from stancekit.statements.speakers import resolve
@@ -52,6 +52,7 @@ def main() -> None:
     corpus = articles(args.mb)
     book = load("syria-2015")
     index = ActorIndex(book.actors)
+    coder = Coder(book, index)
     megabytes = sum(len(d.text.encode()) for d in corpus) / 1e6
     stages: dict[str, dict[str, float]] = {}
 
@@ -71,9 +72,7 @@ def main() -> None:
     told = timed(
         "resolve", lambda: {d.id: resolve(d, laid[d.id], told[d.id], index)[0] for d in corpus}
     )
-    coded = timed(
-        "code", lambda: {d.id: code(d, laid[d.id], told[d.id], book, index)[0] for d in corpus}
-    )
+    coded = timed("code", lambda: {d.id: coder.code(d, laid[d.id], told[d.id])[0] for d in corpus})
     timed("cite", lambda: [cite(d, laid[d.id], told[d.id], index, coded[d.id]) for d in corpus])
     timed("the whole way", lambda: sk.analyze(corpus, book))
     write_result(

@@ -22,9 +22,9 @@ def of_type(kind: type | tuple[type, ...], expected: str) -> Validator:
     """Return a validator that asks for a type; bool is not taken for int."""
 
     def check(instance: object, attribute: Attribute[Any], value: object) -> None:
-        name = f"{type_of(instance).__name__}.{attribute.name}"
         is_bool_for_int = isinstance(value, bool) and kind is not bool
         if not isinstance(value, kind) or is_bool_for_int:
+            name = f"{type_of(instance).__name__}.{attribute.name}"
             raise TypeError(f"{name}: got {value!r}, expected {expected}")
 
     return check
@@ -44,12 +44,13 @@ def each(kind: type, expected: str) -> Validator:
     """Return a validator for a tuple whose items are all of one type."""
 
     def check(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if isinstance(value, tuple) and all(isinstance(item, kind) for item in value):
+            return
         name = f"{type_of(instance).__name__}.{attribute.name}"
         if not isinstance(value, tuple):
             raise TypeError(f"{name}: got {value!r}, expected a tuple of {expected}")
-        for item in value:
-            if not isinstance(item, kind):
-                raise TypeError(f"{name}: got {item!r}, expected {expected}")
+        wrong = next(item for item in value if not isinstance(item, kind))
+        raise TypeError(f"{name}: got {wrong!r}, expected {expected}")
 
     return check
 
@@ -71,15 +72,21 @@ def as_tuple(value: Iterable[Any]) -> tuple[Any, ...]:
 
 def one_line(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Ask for a string that is not empty, has no line break and no white space at its ends."""
+    if isinstance(value, str) and value and value == value.strip():
+        # Printable text holds no line break; only the rest has to be looked at more closely.
+        one = value.isprintable() or len(value.splitlines()) == 1
+        if one:
+            return
     name = f"{type_of(instance).__name__}.{attribute.name}"
-    if not isinstance(value, str):
-        raise TypeError(f"{name}: got {value!r}, expected a string")
-    good = value and value == value.strip() and len(value.splitlines()) == 1
-    expect(good, value, "a string of one line, not empty, without white space at its ends", name)
+    expected = "a string of one line, not empty, without white space at its ends"
+    kind = ValueError if isinstance(value, str) else TypeError
+    raise kind(f"{name}: got {value!r}, expected {expected}")
 
 
 def unit_interval(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Ask for a number from 0 to 1."""
+    if type_of(value) is float and 0 <= value <= 1:
+        return
     name = f"{type_of(instance).__name__}.{attribute.name}"
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"{name}: got {value!r}, expected a number from 0 to 1")

@@ -45,13 +45,16 @@ class CueClass(StrEnum):
 
 def spans(at_least: int = 0) -> checks.Validator:
     """Return a validator for a tuple of spans in order, without overlap."""
+    is_span = checks.each(Span, "a Span")
 
     def check(instance: object, attribute: Attribute[Any], value: tuple[Span, ...]) -> None:
-        checks.each(Span, "a Span")(instance, attribute, value)
-        name = f"{type(instance).__name__}.{attribute.name}"
-        checks.expect(len(value) >= at_least, value, f"at least {at_least} span", name)
-        in_order = all(a.stop <= b.start for a, b in pairwise(value))
-        checks.expect(in_order, value, "spans in order, without overlap", name)
+        is_span(instance, attribute, value)
+        if len(value) < at_least:
+            name = f"{type(instance).__name__}.{attribute.name}"
+            raise ValueError(f"{name}: got {value!r}, expected at least {at_least} span")
+        if any(a.stop > b.start for a, b in pairwise(value)):
+            name = f"{type(instance).__name__}.{attribute.name}"
+            raise ValueError(f"{name}: got {value!r}, expected spans in order, without overlap")
 
     return check
 
