@@ -16,7 +16,6 @@ _LISTS = read_sections("stancekit.codebook", "context.txt")
 
 _LINE = 200  # code points; longer lines are no headlines
 
-_BEFORE = re.compile(r"([^\W_]+)[.]?([^\S\n]{1,2}|[-‑])\Z")
 _AFTER = re.compile(r"(?:['’]s)?[^\S\n]{1,2}([^\W_]+)")
 _AFTER_TWO = re.compile(r"[^\S\n]{1,2}([^\W_]+)(?:[^\S\n]{1,2}([^\W_]+))?")
 _DATELINE = re.compile(
@@ -40,20 +39,41 @@ def begin_with(text: str, begin: int, before: tuple[str, ...], reach: int) -> in
     Returns:
         The start; None where the words do not stand there.
     """
-    low = max(0, begin - reach)
     position = begin
-    for word in reversed(before):
-        match = _BEFORE.search(text, low, position)
-        if match is None or match[1].casefold() != word:
+    for wanted in reversed(before):
+        word, place = _word_before(text, position)
+        if word.casefold() != wanted or place < begin - reach:
             return None
-        position = match.start(1)
-    if not before and begin:
-        match = _BEFORE.search(text, max(0, begin - 8), begin)
-        if match is not None and match[1].casefold() in ARTICLES:
-            joined = match[2] in "-‑"
-            if joined or match[1].casefold() in ("al", "el"):
-                return match.start(1)
+        position = place
+    if not before and text[begin - 1 : begin] in _JOINTS:
+        word, place = _word_before(text, begin)
+        hyphen = text[begin - 1] != " "
+        if word.casefold() in (ARTICLES if hyphen else ("al", "el")):
+            return place
     return position
+
+
+_JOINTS = ("-", " ", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
+_GAPS = (*_JOINTS, "\N{NO-BREAK SPACE}")
+_WORD_REACH = 24  # code points; longer words are no titles, articles or verbs
+
+
+def _word_before(text: str, start: int) -> tuple[str, int]:
+    """Return the word right before a position and where it starts; nothing where there is none.
+
+    One or two spaces, a hyphen and the full stop of "Mr." may stand between.
+    """
+    stop = start
+    while stop and start - stop < 2 and text[stop - 1] in _GAPS:
+        stop -= 1
+    if stop == start or not stop:
+        return "", start
+    if text[stop - 1] == ".":
+        stop -= 1
+    place, low = stop, max(0, stop - _WORD_REACH)
+    while place > low and text[place - 1].isalnum():
+        place -= 1
+    return text[place:stop], place
 
 
 def government(text: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -67,7 +87,7 @@ def government(text: str, start: int, stop: int) -> tuple[int, int] | None:
     following = _AFTER.match(text, stop)
     if following is not None and following[1].casefold() in _LISTS["organs"]:
         return start, following.end(1)
-    if text[max(0, start - 1) : start] != " ":
+    if text[max(0, start - 3) : start] not in ("of ", "in ", "he "):
         return None
     leading = _ORGAN_OF.search(text, max(0, start - 32), start)
     if leading is not None and leading[1].casefold() in _LISTS["organs"]:
@@ -84,11 +104,6 @@ def allows(text: str, start: int, stop: int, how: str, actor: Actor) -> bool:
     if how == "role":
         return not _named_after(text, stop)
     return actor.kind is ActorKind.PERSON or not _within_name(text, start, stop)
-
-
-def _word_before(text: str, start: int) -> tuple[str, int]:
-    match = _BEFORE.search(text, max(0, start - 30), start)
-    return (match[1], match.start()) if match else ("", start)
 
 
 def _means_government(text: str, start: int, stop: int) -> bool:

@@ -210,6 +210,8 @@ class ActorIndex:
                     nodes = memo[word] = begin(self._root, word)
                 if nodes:
                     place, stop = match.span()
+                    if place and text[place - 1].isalnum():
+                        continue
                     hits = self._hits(text, nodes, place, stop, end)
                     if hits:
                         found.append((place, hits))
@@ -285,4 +287,4 @@ def _alternation(words: set[str]) -> re.Pattern[str] | None:
     if not words:
         return None
     ranked = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ranked))})(?!\w)")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, ranked))})(?!\w)")

@@ -34,7 +34,9 @@ class Node:
 
 
 _CAPITALS = "".join(chr(c) for c in range(0x600) if chr(c).isupper() or chr(c).istitle())
-CAPITALISED = re.compile(rf"\b[{re.escape(_CAPITALS)}][^\W_]*")
+# Without a word boundary before it the pattern starts with a set of characters, which `re` looks for
+# nearly three times faster; whoever uses it looks at the character before a match.
+CAPITALISED = re.compile(rf"[{re.escape(_CAPITALS)}][^\W_]*")
 
 # Between two words of a name: spaces (one line break at most), a hyphen, a full stop of an
 # abbreviation, an apostrophe.
