@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 from common import SHARED, machine
-
 from stancekit import codebook
 from stancekit.model import Actor, ActorKind, Document, Span, Statement, StatementKind
 from stancekit.paragraphs import lay_out

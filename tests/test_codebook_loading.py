@@ -86,6 +86,25 @@ def test_an_included_entry_is_replaced_or_removed(tmp_path: Path) -> None:
             "codebook.toml:7: error: actors.b.aliases[1]: got 'A', which is a name of 'a' already",
         ),
         (
+            ACTOR + 'aliases = ["Us"]',
+            "codebook.toml:4: error: actors.a.aliases[0]: got 'Us', which is a word of every text",
+        ),
+        (
+            ACTOR
+            + '[actors.s]\nname = "S"\nkind = "state"\n'
+            + '[actors.b]\nname = "B"\nkind = "person"\n'
+            + 'roles = [{ title = "King", of = "s", since = "2001", until = "2009" }]\n'
+            + '[actors.c]\nname = "C"\nkind = "person"\n'
+            + 'roles = [\n{ title = "king", of = "s", since = "2005" }]\n',
+            "codebook.toml:15: error: actors.c.roles[0]: 'king' of 's' from 2005 to None overlaps ",
+        ),
+        (
+            '[issues.x]\nparent = "y"\n[issues.y]\nparent = "x"',
+            "codebook.toml:2: error: issues.x.parent: got 'y', whose own parents lead back to 'x'",
+        ),
+        ("[issues.x]\nsign = 2", "codebook.toml:2: error: issues.x.sign: got 2, expected -1, 0 or"),
+        ('[issues.x]\npro = "go"', "codebook.toml:2: error: issues.x.pro: got 'go', expected an a"),
+        (
             ACTOR + 'override = "extend"',
             "codebook.toml:4: error: actors.a.override: got 'extend', ",
         ),

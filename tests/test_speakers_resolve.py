@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stancekit import codebook
 from stancekit.model import (
@@ -150,3 +153,94 @@ def test_a_quotation_goes_on() -> None:
     found, _ = resolve(document, lay_out(document), statements, INDEX)
     assert [s.speakers for s in found] == [("local:ann-lee",)] * 2
     assert found[1].resolution == "continuation (0.85)"
+
+
+WORDS = [
+    "Lavrov", "said", "the minister", "he", "they", "US", "officials", "Kerry", "and", "statement",
+    "“", "”", ".", "\n\n", ",", "who", "Ann Lee", "Mr. Roe", "Damascus", "the latter", "a", "by",
+]  # fmt: skip
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> tuple[Document, list[Statement]]:
+    text = draw(st.lists(st.sampled_from(WORDS), min_size=2, max_size=40).map(" ".join))
+    text = draw(st.just(text) | st.text(min_size=3, max_size=60))
+    statements: list[Statement] = []
+    for number in range(draw(st.integers(0, 4))):
+        a, b, c = sorted(draw(st.tuples(*[st.integers(0, len(text) - 1)] * 3)))
+        source = [Span(a, b)] if a < b else []
+        nested = draw(st.none() | st.sampled_from([s.id for s in statements] or [None]))
+        kind = draw(st.sampled_from(StatementKind))
+        content = [Span(c, len(text))]
+        statements.append(
+            Statement(
+                f"d#{number}", "d", kind=kind, content=content, source=source, nested_in=nested
+            )
+        )
+    return Document("d", text), statements
+
+
+@given(documents())
+def test_any_document_can_be_resolved(case: tuple[Document, list[Statement]]) -> None:
+    document, statements = case
+    found, local = resolve(document, lay_out(document), statements, INDEX)
+    known = {a.id for a in local}
+    assert [s.id for s in found] == [s.id for s in statements]
+    for before, after in zip(statements, found, strict=True):
+        assert (after.content, after.source, after.cue) == (
+            before.content,
+            before.source,
+            before.cue,
+        )
+        assert all(s in INDEX or s in known for s in after.speakers)
+        assert bool(after.speakers) == bool(after.resolution)
+    assert all(a.id.startswith("local:") for a in local)
+    assert known <= {s for f in found for s in f.speakers}
+
+
+@given(documents())
+def test_resolving_twice_gives_the_same(case: tuple[Document, list[Statement]]) -> None:
+    document, statements = case
+    once = resolve(document, lay_out(document), statements, INDEX)
+    assert resolve(document, lay_out(document), once[0], INDEX) == once
+
+
+def hostile(kind: str, count: int) -> tuple[Document, list[Statement]]:
+    unit, source = {
+        "pronouns in one line": ("he said it rained. ", (0, 2)),
+        "names in one line": ("Ann Lee said so. ", (0, 7)),
+        "nobody named": ("“it rained” ", None),
+        "lists": ("Russia, Iran, ", (0, 6)),
+        "descriptions": ("the minister said. ", (0, 12)),
+    }[kind]
+    text = "Sergey Lavrov. " + unit * count
+    statements = []
+    for number in range(count):
+        start = 15 + number * len(unit)
+        statements.append(
+            Statement(
+                f"d#{number}",
+                "d",
+                kind=StatementKind.DIRECT,
+                content=[Span(start + len(unit) - 2, start + len(unit) - 1)],
+                source=[Span(start + source[0], start + source[1])] if source else [],
+            )
+        )
+    return Document("d", text), statements
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["pronouns in one line", "names in one line", "nobody named", "lists", "descriptions"],
+)
+def test_hostile_documents_take_linear_time(kind: str) -> None:
+    def seconds(count: int) -> float:
+        document, statements = hostile(kind, count)
+        paragraphs = lay_out(document)
+        start = time.process_time()
+        resolve(document, paragraphs, statements, INDEX)
+        return time.process_time() - start
+
+    small = min(seconds(150) for _ in range(2))
+    # Eight times the text; quadratic work would take 64 times as long.
+    assert seconds(1200) < 30 * max(small, 0.005)

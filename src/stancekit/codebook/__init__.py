@@ -2,6 +2,7 @@
 
 from stancekit.codebook.loading import available, load, load_with_problems
 from stancekit.codebook.matching import ActorIndex, ActorMention, How
+from stancekit.codebook.writing import render
 from stancekit.model import Codebook
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "available",
     "load",
     "load_with_problems",
+    "render",
 ]

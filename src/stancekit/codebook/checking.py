@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
+from stancekit.codebook.context import COMMON_WORDS
 from stancekit.codebook.pattern_checks import check_patterns
 from stancekit.codebook.places import Path
 from stancekit.codebook.schema import Entry
@@ -20,11 +21,13 @@ def check(entries: Entries, tests: Iterable[Entry]) -> None:
     """Report what is wrong between entries into the reports of their files.
 
     Unknown parents, offices of unknown actors, unknown affiliations, names and aliases of two
-    actors, overlapping terms of one office, parents in a circle, and test sentences about
-    unknown issues or holders are errors, and so are patterns that cannot be read or used.
+    actors or that are common words, overlapping terms of one office, parents in a circle, and
+    test sentences about unknown issues or holders are errors, and so are patterns that cannot be
+    read or used.
     """
     _references(entries)
     _circles(entries["issues"])
+    _common_words(entries["actors"])
     _shared_names(entries["actors"])
     _overlapping_roles(entries["actors"])
     _tests(entries, tests)
@@ -77,6 +80,19 @@ def _names(actor: Actor) -> Iterator[tuple[str, Path]]:
     for key, words in (("aliases", actor.aliases), ("metonyms", actor.metonyms)):
         for place, word in enumerate(words):
             yield word, (key, place)
+
+
+def _common_words(actors: Mapping[str, Entry]) -> None:
+    """Report names that every text is full of: "Us" and "Is" are "US" and "IS" without case."""
+    for entry in actors.values():
+        for name, path in _names(entry.value):
+            if name.casefold() in COMMON_WORDS and not is_abbreviation(name):
+                entry.report.add(
+                    "common-word",
+                    (*entry.path, *path),
+                    f"got {name!r}, which is a word of every text; expected {name.upper()!r}, "
+                    "which is matched with its case, or a longer name",
+                )
 
 
 def name_key(name: str) -> str:

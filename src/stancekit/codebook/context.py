@@ -9,10 +9,12 @@ from stancekit.model import Actor, ActorKind
 from stancekit.text.names import ARTICLES
 from stancekit.text.wordlists import read_sections
 
-__all__ = ["allows", "begin_with"]
+__all__ = ["COMMON_WORDS", "allows", "begin_with"]
 
 
 _LISTS = read_sections("stancekit.codebook", "context.txt")
+
+COMMON_WORDS = _LISTS["function words"] | ARTICLES | {"who", "aid", "what"}
 
 _LINE = 200  # code points; longer lines are no headlines
 
@@ -220,7 +222,8 @@ _NO_STATES = _no_states()
 
 def _within_name(text: str, start: int, stop: int) -> bool:
     """Tell whether a state's name is part of a longer name that means something else."""
-    name = text[start:stop]
+    name = text[start:stop].removeprefix("the ")
+    start = stop - len(name)
     return any(
         text.startswith(longer, start - place)
         for longer in _NO_STATES.get(name.rpartition(" ")[2], ())

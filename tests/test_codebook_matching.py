@@ -1,0 +1,208 @@
+"""Actors are found by name, alias, office and capital, and nowhere else."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from stancekit import codebook
+from stancekit.codebook import ActorIndex, How
+from stancekit.model import Actor, ActorKind, PartialDate, Role
+from stancekit.testing.codebook_files import filed_actors
+
+BOOK = codebook.load("syria-2015")
+INDEX = ActorIndex(BOOK.actors)
+WORLD = ActorIndex(codebook.load("world").actors)
+
+
+def found(text: str, when: str | None = None) -> list[str]:
+    date = None if when is None else PartialDate.parse(when)
+    return [f"{m.span.of(text)} = {m.actor}" for m in INDEX.find(text, when=date)]
+
+
+@pytest.mark.synthetic
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sergei Lavrov spoke", ["Sergei Lavrov = sergey-lavrov"]),
+        ("Serguei Lavroff spoke", ["Serguei Lavroff = sergey-lavrov"]),
+        ("Bashar Assad spoke", ["Bashar Assad = bashar-al-assad"]),
+        ("Bashar el-Assad spoke", ["Bashar el-Assad = bashar-al-assad"]),
+        ("an-Nusra fights", ["an-Nusra = jabhat-al-nusra"]),
+        ("the Dzhebhat EN-Nusra", ["Dzhebhat EN-Nusra = jabhat-al-nusra"]),
+        ("the top Russian diplomat", ["top Russian diplomat = sergey-lavrov"]),
+        ("Russia’s top diplomat", ["Russia’s top diplomat = sergey-lavrov"]),
+        ("the Foreign Minister of Russia", ["Foreign Minister of Russia = sergey-lavrov"]),
+        (
+            "the head of the Russian foreign Ministry",
+            ["head of the Russian foreign Ministry = sergey-lavrov"],
+        ),
+        ("Damascus rejected it", ["Damascus = syria"]),
+        ("talks with Moscow", ["Moscow = russia"]),
+        ("between Moscow and Washington", ["Moscow = russia", "Washington = united-states"]),
+        ("Moscow's position", ["Moscow = russia"]),
+        ("the authorities in Damascus", ["authorities in Damascus = syria"]),
+        ("the Iraqi government", ["Iraqi government = iraq"]),
+        ("a U.S.-led coalition", ["U.S.-led coalition = us-led-coalition"]),
+        ("the U.S. said", ["U.S. = united-states"]),
+        (
+            "Rebel groups and rebel groups",
+            ["Rebel groups = syrian-opposition", "rebel groups = syrian-opposition"],
+        ),
+        ("ISLAMIC STATE", ["ISLAMIC STATE = islamic-state"]),
+        ("UN security Council", ["UN security Council = un-security-council"]),
+        ("the Security\nCouncil", ["Security\nCouncil = un-security-council"]),
+    ],
+)
+def test_actors_are_found(text: str, expected: list[str]) -> None:
+    assert found(text)[: len(expected)] == expected
+
+
+@pytest.mark.negative
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we live in Damascus",
+        "MOSCOW, November 19. Rain",
+        "MOSCOW (Example) - Rain",
+        "the cruiser “Moscow” sailed",
+        "the suburbs of Damascus, a city",
+        "this is us, who is it",
+        "unite the assadists",
+        "the West Bank",
+        "Voice of America",
+        "Asma al-Assad spoke",
+        "the Carter Center",
+    ],
+)
+def test_namesakes_are_left_alone(text: str) -> None:
+    wrong = {"syria", "russia", "united-states", "bashar-al-assad", "western-countries"}
+    assert not wrong & {m.actor for m in INDEX.find(text)}
+
+
+@pytest.mark.parametrize(
+    ("day", "actor"),
+    [
+        ("2013-01-31", "hillary-clinton"),
+        ("2014-09-11", "john-kerry"),
+        ("2017-06-01", "rex-tillerson"),
+        ("2018-12", "mike-pompeo"),
+    ],
+)
+def test_an_office_is_held_on_a_day(day: str, actor: str) -> None:
+    assert found("the US Secretary of State", day) == [f"US Secretary of State = {actor}"]
+
+
+def test_an_undated_office_needs_its_holder_in_the_text() -> None:
+    assert found("the US president") == ["US = united-states"]
+    assert found("Obama. The US president")[-1] == "US president = barack-obama"
+    assert found("Obama, Trump. The US president")[-1] == "US = united-states"
+
+
+def test_former_holders_are_not_holders() -> None:
+    assert found("the former Russian foreign minister") == ["Russian = russia"]
+
+
+def test_an_office_with_a_name_is_the_name() -> None:
+    assert found("Russian Foreign Minister Igor Ivanov") == ["Russian = russia"]
+
+
+def test_a_name_of_two_actors_is_nobody() -> None:
+    twins = [Actor(i, f"{i} Roe", kind=ActorKind.PERSON, aliases=["Roe"]) for i in ("a", "b")]
+    assert ActorIndex(twins).find("Roe spoke") == []
+
+
+def test_longest_wins() -> None:
+    assert found("Russian Foreign Ministry") == [
+        "Russian Foreign Ministry = ministry-of-foreign-affairs-of-russia"
+    ]
+
+
+def test_named_takes_the_whole_phrase() -> None:
+    assert INDEX.named("Damascus") == "syria"
+    assert INDEX.named("Damascus airport") is None
+    assert INDEX.named("") is None
+
+
+PARTS = ["Moscow", "said", "the", "US", "al-", "Assad", "Russian", "Foreign", "Minister", "'s"]
+MORE = [",", "of", "head", "in", "Damascus", "\n", "“", "president", "UN", "Lavrov", "Mr."]
+TEXT = st.text(max_size=80) | st.lists(st.sampled_from(PARTS + MORE), max_size=25).map(" ".join)
+
+
+@given(TEXT)
+@example("")
+@example("Asma al-Assad")
+@example("al-")
+@example("’s Foreign Minister")
+def test_mentions_are_in_order_and_do_not_overlap(text: str) -> None:
+    stop = 0
+    for mention in INDEX.find(text):
+        assert stop <= mention.span.start
+        stop = mention.span.stop
+        assert mention.span.of(text)
+        assert mention.actor in INDEX
+        assert mention.kind is INDEX.actor(mention.actor).kind
+
+
+@given(TEXT, st.integers(0, 80), st.integers(0, 80))
+def test_a_part_is_searched_within_its_bounds(text: str, start: int, stop: int) -> None:
+    for mention in INDEX.find(text, start, stop):
+        assert start <= mention.span.start
+        assert mention.span.stop <= max(stop, start) + 1  # the full stop of "U.S." belongs to it
+
+
+@given(st.lists(TEXT, max_size=4))
+def test_searching_changes_nothing(texts: list[str]) -> None:
+    first = [INDEX.find(t) for t in texts]
+    assert [INDEX.find(t) for t in reversed(texts)] == first[::-1]
+
+
+@given(filed_actors(), st.randoms())
+def test_the_order_of_actors_does_not_matter(actors: tuple[Actor, ...], random: object) -> None:
+    shuffled = list(actors)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    text = "\n".join(f"Yesterday {a.name} spoke." for a in actors)
+    assert ActorIndex(actors).find(text) == ActorIndex(shuffled).find(text)
+
+
+@pytest.mark.parametrize("actor", WORLD.actors, ids=lambda a: a.id)
+def test_every_name_of_the_world_is_found(actor: Actor) -> None:
+    for name in (actor.name, *actor.aliases):
+        text = f"Yesterday {name} said so."
+        assert {m.actor for m in WORLD.find(text)} >= {actor.id}, name
+    for capital in actor.metonyms:
+        text = f"Yesterday {capital} rejected the plan."
+        assert {m.actor for m in WORLD.find(text)} >= {actor.id}, capital
+
+
+@pytest.mark.parametrize("actor", BOOK.actors, ids=lambda a: a.id)
+def test_every_name_of_the_codebook_is_found(actor: Actor) -> None:
+    for name in (actor.name, *actor.aliases):
+        text = f"Yesterday, {name} said so."
+        assert {m.actor for m in INDEX.find(text)} >= {actor.id}, name
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Russian ", "the head of the ", "al-Al-", "A" * 50 + " ", "“Moscow” ", "US President, "],
+)
+def test_hostile_lines_take_linear_time(unit: str) -> None:
+    def seconds(count: int) -> float:
+        text = unit * count
+        start = time.process_time()
+        INDEX.find(text)
+        return time.process_time() - start
+
+    small = min(seconds(500) for _ in range(3))
+    large = min(seconds(4000) for _ in range(2))
+    # Eight times the text; quadratic work would take 64 times as long.
+    assert large < 30 * max(small, 0.002)
+
+
+def test_roles_of_nobody_are_ignored() -> None:
+    role = Role("President", "nowhere")
+    index = ActorIndex([Actor("a", "Ann Lee", kind=ActorKind.PERSON, roles=[role])])
+    assert [m.how for m in index.find("Ann Lee")] == [How.NAME]
