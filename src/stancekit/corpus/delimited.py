@@ -120,7 +120,7 @@ class _Reader:
             window, id_, body, fields, escapes=self.form.header is Header.FIELDS
         )
         base = window.base
-        return Found(document, base + begin, base + at, base + body_stop, base + stop)
+        return document, base + begin, base + at, base + body_stop, base + stop
 
     def _header(
         self, opening: re.Match[str], begin: int, at: int, stop: int

@@ -117,9 +117,7 @@ class _Reader:
         text = window.text[article.body : article.body_stop]
         document = builder.document(window, id_, text, article.fields)
         base = window.base
-        return Found(
-            document, base + start, base + article.body, base + article.body_stop, base + stop
-        )
+        return document, base + start, base + article.body, base + article.body_stop, base + stop
 
 
 def read_export(window: Window, form: Export, builder: Builder) -> Iterator[Found]:

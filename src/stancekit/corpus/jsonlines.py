@@ -22,18 +22,27 @@ class _Number(str):
     __slots__ = ()
 
 
-# Objects come as lists of (key, value) tuples, so that a key given twice is not lost.
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | tuple[tuple[str, Any], ...]:
+    """Return an object as a dict; as its pairs where a key is given twice, so none is lost."""
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else tuple(pairs)
+
+
 _decoder: Any = json.JSONDecoder(
-    object_pairs_hook=tuple, parse_int=_Number, parse_float=_Number, parse_constant=_Number
+    object_pairs_hook=_object, parse_int=_Number, parse_float=_Number, parse_constant=_Number
 )
 _scan = _decoder.scan_once
 _STRINGS = frozenset(KNOWN) - {"published"}
+_FIELDS = frozenset((*KNOWN, "id", "text", "extra"))
+_TYPES = frozenset((str, type(None)))
+_OBJECTS = frozenset((dict, tuple))
+_LISTS = frozenset((list, type(None)))
 
 
 def _plain(value: object) -> object:
     """Return a scanned value as Python would have read it, numbers as written."""
-    if isinstance(value, tuple):
-        return {str(k): _plain(v) for k, v in value}
+    if isinstance(value, tuple | dict):
+        return {str(k): _plain(v) for k, v in (value.items() if isinstance(value, dict) else value)}
     return [_plain(v) for v in value] if isinstance(value, list) else value
 
 
@@ -59,6 +68,38 @@ class _Line:
     def tell(self, code: str, message: str, severity: Severity = Severity.ERROR) -> None:
         report = self.builder.report
         report.at(self.window, self.start, self.stop, code, message, severity=severity)
+
+    def usual(self, fields: dict[str, Any]) -> Document | None:
+        """Return the document of an object that is as it should be; None leaves it to `document`.
+
+        It gives what `document` would, several times faster.
+        """
+        if self.names or not _FIELDS.issuperset(fields):
+            return None
+        pairs: list[tuple[str, str]] = []
+        extra = fields.pop("extra", None)
+        id_: Any = fields.get("id")
+        text: Any = fields.get("text")
+        date: Any = fields.get("published")
+        good = id_ is not None and text is not None and type(extra) in _LISTS
+        good = good and _TYPES.issuperset(map(type, fields.values()))
+        for pair in extra if good and extra else ():
+            good = good and type(pair) is list and len(pair) == 2
+            good = good and type(pair[0]) is type(pair[1]) is str
+            if good:
+                pairs.append((pair[0], pair[1]))
+        if not good:
+            if extra is not None:
+                fields["extra"] = extra
+            return None
+        builder = self.builder
+        published = None
+        if date is not None:
+            published = builder.date(self.window, id_, date, self.start, self.stop)
+            if published is None:
+                pairs.insert(0, ("published", date))
+        id_ = builder.checked_id(self.window, id_, self.start, self.stop)
+        return assemble(id_, text, fields, published, tuple(pairs))
 
     def document(self, pairs: tuple[tuple[str, Any], ...]) -> Document:
         id_: str | None = None
@@ -106,6 +147,7 @@ class _Line:
         """Read extra fields, given as an object or as a list of pairs."""
         if value is None:
             return []
+        value = tuple(value.items()) if isinstance(value, dict) else value
         found: list[tuple[str, str]] = []
         good = isinstance(value, tuple | list)
         for pair in value if isinstance(value, tuple | list) else ():
@@ -128,35 +170,38 @@ def read_json_lines(window: Window, form: JsonLines, builder: Builder) -> Iterat
         ParseError: The reading is strict and a line is no object that makes a document.
     """
     start = looked = 0
-    names = dict(form.columns)
-    line = _Line(window, builder, 0, 0, names)
+    line = _Line(window, builder, 0, 0, dict(form.columns))
+    text, base, find = window.text, window.base, window.text.find
     while True:
-        stop = window.text.find("\n", looked)
+        stop = find("\n", looked)
         if stop < 0:
             if not window.done:
-                looked = len(window.text) - start
+                looked = len(text) - start
                 window.more(start)
                 start = 0
+                text, base, find = window.text, window.base, window.text.find
                 continue
-            if start >= len(window.text):
+            if start >= len(text):
                 return
-            stop = len(window.text)
+            stop = len(text)
         line.start, line.stop = start, stop
-        pairs = _pairs(line)
-        if pairs is not None:
-            base = window.base
-            document = line.document(pairs)
-            yield Found(document, base + start, base + stop, base + stop, base + stop + 1)
+        value = _object_of(line)
+        if value is not None:
+            document = line.usual(value) if type(value) is dict else None
+            if document is None:
+                document = line.document(tuple(value.items()) if type(value) is dict else value)
+            yield document, base + start, base + stop, base + stop, base + stop + 1
         start = looked = stop + 1
 
 
-def _pairs(line: _Line) -> tuple[tuple[str, Any], ...] | None:
+def _object_of(line: _Line) -> Any:  # noqa: ANN401 - a dict, or pairs where it cannot be one
     """Return the object of a line, or None with the reason reported; blank lines are passed."""
     text, start, stop = line.window.text, line.start, line.stop
-    while start < stop and text[start] in " \t\r":
-        start += 1
-    if start == stop:
-        return None
+    if text[start : start + 1] != "{":
+        while start < stop and text[start] in " \t\r":
+            start += 1
+        if start == stop:
+            return None
     try:
         value, end = _scan(text, start)
     except StopIteration as error:
@@ -166,7 +211,8 @@ def _pairs(line: _Line) -> tuple[tuple[str, Any], ...] | None:
     except RecursionError:
         wrong = (start, "values that are not nested so deeply")
     else:
-        if isinstance(value, tuple) and end <= stop and not text[end:stop].strip(" \t\r"):
+        whole = end == stop or (end < stop and not text[end:stop].strip(" \t\r"))
+        if whole and type(value) in _OBJECTS:
             return value
         wrong = (start, "one JSON object on a line")
     at = min(max(wrong[0], start), stop)

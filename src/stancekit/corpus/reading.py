@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 
 from stancekit.corpus import dialects
 from stancekit.corpus.delimited import read_delimited
@@ -63,7 +64,7 @@ def parse(
     builder = Builder(report, name=name)
     window = Window(blocks)
     form = _sniffed(window, report)[0] if dialect is None else dialects.dialect(dialect)
-    documents = tuple(found.document for found in found_in(window, form, builder))
+    documents = tuple(found[0] for found in found_in(window, form, builder))
     return Corpus(documents, tuple(report.problems))
 
 
@@ -137,19 +138,12 @@ def read_iter(
         >>> [d.id for d in read_iter(["=== a\n", "\n", "One.\n", "=== b\n", "\n", "Two.\n"])]
         ['a', 'b']
     """
-    report = Report(strict=strict)
-    for document in _documents(source, dialect, report, encoding, ignore, ids=None):
-        if report.problems:
-            _drain(report, on_problem)
-        yield document
-    _drain(report, on_problem)
+    report = Report(strict=strict, on_problem=on_problem or _drop)
+    yield from _documents(source, dialect, report, encoding, ignore, ids=None)
 
 
-def _drain(report: Report, on_problem: Callable[[Problem], None] | None) -> None:
-    problems, report.problems = report.problems, []
-    if on_problem is not None:
-        for problem in problems:
-            on_problem(problem)
+def _drop(problem: Problem) -> None:
+    """Do nothing with a problem."""
 
 
 def _documents(
@@ -174,8 +168,7 @@ def _documents(
             if not one.member:
                 report.add(Problem(Severity.INFO, "dialect", why, document=one.label))
         taken[use.name] += 1
-        for found in found_in(window, use, builder):
-            yield found.document
+        yield from map(itemgetter(0), found_in(window, use, builder))
         if not one.member:
             return
     if form is None:

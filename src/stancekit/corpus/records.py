@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from stancekit.corpus.headers import KNOWN, unescape
 from stancekit.corpus.report import Report
@@ -54,18 +53,10 @@ def assemble(
     return document
 
 
-class Found(NamedTuple):
-    """A document and where in the source its parts stand, in code points.
-
-    `[start, body)` is delimiter and header, `[body, body_stop)` the text as written,
-    `[body_stop, stop)` what ends the record.
-    """
-
-    document: Document
-    start: int
-    body: int
-    body_stop: int
-    stop: int
+# A document and where in the source its parts stand, in code points: (document, start, body,
+# body_stop, stop). `[start, body)` is delimiter and header, `[body, body_stop)` the text as
+# written, `[body_stop, stop)` what ends the record. A plain tuple, as one is made a document.
+Found = tuple[Document, int, int, int, int]
 
 
 class Builder:
@@ -100,7 +91,11 @@ class Builder:
         """
         self.count += 1
         found = written
-        if not written or written.strip() != written or len(written.splitlines()) != 1:
+        # What is printable has no line break and no white space but spaces.
+        plain = written.isprintable() and written and written[0] != " " != written[-1]
+        if not plain and (
+            not written or written.strip() != written or len(written.splitlines()) != 1
+        ):
             found = " ".join(written.split()) or f"{self.count}"
             message = f"got the id {written!r}, expected one line without white space at its ends"
             self.report.at(window, start, stop, "id", f"{message}; read as {found!r}")

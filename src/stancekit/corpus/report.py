@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from stancekit.corpus.window import Window
 from stancekit.errors import ParseError, Problem, Severity
 
@@ -17,10 +19,17 @@ class Report:
         problems: What was met so far.
     """
 
-    __slots__ = ("problems", "source", "strict")
+    __slots__ = ("on_problem", "problems", "source", "strict")
 
-    def __init__(self, source: str | None = None, *, strict: bool = True) -> None:
-        """Start without problems."""
+    def __init__(
+        self,
+        source: str | None = None,
+        *,
+        strict: bool = True,
+        on_problem: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Start without problems; `on_problem` is called with each instead of keeping it."""
+        self.on_problem = on_problem
         self.source = source
         self.strict = strict
         self.problems: list[Problem] = []
@@ -33,7 +42,10 @@ class Report:
         """
         if self.strict and problem.severity is Severity.ERROR:
             raise ParseError(problem)
-        self.problems.append(problem)
+        if self.on_problem is None:
+            self.problems.append(problem)
+        else:
+            self.on_problem(problem)
 
     def at(
         self,

@@ -19,7 +19,7 @@ def _found(
     id_ = builder.checked_id(window, id_, start, stop)
     document = builder.document(window, id_, window.text[start:stop], [])
     base = window.base
-    return Found(document, base + start, base + start, base + stop, base + stop + size)
+    return document, base + start, base + start, base + stop, base + stop + size
 
 
 def read_separated(window: Window, form: Separated, builder: Builder) -> Iterator[Found]:

@@ -24,7 +24,7 @@ __all__ = ["Readable", "Source", "source_lines", "sources"]
 # What read() takes: a path (`-` is standard input), bytes, an open file, or lines.
 Readable = str | os.PathLike[str] | bytes | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 17  # bytes; what is read at once stays in the processor's cache
 _SUFFIXES = frozenset(
     (".txt", ".text", ".md", ".jsonl", ".ndjson", ".csv", ".tsv", ".psv")
 )  # what is read from folders and archives, packed with gzip or not

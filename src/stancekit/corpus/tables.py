@@ -105,7 +105,7 @@ class _Reader:
             self.unguard(cells)
             document = self.document(cells, columns, stop)
             base, start = window.base, self.start
-            yield Found(document, base + start, base + stop, base + stop, base + stop)
+            yield document, base + start, base + stop, base + stop, base + stop
 
     def unguard(self, cells: list[str | None]) -> None:
         """Take away what keeps a cell from being a formula."""

@@ -86,14 +86,14 @@ def trace(text: str, dialect: str | Dialect) -> tuple[Part, ...]:
         add(PartKind.DELIMITER, at, stop)
 
     for found in found_in(Window([text]), form, Builder(report)):
-        gap(found.start)
-        id_ = found.document.id
-        stop = min(found.stop, len(text))
-        add(PartKind.HEADER, found.start, found.body, id_)
-        add(PartKind.TEXT, found.body, found.body_stop, id_)
+        document, start, body, body_stop, stop = found
+        gap(start)
+        id_, stop = document.id, min(stop, len(text))
+        add(PartKind.HEADER, start, body, id_)
+        add(PartKind.TEXT, body, body_stop, id_)
         # Exports have metadata below the text too.
         foot = PartKind.HEADER if isinstance(form, Export) else PartKind.DELIMITER
-        add(foot, found.body_stop, stop, id_ if foot is PartKind.HEADER else None)
+        add(foot, body_stop, stop, id_ if foot is PartKind.HEADER else None)
         reached = stop
     gap(len(text))
     return tuple(parts)
