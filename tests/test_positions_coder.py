@@ -222,3 +222,30 @@ def test_a_doubtful_reading_gives_way_to_a_surer_one() -> None:
     ]
     positions, _ = run(Document("d", text), statements)
     assert [p.holder for p in positions] == ["ruritania"]
+
+
+@pytest.mark.synthetic
+def test_a_refusal_takes_up_the_issue_before_it() -> None:
+    text = "Ruritania rejected the oil embargo. Jane Roe declined to discuss the issue."
+    statement = Statement(
+        "d#s",
+        "d",
+        kind=StatementKind.INDIRECT,
+        content=[Span(54, 74)],
+        source=[Span(36, 44)],
+        cue=[Span(45, 53)],
+        speakers=["jane-roe"],
+    )
+    positions, _ = run(Document("d", text), [statement])
+    assert [(p.holder, str(p.stance)) for p in positions] == [
+        ("ruritania", "oppose"),
+        ("jane-roe", "neutral"),
+    ]
+
+
+@pytest.mark.synthetic
+def test_a_pronoun_takes_up_the_issue_the_speaker_spoke_of() -> None:
+    assert coded("They chose to lift the embargo. It was a mistake.") == [
+        "jane-roe embargo oppose",
+        "jane-roe embargo oppose",
+    ]

@@ -37,6 +37,12 @@ _IT_IS = re.compile(
     r"\s++(?P<no>(?:not|no|never)\s++)?(?:a|an|the|very|quite|absolutely|totally|simply)?\s*+$",
     re.IGNORECASE,
 )
+# "to discuss the problem", "to comment on this".
+_THE_MATTER = re.compile(
+    r"(?:to\s++\w++\s++)?(?:on\s++|about\s++)?(?:the|this|that|these)?\s*+"
+    r"(?:problem|question|issue|matter|topic|subject|it|this|that|possibility|option|idea)\b",
+    re.IGNORECASE,
+)
 # Two or three sentences of news, in code points.
 _ANAPHORA_REACH = 400
 _OTHER_WAY = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
@@ -136,8 +142,8 @@ class _Work:
         self._positions: dict[tuple[str, str, Stance, Span], Position] = {}
         self._named: dict[Span, tuple[Named, ...]] = {}
         self._last: dict[tuple[str, ...], tuple[str, int]] = {}
-        self._previous: tuple[str, ...] = ()
         self._other: tuple[str, ...] = ()
+        self._recent: tuple[str, int] | None = None
 
     def code(self, unit: Unit) -> None:
         self._other = ()
@@ -171,9 +177,7 @@ class _Work:
             return
         parts = clauses(self.document.text, place.sentence, self.words)
         end = self.document.text[place.sentence.start : place.sentence.stop].rstrip("\"'”’» ")
-        met: list[str] = []
         for issue, hits in unshadowed(place.found.issues).items():
-            met.append(issue)
             by_clause: dict[int, list[Hit]] = defaultdict(list)
             for hit in hits:
                 at = next(i for i, c in enumerate(parts) if hit.first < c.last)
@@ -190,7 +194,6 @@ class _Work:
                     asks = end.endswith("?") and verdict.hit.kind == "mention"
                     judged = evolve(verdict, stance=None, reason="question") if asks else verdict
                     self._settle(place, parts[at], issue, judged)
-        self._previous = tuple(met)
 
     def _actors(self, sentence: Span) -> tuple[Named, ...]:
         if sentence not in self._named:
@@ -304,7 +307,7 @@ class _Work:
                 rule=verdict.rule,
                 certainty=1.0 if unit.statement is None else unit.statement.certainty,
             )
-        self._last[voices.holders] = (issue, evidence.stop)
+        self._last[voices.holders] = self._recent = (issue, evidence.stop)
 
     def _addressee(self, place: _Place, clause: Clause, holder: str) -> str | None:
         """Find of whom something is demanded: "calls on X to", "X must"."""
@@ -320,6 +323,9 @@ class _Work:
     def _anaphora(self, place: _Place) -> None:
         """Code "it was a mistake" on the issue that the same holder spoke of just before."""
         unit, cues = place.unit, place.found.cues
+        if unit.cue.stance is Stance.NEUTRAL and self._recent is not None and unit.speakers:
+            self._refusal(place, *self._recent)
+            return
         last = self._last.get(unit.speakers)
         near = last is not None and place.sentence.start - last[1] < _ANAPHORA_REACH
         if unit.statement is None or last is None or not near:
@@ -337,6 +343,16 @@ class _Work:
                 clause = Clause(place.sentence, place.first, place.last)
                 self._add(place, clause, last[0], verdict, _Voices(unit.speakers, unit.reported_by))
                 return
+
+    def _refusal(self, place: _Place, issue: str, stop: int) -> None:
+        """Code "declined to discuss the problem" on the issue that was spoken of just before."""
+        text = self.document.text[place.sentence.start : place.sentence.stop]
+        if place.sentence.start - stop > _ANAPHORA_REACH or _THE_MATTER.match(text) is None:
+            return
+        hit = Hit(f"{issue}.anaphora", "mention", place.first, place.last)
+        verdict = Verdict(Stance.NEUTRAL, hit, f"anaphora + {place.unit.cue.rule}")
+        clause = Clause(place.sentence, place.first, place.last)
+        self._add(place, clause, issue, verdict, _Voices(place.unit.speakers, ()))
 
     def positions(self) -> tuple[Position, ...]:
         """Return what was coded, ids made unique, in the order of the text."""

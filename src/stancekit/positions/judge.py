@@ -20,6 +20,8 @@ NEGATION_REACH = 4
 BEFORE_REACH = 9
 AFTER_REACH = 14
 ADJACENT_REACH = 1
+# Whose position it is may stand further away: "called on X to do this and to stop that".
+VERB_REACH = 18
 # A negation does not reach into a clause of its own: "no peace as long as he stays".
 _BARRIERS = ("other.condition", "other.barrier")
 
@@ -180,6 +182,9 @@ def _by_pattern(target: Hit, cues: Cues, statement: StatementCue) -> Verdict:
         weak = stance is Stance.OPPOSE
         stance, rule = _FLIPPED[stance], f"{rule} + negation"
     deny = _nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
+    if deny is None and not target.negates:
+        held = (h for h in cues.get("deny.before", ()) if target.first < h.first < target.last)
+        deny = next(held, None)
     after = _following(cues.get("deny.after", ()), target, AFTER_REACH)
     if deny is not None:
         stance, rule = _FLIPPED[stance], f"{rule} + {deny.rule}"
@@ -194,9 +199,9 @@ def _verbs(cues: Cues, target: Hit) -> tuple[int, ...]:
     """Return the words of stance up to the end of a hit, the last first."""
     found = {
         h.first
-        for k in ("support.before", "oppose.before", "deny.before")
+        for k in ("support.before", "oppose.before", "deny.before", "other.voice")
         for h in cues.get(k, ())
-        if h.first < target.last and target.first - h.first <= BEFORE_REACH
+        if h.first < target.last and target.first - h.first <= VERB_REACH
     }
     if target.acts:
         found.add(target.first)

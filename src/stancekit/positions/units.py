@@ -38,6 +38,21 @@ _NOT_CODED = (
 _HEADS = (ParagraphRole.HEADLINE, ParagraphRole.SUBHEAD, ParagraphRole.STANDFIRST)
 # Up to how many words of its content an attribution verb judges: its object, not what follows.
 _GOVERNED = 12
+# "Everyone understands that ..." is the speaker's own claim.
+_NOBODY = frozenset(
+    f"local:{word}"
+    for word in (
+        "everyone",
+        "everybody",
+        "anyone",
+        "nobody",
+        "no-one",
+        "all",
+        "many",
+        "some",
+        "one",
+    )
+)
 # Below this a statement gives way to a surer one over the same words.
 _DOUBTFUL = 0.6
 
@@ -175,7 +190,7 @@ def _role_at(
 
 def _same_voice(outer: Statement, inner: Statement, sides: Sides) -> bool:
     """Tell whether a nested statement is the speaker's own ("we said that ...") or nobody's."""
-    if not inner.speakers:
+    if not inner.speakers or all(s in _NOBODY for s in inner.speakers):
         return True
     return any(sides.speaks_for(o, i) for o in outer.speakers for i in inner.speakers)
 
@@ -237,7 +252,16 @@ def _cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementC
     before = start < hull.start
     if before:
         stop = max(stop, min(hull.start, stop + 60))
-    found = index.find(words, *words.between(start, stop)).cues
+    # "dismissed claims by X that Y": what is done with the noun stands before it.
+    alone = before and statement.nested_in is None
+    low = max((p.stop for p in statement.source if p.stop <= start), default=0) if alone else start
+    first, last = words.between(start, stop)
+    first = max(first - 3, words.between(low, start)[0])
+    found = dict(index.find(words, first, last).cues)
+    if before and "neutral.before" not in found:
+        # "declined | to discuss the matter": the refusal ends inside the content.
+        refusals = index.find(words, first, last + 2).cues.get("neutral.before", ())
+        found |= {"neutral.before": refusals} if refusals else {}
     content = words.between(hull.start, hull.stop)
     whole = statement.kind is StatementKind.DIRECT and content[1] - content[0] > _GOVERNED
     reach = -1 if whole or not before else content[0] + _GOVERNED
