@@ -11,6 +11,7 @@ from stancekit.legal.grounds import Cue, GroundTable, Hit
 from stancekit.legal.holders import Actors, Holder, Speech, find_holder
 from stancekit.legal.jurisdictions import shipped
 from stancekit.legal.modes import disliked, mode_of, same_subject
+from stancekit.legal.places import Places
 from stancekit.legal.resolve import references
 from stancekit.legal.settle import Find, settle
 from stancekit.legal.tables import InstrumentTable
@@ -98,7 +99,8 @@ def cite(
     text = document.text
     table = shipped().grounds if grounds is None else grounds
     cited = references(text, instruments)
-    coder = _Coder(document, Speech(tuple(statements)), index, table, tuple(positions))
+    placed = Places([(Span.hull(p.evidence), p) for p in positions])
+    coder = _Coder(document, Speech(statements), index, table, placed)
     found: list[LegalBasis] = []
     place = 0
     for sentence, paragraph in _sentences(text, paragraphs):
@@ -131,7 +133,7 @@ class _Coder:
         speech: Speech,
         index: Actors,
         table: GroundTable,
-        positions: tuple[Position, ...],
+        positions: Places[Position],
     ) -> None:
         self.document = document
         self.text = document.text
@@ -223,23 +225,26 @@ class _Coder:
             hit = evolve(hit, start=find.start, stop=find.stop)
             family = self.table.grounds[find.ground].family
             modes.append(mode_of(self.text, hit, family, bounds))
-        for find, mode in zip(finds, modes, strict=True):
+        for place, (find, mode) in enumerate(zip(finds, modes, strict=True)):
             rejection = disliked(self.text, find.start, bounds)
             if mode is LegalMode.DEMANDED and rejection:
                 start, stop = rejection
                 yield evolve(find, start=start, stop=stop), LegalMode.CONTESTED
                 yield evolve(find, mode=LegalMode.DEMANDED), LegalMode.DEMANDED
-            elif mode is LegalMode.ASSERTED and self.granted(find, finds, modes):
+            elif mode is LegalMode.ASSERTED and self.granted(place, finds, modes):
                 yield find, LegalMode.CONCEDED
             else:
                 yield find, mode
 
-    def granted(self, find: Find, finds: list[Find], modes: list[LegalMode]) -> bool:
+    def granted(self, place: int, finds: list[Find], modes: list[LegalMode]) -> bool:
         """Tell whether a licence is granted to the one who lacks it elsewhere.
 
         "They agreed with Iraq but not with Syria": one subject, two places, one basis missing.
         """
-        for other, mode in zip(finds, modes, strict=True):
+        find = finds[place]
+        for other, mode in zip(
+            finds[place + 1 : place + 9], modes[place + 1 : place + 9], strict=True
+        ):
             if mode is LegalMode.ABSENCE_ALLEGED and other.ground == find.ground:
                 between = self.text[find.stop : other.start]
                 if other.start >= find.stop and same_subject(between):
@@ -285,7 +290,8 @@ _CONDUCT = re.compile(
 def _target(text: str, find: Find, sentence: Span) -> str | None:
     """Return the conduct nearest to a cue in its sentence; None where none is named."""
     best: tuple[int, str] | None = None
-    for match in _CONDUCT.finditer(text, sentence.start, sentence.stop):
+    start = max(sentence.start, find.start - _NEAR)
+    for match in _CONDUCT.finditer(text, start, min(sentence.stop, find.stop + _NEAR)):
         distance = max(find.start - match.end(), match.start() - find.stop, 0)
         if best is None or distance < best[0]:
             best = distance, match[0]
@@ -293,13 +299,13 @@ def _target(text: str, find: Find, sentence: Span) -> str | None:
 
 
 def _position(
-    evidence: Span, sentence: Span, holder: Holder, positions: Sequence[Position]
+    evidence: Span, sentence: Span, holder: Holder, positions: Places[Position]
 ) -> str | None:
     """Return the position of the same holder in the same sentence, the nearest one."""
     if holder.id is None:
         return None
     ranked = []
-    for position in positions:
+    for position in positions.near(evidence):
         hull = Span.hull(position.evidence)
         if position.holder == holder.id and sentence.overlap(hull):
             distance = max(evidence.start - hull.stop, hull.start - evidence.stop, 0)

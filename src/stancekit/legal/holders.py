@@ -8,11 +8,12 @@ proposes or vetoes a measure is its holder, because the act itself is the invoca
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from attrs import frozen
 
+from stancekit.legal.places import Places
 from stancekit.model import Actor, CueClass, LegalMode, Span, Statement
 
 __all__ = ["ActorPlace", "Actors", "Holder", "Speech", "find_holder"]
@@ -111,6 +112,8 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = 90
+# How far back an invoker is looked for: a sentence without an end must not cost its square.
+_REACH = 600
 
 
 # Cues that put words into somebody's mouth; an act or a feeling does not make an invocation his.
@@ -129,11 +132,14 @@ _QUOTED = re.compile(r"\A\s*[“\"«–—-]|[”\"»][.,]?\s*\Z")
 _SIGNED = re.compile(r"\s[-–—]\s*([^-–—\n]{3,60})\Z")
 
 
-@frozen
 class Speech:
     """The statements of a document, ready to be asked what stands in which."""
 
-    statements: tuple[Statement, ...]
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        """Index the statements by place and by id."""
+        known = tuple(statements)
+        self._by_id = {s.id: s for s in known}
+        self._places = Places([(c, s) for s in known for c in s.content])
 
     def innermost(self, span: Span) -> Statement | None:
         """Return the statement whose speaker says the words of a span; None where none does.
@@ -143,7 +149,7 @@ class Speech:
         """
         best: Statement | None = None
         least = (2, 0)
-        for statement in self.statements:
+        for statement in self._places.near(span):
             shared = sum(span.overlap(c) for c in statement.content)
             if 2 * shared < len(span) or statement.cue_class not in _TALK:
                 continue
@@ -156,7 +162,7 @@ class Speech:
 
     def chain(self, statement: Statement) -> tuple[str, ...]:
         """Return the speakers of the statements a statement is nested in, outermost first."""
-        by_id = {s.id: s for s in self.statements}
+        by_id = self._by_id
         found: list[str] = []
         seen = {statement.id}
         outer = statement.nested_in
@@ -169,7 +175,7 @@ class Speech:
     def nearest(self, span: Span, within: Span) -> Statement | None:
         """Return the statement nearest to a span in a paragraph whose speaker is known."""
         ranked = []
-        for statement in self.statements:
+        for statement in self._places.near(span):
             hull = Span.hull(statement.content)
             if statement.speakers and within.overlap(hull) and statement.nested_in is None:
                 distance = max(hull.start - span.stop, span.start - hull.stop, 0)
@@ -204,17 +210,18 @@ def find_holder(
     speaker = statement.speakers[0] if statement and statement.speakers else None
     outer = speech.chain(statement) if statement else ()
     if speaker is None:
-        speaker = _beside(text, sentence, paragraph, speech, actors)
+        speaker = _beside(text, span, sentence, paragraph, speech=speech, actors=actors)
     begin = sentence.start
     if statement is not None:
         inside = max(begin, min(c.start for c in statement.content))
         begin = inside if inside <= span.start else begin
+    begin, floor = max(begin, span.start - _REACH), max(sentence.start, span.start - _REACH)
     other = _relay(text, span, begin, actors)
     if other is None and mode is LegalMode.PROPOSED:
         if measure or statement is None:
-            other = _doer(text, span, sentence.start, actors)
+            other = _doer(text, span, floor, actors)
         if other is None and measure:
-            other = _own_state(text, sentence, speaker, actors)
+            other = _own_state(text, span, sentence, speaker, actors)
     known = (speaker,) if statement is None else statement.speakers
     found = statement.id if statement else None
     if other is not None and other not in known:
@@ -224,23 +231,24 @@ def find_holder(
 
 
 def _beside(
-    text: str, sentence: Span, paragraph: Span, speech: Speech, actors: Actors
+    text: str, span: Span, sentence: Span, paragraph: Span, *, speech: Speech, actors: Actors
 ) -> str | None:
     """Return who speaks where no statement was found but the words are plainly somebody's.
 
     That is the speaker of the paragraph where a sentence is in the first person or begins or ends
     a quotation, and who signs a quotation taken out of the text.
     """
-    words = sentence.of(text)
+    words = text[max(sentence.start, span.start - _REACH) : min(sentence.stop, span.stop + _REACH)]
     if not (_FIRST_PERSON.search(words) or _QUOTED.search(words)):
         return None
-    near = speech.nearest(sentence, paragraph)
+    near = speech.nearest(span, paragraph)
     if near is not None:
         return near.speakers[0]
-    signed = _SIGNED.search(paragraph.of(text).rstrip(" |\n"))
-    if signed is None:
+    least = max(paragraph.start, paragraph.stop - 80)
+    signed = _SIGNED.search(text[least : paragraph.stop].rstrip(" |\n"))
+    if signed is None or paragraph.stop - span.stop > _REACH:
         return None
-    start = paragraph.start + signed.start(1)
+    start = least + signed.start(1)
     return next((m.actor for m in actors.find(text, start, start + len(signed[1]))), None)
 
 
@@ -268,9 +276,15 @@ def _doer(text: str, span: Span, begin: int, actors: Actors) -> str | None:
     return None
 
 
-def _own_state(text: str, sentence: Span, speaker: str | None, actors: Actors) -> str | None:
+def _around(span: Span, sentence: Span) -> tuple[int, int]:
+    return max(sentence.start, span.start - _REACH), min(sentence.stop, span.stop + _REACH)
+
+
+def _own_state(
+    text: str, span: Span, sentence: Span, speaker: str | None, actors: Actors
+) -> str | None:
     """Return the state a speaker means by "we have submitted"; None where none is known."""
-    if speaker is None or not _WE_DRAFTED.search(text, sentence.start, sentence.stop):
+    if speaker is None or not _WE_DRAFTED.search(text, *_around(span, sentence)):
         return None
     try:
         return actors.actor(speaker).affiliation

@@ -20,6 +20,8 @@ __all__ = ["clause", "disliked", "mode_of", "same_subject"]
 # How far, in code points, the words before and behind a cue are looked at.
 _BEFORE = 140
 _BEHIND = 80
+# No clause is longer, so that a sentence without an end does not cost its square.
+_CLAUSE = 600
 
 # A clause ends where another begins with its own subject.
 _BREAK = re.compile(
@@ -222,7 +224,7 @@ def clause(text: str, start: int, stop: int, sentence: tuple[int, int]) -> tuple
         >>> text[slice(*clause(text, 40, 48, (0, len(text))))]
         'we came without a mandate.'
     """
-    begin, end = sentence
+    begin, end = max(sentence[0], start - _CLAUSE), min(sentence[1], stop + _CLAUSE)
     for mark in _BREAK.finditer(text, begin, start):
         begin = mark.end()
     behind = _BREAK.search(text, stop, end)
@@ -263,7 +265,7 @@ _CONTRAST = re.compile(r"\b(?:but|yet|though|although|however)\b", re.IGNORECASE
 
 def disliked(text: str, start: int, sentence: tuple[int, int]) -> tuple[int, int] | None:
     """Find the words that reject the demand beginning at a place; None where nobody does."""
-    found = _DISLIKED.search(text, sentence[0], start)
+    found = _DISLIKED.search(text, max(sentence[0], start - _CLAUSE), start)
     return found.span() if found else None
 
 

@@ -46,6 +46,7 @@ _NAMED_MEASURES = frozenset(
 # What gives way to any other ground over the same words.
 _WEAK = ("INTERNATIONAL_LAW", "GOVERNMENT_LEGITIMACY", "UN_CENTRALITY", "UNSC_MEASURES")
 _FAR = 60
+_NEIGHBOURS = 12
 # Words that only link two mentions of one ground.
 _LINK = re.compile(
     r"(?:[\s,“”\"()]|\b(?:and|or|under|in|of|on|by|the|a|its|this|new|which|is|are|as|stipulated"
@@ -67,12 +68,17 @@ def settle(text: str, finds: Iterable[Find], table: GroundTable) -> list[Find]:
     codes = {f.ground for f in joined}
     return [
         find
-        for find in joined
-        if not any(_takes_in(other, find) for other in joined if other is not find)
+        for place, find in enumerate(joined)
+        if not any(_takes_in(other, find) for other in _beside(joined, place))
         and not (
             find.ground == "UNSC_RESOLUTION" and find.reference is None and codes & _NAMED_MEASURES
         )
     ]
+
+
+def _beside(finds: list[Find], place: int) -> list[Find]:
+    """Return the neighbours of a find: a sentence without an end must not cost its square."""
+    return finds[max(0, place - _NEIGHBOURS) : place] + finds[place + 1 : place + _NEIGHBOURS]
 
 
 def _takes_in(other: Find, find: Find) -> bool:
@@ -87,7 +93,8 @@ def _takes_in(other: Find, find: Find) -> bool:
 def _joined(text: str, finds: list[Find]) -> list[Find]:
     out: list[Find] = []
     for find in finds:
-        for number, earlier in enumerate(out):
+        least = max(0, len(out) - _NEIGHBOURS)
+        for number, earlier in enumerate(out[least:], least):
             if earlier.ground == find.ground and _one_mention(text, earlier, find):
                 out[number] = evolve(
                     earlier,
@@ -114,25 +121,41 @@ def _one_mention(text: str, earlier: Find, find: Find) -> bool:
 
 def _with_narrower(finds: list[Find], table: GroundTable) -> list[Find]:
     """Let a narrower ground take over the wider one, and what cites the Charter for it."""
-    out = list(finds)
-    for wide in finds:
-        narrow = next((f for f in out if table.grounds[f.ground].parent == wide.ground), None)
-        if narrow is None or wide not in out:
+    out: list[Find | None] = list(finds)
+    by_parent: dict[str, int] = {}
+    for place, find in enumerate(finds):
+        parent = table.grounds[find.ground].parent
+        if parent is not None:
+            by_parent.setdefault(parent, place)
+    for place, wide in enumerate(finds):
+        taker = by_parent.get(wide.ground)
+        narrow = None if taker is None else out[taker]
+        if taker is None or narrow is None:
             continue
-        out.remove(wide)
+        out[place] = None
         near = wide.reference and abs(wide.start - narrow.stop) < _FAR
-        out[out.index(narrow)] = evolve(
+        out[taker] = evolve(
             narrow,
             start=min(wide.start, narrow.start) if near else narrow.start,
             stop=max(wide.stop, narrow.stop) if near else narrow.stop,
             reference=narrow.reference or wide.reference,
         )
-    for charter in [f for f in out if f.ground == "INTERNATIONAL_LAW" and f.hit is None]:
-        for right in out:
+    kept = [find for find in out if find is not None]
+    return _without_bare_charter(sorted(kept, key=lambda f: (f.start, -f.stop, f.ground)))
+
+
+def _without_bare_charter(finds: list[Find]) -> list[Find]:
+    """Give "the UN Charter" beside a right or Chapter VII to it as its reference."""
+    out: list[Find] = list(finds)
+    gone: set[int] = set()
+    for place, charter in enumerate(finds):
+        if charter.ground != "INTERNATIONAL_LAW" or charter.hit is not None:
+            continue
+        for other in range(max(0, place - _NEIGHBOURS), min(len(out), place + _NEIGHBOURS)):
+            right = out[other]
             is_right = right.ground.startswith("SELF_DEFENCE") or right.ground == "CHAPTER_VII"
             if is_right and abs(charter.start - right.stop) < _FAR:
-                out.remove(charter)
-                reference = right.reference or charter.reference
-                out[out.index(right)] = evolve(right, reference=reference)
+                gone.add(place)
+                out[other] = evolve(right, reference=right.reference or charter.reference)
                 break
-    return out
+    return [find for place, find in enumerate(out) if place not in gone]

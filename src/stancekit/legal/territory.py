@@ -14,6 +14,7 @@ from attrs import evolve
 
 from stancekit.legal.grounds import Cue
 from stancekit.legal.holders import ActorPlace, Actors
+from stancekit.legal.places import Places
 from stancekit.legal.settle import Find
 from stancekit.model import ActorKind, Document, Span
 
@@ -30,6 +31,7 @@ _BEHIND = re.compile(
 _ASKED = re.compile(r"\b(?:request|invit|ask|appeal|behest|plea)\w*", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:co-?ordinat|agree|consult|negotiat)\w*", re.IGNORECASE)
 _GIVER_REACH = 40
+_REACH = 600
 
 
 class Territories:
@@ -45,6 +47,7 @@ class Territories:
             if (state := self.state(m.actor)) and self._is_place(m.span)
         ]
         self.all = frozenset(state for _, state in self._places)
+        self._near = Places([(span, (span, state)) for span, state in self._places])
 
     def state(self, actor: str) -> str | None:
         """Return the state an actor is or belongs to; None where it is none's."""
@@ -68,7 +71,7 @@ class Territories:
 
     def within(self, span: Span) -> frozenset[str]:
         """Return the states that a stretch of text names as places."""
-        return frozenset(state for place, state in self._places if span.overlap(place))
+        return frozenset(s for place, s in self._near.near(span) if span.overlap(place))
 
     def settled(self, find: Find, sentence: Span, collective: Mapping[str, Cue]) -> Find | None:
         """Return what a find of consent is: consent, collective self-defence, or nothing.
@@ -80,9 +83,12 @@ class Territories:
         """
         giver = self._giver(find, sentence)
         own = find.span.of(self._text)
-        if giver is None or giver in self.within(sentence):
+        reach = Span(
+            max(sentence.start, find.start - _REACH), min(sentence.stop, find.stop + _REACH)
+        )
+        places = self.within(reach)
+        if giver is None or giver in places:
             return find
-        places = self.within(sentence)
         if _ASKED.search(own) and places:
             cue = collective["SELF_DEFENCE_COLLECTIVE"]
             hit = evolve(find.hit, cue=cue) if find.hit else None
