@@ -7,7 +7,7 @@ from stancekit.legal.find import find
 from stancekit.legal.grounds import Ground, GroundTable, read_grounds
 from stancekit.legal.jurisdictions import Jurisdiction, load_jurisdiction, shipped
 from stancekit.legal.resolve import identify, references, resolve
-from stancekit.legal.tables import Instrument, InstrumentTable, read_instruments
+from stancekit.legal.tables import Instrument, InstrumentTable, TableError, read_instruments
 
 __all__ = [
     "Citation",
@@ -17,6 +17,7 @@ __all__ = [
     "Instrument",
     "InstrumentTable",
     "Jurisdiction",
+    "TableError",
     "annotate",
     "cite",
     "describe",

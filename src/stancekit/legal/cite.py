@@ -227,7 +227,7 @@ class _Coder:
             modes.append(mode_of(self.text, hit, family, bounds))
         for place, (find, mode) in enumerate(zip(finds, modes, strict=True)):
             rejection = disliked(self.text, find.start, bounds)
-            if mode is LegalMode.DEMANDED and rejection:
+            if rejection and mode in (LegalMode.DEMANDED, LegalMode.CONTESTED):
                 start, stop = rejection
                 yield evolve(find, start=start, stop=stop), LegalMode.CONTESTED
                 yield evolve(find, mode=LegalMode.DEMANDED), LegalMode.DEMANDED
@@ -280,9 +280,14 @@ def _cited_cue(ground: str) -> Cue:
 
 
 # The conduct a basis is about, as news names it.
+_ATTACK = (
+    r"(?:air\s?strikes?|air\s+(?:raids?|campaign|operation)|strikes|bombing(?:\s+campaign)?"
+    r"|bombardments?|campaign|crusade|military\s+(?:operations?|actions?|presence|intervention)"
+    r"|operations?|actions|intervention|invasion|offensive|incursion|embargo|sanctions)"
+)
 _CONDUCT = re.compile(
-    r"(?:(?:the|its|their|our|his|any|these|those|such|an?)\s+)?(?:[\w.’'-]+\s+){0,3}?"
-    r"(?:air\s?strikes?|air\s+(?:raids?|campaign|operation)|strikes|bombing|bombardments?|bombing\s+campaign|campaign|crusade|military\s+(?:operations?|actions?|presence|intervention|campaign)|operations?|intervention|invasion|offensive|incursion|embargo|sanctions|coalition)"
+    r"(?:(?i:the|its|their|our|his|any|these|those|such|an?)\s+)?(?:[\w.’'-]+\s+){0,3}?"
+    rf"(?:coalition(?:\s+{_ATTACK})?|{_ATTACK})"
     r"(?:\s+(?:in|on|against|over|of)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+and\s+[A-Z][\w’'-]+)?)?",
 )
 

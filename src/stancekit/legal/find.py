@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from attrs import evolve
+
 from stancekit.legal.atoms import Atoms
-from stancekit.legal.citations import Citation
+from stancekit.legal.citations import Citation, Form
 from stancekit.legal.combine import combine
 from stancekit.legal.jurisdictions import shipped
 from stancekit.legal.scan import Triggers
@@ -70,6 +72,12 @@ def _longest(crowd: list[Citation]) -> list[Citation]:
         return crowd
     kept: list[Citation] = []
     for citation in sorted(crowd, key=lambda c: -len(c.span)):
-        if not any(citation.span.overlap(k.span) for k in kept):
+        rival = next((k for k in kept if citation.span.overlap(k.span)), None)
+        if rival is None:
             kept.append(citation)
+        elif rival.span == citation.span and rival.form is citation.form is Form.NAME:
+            # One name of several instruments, found by different words of it.
+            names = tuple(dict.fromkeys((*rival.names, *citation.names)))
+            unsure = tuple(dict.fromkeys((*rival.unsure, *citation.unsure)))
+            kept[kept.index(rival)] = evolve(rival, names=names, unsure=unsure)
     return sorted(kept, key=lambda c: c.span.start)

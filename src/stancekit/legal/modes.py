@@ -73,8 +73,8 @@ _BREACH_DENIED = re.compile(
 )
 _CONTESTS = _governs(
     """
-    rejects? rejected rejecting den(?:y|ies|ied|ying) dismiss(?:es|ed|ing)? disput(?:e|es|ed|ing)
-    question(?:s|ed|ing)? challeng(?:e|es|ed|ing) doubt(?:s|ed|ing)? disagree(?:s|d)?
+    rejects? rejected rejecting den(?:y|ies|ied|ying) dismiss(?:es|ed|ing)? disput(?:es|ed|ing)
+    question(?:s|ed|ing) challeng(?:es|ed|ing) doubt(?:s|ed|ing)? disagree(?:s|d)?
     refus(?:e|es|ed|ing)_to_(?:accept|recogni[sz]e|acknowledge|consider) oppos(?:e|es|ed|ing)
     (?:do|does|did)(?:_not|n['’]t)_(?:like|accept|recogni[sz]e|believe|agree|consider|regard|see)
     no_longer_(?:recogni[sz]es?|accepts?|considers?) object(?:s|ed|ing)?_to critici[sz]\\w+
@@ -137,6 +137,7 @@ _PROPOSE_IN = _somewhere(
 )
 _PROPOSE_BEHIND = _behind(r"(?:must|should|needs?\s+to)\s+(?:be|act|adopt|impose|take)", 60)
 _BLOCKS = _governs("veto\\w* block\\w* vot\\w+_against oppos\\w+ reject\\w* object\\w* froz\\w+", 6)
+_BLOCK_IN = _somewhere("veto vetoed vetoes vetoing")
 _IN_FORCE = _governs(
     """
     adopted passed approved unanimously in_(?:line|accordance|compliance|conformity)_with under
@@ -256,6 +257,9 @@ _DISLIKED = re.compile(
     r"\b(?:provision|clause|demand|condition|requirement|idea|principle|notion|proposal)s?\b",
     re.IGNORECASE,
 )
+_ASKED_FOR = re.compile(
+    r"\b(?:should|must|needs?|require\w*|ha(?:s|ve)\s+to|only|condition\w*)\b", re.IGNORECASE
+)
 _NEW_SUBJECT = re.compile(
     r"\b(?:we|they|he|she|it|while|whereas)\b|\bthe\s+\w+[^,;]*\b(?:is|are|has|have|acts?)\b",
     re.IGNORECASE,
@@ -266,7 +270,9 @@ _CONTRAST = re.compile(r"\b(?:but|yet|though|although|however)\b", re.IGNORECASE
 def disliked(text: str, start: int, sentence: tuple[int, int]) -> tuple[int, int] | None:
     """Find the words that reject the demand beginning at a place; None where nobody does."""
     found = _DISLIKED.search(text, max(sentence[0], start - _CLAUSE), start)
-    return found.span() if found else None
+    if found is None or not _ASKED_FOR.search(text, found.end(), start):
+        return None
+    return found.span()
 
 
 def same_subject(between: str) -> bool:
@@ -319,7 +325,7 @@ def _norm(words: _Words) -> LegalMode:
 
 
 def _measure(words: _Words) -> LegalMode:
-    if _BLOCKS.search(words.before):
+    if _BLOCKS.search(words.before) or _BLOCK_IN.search(words.own):
         return LegalMode.CONTESTED
     if re.search(r"\bdraft", words.before + words.own + words.behind[:20], re.IGNORECASE):
         return LegalMode.PROPOSED

@@ -23,10 +23,8 @@ _VALUES = (
     (4, "IV"),
     (1, "I"),
 )
-# Sessions and chapters stay below 100: no M, D or C, so that words in capitals are not numbers.
-ROMAN = (
-    r"(?:X{1,3}(?:IX|IV|V?I{0,3})|X[LC](?:IX|IV|V?I{0,3})|L(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})"
-)
+# Sessions and chapters stay below 90: no M, D or C, so that words in capitals are not numbers.
+ROMAN = r"(?:(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
 _WHOLE_ROMAN = re.compile(f"{ROMAN}\\Z")
 
 _CARDINALS = str.split("one two three four five six seven eight nine ten eleven twelve")
@@ -57,7 +55,7 @@ def to_roman(number: int) -> str:
 
 
 def from_roman(letters: str) -> int | None:
-    """Read a Roman numeral below 100; None where it is none.
+    """Read a Roman numeral below 90; None where it is none.
 
     Example:
         >>> from_roman("XXIX"), from_roman("IIX")

@@ -21,7 +21,8 @@ from stancekit.model import ActorKind, Document, Span
 __all__ = ["Territories"]
 
 _BEFORE = re.compile(
-    r"\b(?:in|inside|over|into|across|within|throughout|of|against\s+targets\s+in)\s+"
+    r"\b(?:in|inside|over|into|across|within|throughout"
+    r"|(?:territory|soil|airspace|areas?|parts?|north|south|east|west)\s+of)\s+"
     r"(?:the\s+)?(?:(?:northern|southern|eastern|western|central|neighbou?ring|war-torn)\s+)?\Z",
     re.IGNORECASE,
 )
