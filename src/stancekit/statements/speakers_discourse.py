@@ -116,6 +116,8 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
         weight = -0.6 * min(6, sentence - scene.sentence(figure.start))
         weight += 1.0 * scene.subject(figure) - 0.5 * scene.possessive(figure)
         weight -= 0.8 * (scene.told(figure.start) and not told)
+        # Who has spoken speaks again sooner than who has only been spoken of.
+        weight += 0.4 * (figure.actor in scene.spoken)
         weight -= 0.5 * (figure.how == "local" and figure.actor not in scene.spoken)
         weights[figure.actor] = max(weights.get(figure.actor, -9.0), weight)
     for actor, distance in heard.items():

@@ -41,7 +41,8 @@ _VERB = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _GOVERNED = re.compile(
-    r"\b(?:of|for|to|by|with|from|against|about|on|at|in|behind|under)[  ](?:the[  ]|an?[  ])?\Z"
+    r"\b(?:of|for|to|by|with|from|against|about|on|at|in|behind|under)[\s\u00a0]"
+    r"(?:the[\s\u00a0]|an?[\s\u00a0])?(?:[A-Z][\w’'.-]*[\s\u00a0]){0,5}\Z"
 )
 
 
@@ -266,7 +267,7 @@ class Scene:
         start = self._sentences[place]
         if self._person_before.get(figure.start, -1) >= start:
             return False
-        low = max(start, figure.start - 20)
+        low = max(start, figure.start - 60)
         return _GOVERNED.search(self.document.text, low, figure.start) is None
 
     def possessive(self, figure: Figure) -> bool:
