@@ -84,6 +84,14 @@ def test_a_part_lies_in_the_text() -> None:
         annotate("abc", [], start=2, stop=5)
 
 
+def test_marks_nested_deep_cost_what_they_print() -> None:
+    def size(n: int) -> int:
+        marks = [Mark(Span(i, 2 * n - i), "content", f"said by {i}") for i in range(n)]
+        return len(annotate("x" * 2 * n, marks))
+
+    assert size(4000) < 2.2 * size(2000)
+
+
 def test_many_marks_cost_what_they_print() -> None:
     # Each piece looks only at the marks over it: twice the marks, about twice the output.
     def size(n: int) -> int:

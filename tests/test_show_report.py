@@ -19,6 +19,8 @@ from stancekit import (
     Paragraph,
     ParagraphRole,
     Position,
+    Repeat,
+    RepeatKind,
     Span,
     Stance,
     Study,
@@ -33,7 +35,7 @@ pytest.importorskip("jinja2", reason="the report needs jinja2: pip install 'stan
 
 
 @given(fitting_studies())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_page_is_whole_and_safe(study: Study) -> None:
     page = Page(report(study, title=NASTY))
     assert page.unbalanced == []
@@ -48,7 +50,7 @@ def test_a_page_is_whole_and_safe(study: Study) -> None:
 
 
 @given(fitting_studies())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_the_articles_are_shown_verbatim(study: Study) -> None:
     shown = Page(report(study)).texts
     expected = []
@@ -59,6 +61,7 @@ def test_the_articles_are_shown_verbatim(study: Study) -> None:
 
 
 @given(fitting_studies())
+@settings(max_examples=25)
 def test_every_position_that_counts_has_one_cell_and_one_sign(study: Study) -> None:
     found = matrix(study)
     held = [p.id for cell in found.cells.values() for p, _ in cell.positions]
@@ -77,6 +80,7 @@ def test_every_position_that_counts_has_one_cell_and_one_sign(study: Study) -> N
 
 
 @given(fitting_studies())
+@settings(max_examples=25)
 def test_repeats_change_only_what_counts(study: Study) -> None:
     every = matrix(study, repeats="ignore")
     once = matrix(study, repeats="once per group")
@@ -86,6 +90,7 @@ def test_repeats_change_only_what_counts(study: Study) -> None:
 
 
 @given(fitting_studies())
+@settings(max_examples=25)
 def test_an_excerpt_shows_the_evidence(study: Study) -> None:
     excerpts = Excerpts(study)
     for position in study.positions:
@@ -95,6 +100,7 @@ def test_an_excerpt_shows_the_evidence(study: Study) -> None:
 
 
 @given(fitting_studies())
+@settings(max_examples=25)
 def test_an_order_of_records_changes_no_cell(study: Study) -> None:
     turned = Study(
         study.corpus,
@@ -189,6 +195,7 @@ def test_the_summary_counts() -> None:
 
 
 @given(fitting_studies())
+@settings(max_examples=25)
 def test_a_matrix_shows_itself(study: Study) -> None:
     found = matrix(study)
     assert len(str(found).splitlines()) == len(found.actors) + 1
@@ -217,3 +224,41 @@ def test_a_copied_legal_basis_is_one_row() -> None:
     assert report(study).count('data-label="Ground"') == 1
     assert "repeated in" in report(study)
     assert report(study, repeats="ignore").count('data-label="Ground"') == 2
+
+
+def calls_for(lines: int) -> int:
+    """Count the calls that the report of a document of equal, linked, coded lines makes."""
+    laid = [Paragraph("a", n, span=Span(n * 10, n * 10 + 9)) for n in range(lines)]
+    held = [
+        Position(
+            f"a#{n}",
+            "a",
+            holder=f"h{n % 9}",
+            issue=f"i{n % 7}",
+            stance=Stance.SUPPORT,
+            evidence=[Span(n * 10, n * 10 + 4)],
+        )
+        for n in range(lines)
+    ]
+    score = {"resemblance": 1.0, "containment": 1.0}
+    linked = [Repeat(laid[0].passage, p.passage, kind=RepeatKind.EXACT, **score) for p in laid[1:]]
+    corpus = Corpus([Document("a", "\n".join("We go on." for _ in range(lines)))])
+    study = Study(corpus, Codebook("x"), paragraphs=laid, repeats=linked, positions=held)
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        report(study)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def test_work_grows_with_the_study_and_no_faster() -> None:
+    calls_for(10)  # what is loaded once
+    assert calls_for(400) < 2.4 * calls_for(200)

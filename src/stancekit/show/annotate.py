@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -15,6 +17,8 @@ __all__ = ["Mark", "annotate", "displayable"]
 
 # What a CSS class may be made of without escapes.
 _KIND = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
+# More cannot be read in a tooltip, and would cost the square of the marks.
+_MOST_LABELS = 8
 # HTML has no way to write NUL, and UTF-8 none to write half a surrogate pair.
 _UNWRITABLE = {0: "\N{SYMBOL FOR NULL}"} | dict.fromkeys(
     range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"
@@ -73,7 +77,8 @@ def annotate(text: str, marks: Iterable[Mark], *, start: int = 0, stop: int | No
 
     Args:
         text: The text.
-        marks: What to mark, in any order; an earlier mark's label comes first where two meet.
+        marks: What to mark, in any order; an earlier mark's label comes first where two meet, and
+            where more than eight meet the first eight are told.
         start: First code point of the part.
         stop: Code point after the part; the end of the text where None.
 
@@ -97,26 +102,30 @@ def annotate(text: str, marks: Iterable[Mark], *, start: int = 0, stop: int | No
         opens.setdefault(max(start, mark.span.start), []).append(place)
         closes.setdefault(min(end, mark.span.stop), []).append(place)
     cuts = sorted({start, end, *opens, *closes})
-    active: dict[int, None] = {}
+    active: list[int] = []  # places in the window, sorted
+    kinds: Counter[str] = Counter()
     pieces: list[str] = []
     for here, there in pairwise(cuts):
         for place in closes.get(here, ()):
-            del active[place]
+            del active[bisect_left(active, place)]
+            kinds[window[place].kind] -= 1
         opened = opens.get(here, [])
-        active.update(dict.fromkeys(opened))
-        over = [window[place] for place in sorted(active)]
+        for place in opened:
+            insort(active, place)
+            kinds[window[place].kind] += 1
         # Where a mark began before the part, its anchor belongs to the part that has its start.
         anchors = [i for p in opened if window[p].span.start == here and (i := window[p].id)]
-        pieces.append(_piece(text[here:there], over, anchors))
+        classes = sorted(kind for kind, n in kinds.items() if n)
+        labels = [window[place].label for place in active[:_MOST_LABELS]]
+        pieces.append(_piece(text[here:there], classes, labels, anchors))
     return "".join(pieces)
 
 
-def _piece(text: str, over: list[Mark], anchors: list[str]) -> str:
-    if not over:
+def _piece(text: str, classes: list[str], labels: list[str], anchors: list[str]) -> str:
+    if not classes:
         return _escaped(text)
-    classes = " ".join(dict.fromkeys(mark.kind for mark in over))
-    label = "; ".join(dict.fromkeys(mark.label for mark in over if mark.label))
+    label = "; ".join(dict.fromkeys(filter(None, labels)))
     spare = "".join(f'<span id="{_escaped(anchor)}"></span>' for anchor in anchors[1:])
     name = f' id="{_escaped(anchors[0])}"' if anchors else ""
     title = f' title="{_escaped(label)}"' if label else ""
-    return f'{spare}<mark class="{classes}"{name}{title}>{_escaped(text)}</mark>'
+    return f'{spare}<mark class="{" ".join(classes)}"{name}{title}>{_escaped(text)}</mark>'

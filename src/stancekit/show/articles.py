@@ -131,6 +131,12 @@ class Shelf:
         self._paragraphs: defaultdict[str, list[Paragraph]] = defaultdict(list)
         for paragraph in sorted(study.paragraphs, key=lambda p: p.span):
             self._paragraphs[paragraph.document].append(paragraph)
+        self._starts = {d: [p.span.start for p in ps] for d, ps in self._paragraphs.items()}
+        self._heads = {
+            p.document: " ".join(p.span.of(study.corpus[p.document].text).split())
+            for p in reversed(study.paragraphs)  # the first of several heads comes last and stays
+            if p.role is ParagraphRole.HEADLINE
+        }
         self._statements: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in study.statements:
             self._statements[statement.document].append(statement)
@@ -154,16 +160,11 @@ class Shelf:
 
     def title(self, document: Document) -> str:
         """Return a document's title, else its headline, else its id."""
-        if document.title:
-            return document.title
-        heads = (p for p in self._paragraphs[document.id] if p.role is ParagraphRole.HEADLINE)
-        head = next((p.span.of(document.text) for p in heads), "")
-        return " ".join(head.split()) or document.id
+        return document.title or self._heads.get(document.id) or document.id
 
     def paragraph_anchor(self, document: str, offset: int) -> str:
         """Return the anchor of the paragraph that holds an offset."""
-        spans = [p.span.start for p in self._paragraphs[document]]
-        place = max(0, bisect_right(spans, offset) - 1)
+        place = max(0, bisect_right(self._starts.get(document, []), offset) - 1)
         return f"{self._anchors.documents[document]}-{place}"
 
     def article(self, document: Document) -> Article:
@@ -173,6 +174,7 @@ class Shelf:
         notes = self._notes(document, [span.start for span, _ in blocks])
         marks = sorted(self._marks(document), key=lambda m: m.span)
         reach = _reaches(marks)
+        links = self._links(document.id, [span for span, _ in blocks])
         strays = _strays(marks, [span for span, _ in blocks])
         anchor = self._anchors.documents[document.id]
         language = document.language or ""
@@ -193,7 +195,7 @@ class Shelf:
                     ),
                     strays[n],
                     notes[n],
-                    self._links(document.id, span),
+                    links[n],
                 )
                 for n, (span, role) in enumerate(blocks)
             ),
@@ -280,21 +282,28 @@ class Shelf:
             for row in found
         ]
 
-    def _links(self, document: str, span: Span) -> list[RepeatLink]:
-        found: list[RepeatLink] = []
+    def _links(self, document: str, blocks: list[Span]) -> list[list[RepeatLink]]:
+        """Return for every block what it repeats, and where it is repeated."""
+        found: list[list[RepeatLink]] = [[] for _ in blocks]
+        stops = [block.stop for block in blocks]
         for repeat in self._repeats[document]:
             for here, there, word in (
                 (repeat.copy, repeat.original, "repeats"),
                 (repeat.original, repeat.copy, "repeated in"),
             ):
-                if here.document == document and here.span.overlap(span):
-                    where = "this article" if there.document == document else there.document
-                    kind = f"{repeat.kind}, resemblance {repeat.resemblance:.2f}"
-                    known = there.document in self._anchors.documents
+                if here.document != document:
+                    continue
+                where = "this article" if there.document == document else there.document
+                kind = f"{repeat.kind}, resemblance {repeat.resemblance:.2f}"
+                href = None
+                if there.document in self._anchors.documents:
                     href = "#" + self.paragraph_anchor(there.document, there.span.start)
-                    differs = "; ".join(repeat.facts_differ)
-                    link = RepeatLink(f"{word} {where} ({kind})", href if known else None, differs)
-                    found.append(link)
+                differs = "; ".join(repeat.facts_differ)
+                link = RepeatLink(f"{word} {where} ({kind})", href, differs)
+                place = bisect_right(stops, here.span.start)
+                while place < len(blocks) and blocks[place].overlap(here.span):
+                    found[place].append(link)
+                    place += 1
         return found
 
 
