@@ -27,6 +27,7 @@ from stancekit.errors import (
     MissingExtraError,
     ParseError,
     Problem,
+    RenderError,
     Severity,
     StancekitError,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "PositionMode",
     "Problem",
     "Reference",
+    "RenderError",
     "Repeat",
     "RepeatKind",
     "Role",

@@ -142,7 +142,7 @@ def _continuation(text: str, at: int, stop: int) -> tuple[list[str], int]:
     while at < stop and text[at] in " \t":
         end = text.find("\n", at, stop)
         end = stop if end < 0 else end
-        line = text[at:end].strip(" \t\r")
+        line = text[at:end].rstrip(" \t\r").lstrip(" \t")
         if not line:
             break
         lines.append(line)
