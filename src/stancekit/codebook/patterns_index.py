@@ -83,6 +83,7 @@ class PatternIndex:
     Args:
         patterns: Patterns by name.
         sets: Named sets of phrases that they refer to.
+        beside: Patterns that are only looked for where `find` is asked for them.
 
     Raises:
         PatternError: A pattern or a set cannot be read; the message names it.
@@ -95,7 +96,11 @@ class PatternIndex:
     """
 
     def __init__(
-        self, patterns: Mapping[str, str], sets: Mapping[str, Iterable[str]] | None = None
+        self,
+        patterns: Mapping[str, str],
+        sets: Mapping[str, Iterable[str]] | None = None,
+        *,
+        beside: Mapping[str, str] | None = None,
     ) -> None:
         """Read, compile, index and verify."""
         self._sets = parse_sets(sets or {})
@@ -105,7 +110,8 @@ class PatternIndex:
         self._prefix: set[str] = set()
         self._known: dict[str, str] = {}
         self.sources: dict[str, Syntax] = {}
-        for name, source in patterns.items():
+        self._beside = frozenset(beside or {})
+        for name, source in {**patterns, **(beside or {})}.items():
             try:
                 syntax = parse_pattern(source)
                 check_references(syntax.root, self._sets)
@@ -122,11 +128,13 @@ class PatternIndex:
             for stem in stems:
                 self._chars[stem] = self._chars.get(stem, "") + char
         self._regexes: dict[str, str] = {}
-        self._single: dict[str, list[str]] = defaultdict(list)
-        self._by_class: dict[str, list[int]] = defaultdict(list)
+        # Each twice: for the patterns, and for those beside them.
+        self._single: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list))
+        self._by_class: tuple[dict[str, list[int]], ...] = (defaultdict(list), defaultdict(list))
         self._compiled: list[_Compiled] = []
         for name, syntax in self.sources.items():
             self._add(name, syntax)
+        self._needed = frozenset((*self._single[0], *self._by_class[0]))
         for name, syntax in self.sources.items():
             self._verify(name, syntax)
 
@@ -163,16 +171,17 @@ class PatternIndex:
         groups = tuple(frozenset("".join(self._chars[s] for s in group)) for group in required)
         if syntax.root.kind == "word":
             for char in groups[0]:
-                self._single[char].append(name)
+                self._single[name in self._beside][char].append(name)
             return
         for char in groups[0]:
-            self._by_class[char].append(len(self._compiled))
+            self._by_class[name in self._beside][char].append(len(self._compiled))
         regex = re.compile(self._regex(syntax.root), re.DOTALL)
         self._compiled.append(_Compiled(name, regex, groups[1:]))
 
     def _verify(self, name: str, syntax: Syntax) -> None:
         for phrase in examples_of(syntax.root, self._sets):
-            if not any(m.name == name for m in self.find(self.words(phrase))):
+            found = self.find(self.words(phrase), beside=name in self._beside)
+            if not any(m.name == name for m in found):
                 raise PatternError(f"{name}, {syntax.source!r}: does not match {phrase!r}", 1)
 
     def _regex(self, node: Node) -> str:
@@ -205,29 +214,29 @@ class PatternIndex:
 
     def words(self, text: str, start: int = 0, stop: int | None = None) -> Words:
         """Return the words of a text, or of a part of it, ready for `find`."""
-        starts: list[int] = []
-        stops: list[int] = []
-        classes: list[str] = []
         known = self._known
         if len(known) > _MOST_WORDS:
             known = self._known = {}
-        for match in words_of(text, start, stop):
-            word = match.group()
-            mine = known.get(word)
-            if mine is None:
-                mine = known[word] = self._class_of(word)
-            starts.append(match.start())
-            stops.append(match.end())
-            classes.append(mine)
-        return Words(starts, stops, "".join(classes))
+        met = list(words_of(text, start, stop))
+        spoken = [match.group() for match in met]
+        for word in set(spoken) - known.keys():
+            known[word] = self._class_of(word)
+        classes = "".join([known[word] for word in spoken])
+        return Words([match.start() for match in met], [match.end() for match in met], classes)
 
     def _class_of(self, word: str) -> str:
         plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
         base = plain[:-2] if plain.endswith(("'s", "'S")) else plain
         return self._classes.get(self._stems_of_word(base), _OTHER)
 
-    def find(self, words: Words, first: int = 0, last: int | None = None) -> tuple[Match, ...]:
-        """Return the matches among words [first, last).
+    def may_match(self, words: Words, first: int, last: int) -> bool:
+        """Tell whether a pattern can match among words [first, last); False is certain."""
+        return not self._needed.isdisjoint(words.classes[first:last])
+
+    def find(
+        self, words: Words, first: int = 0, last: int | None = None, *, beside: bool = False
+    ) -> tuple[Match, ...]:
+        """Return the matches among words [first, last), or those of the patterns beside.
 
         Of each pattern the leftmost matches that do not overlap are told; of several at one word
         a longer choice of alternatives goes before a shorter, a short gap before a long one.
@@ -240,7 +249,7 @@ class PatternIndex:
         last = len(classes) if last is None else last
         part = classes[first:last]
         present = set(part)
-        by_class, single = self._by_class, self._single
+        by_class, single = self._by_class[beside], self._single[beside]
         found = [
             Match(name, place, place + 1)
             for place, char in enumerate(part, first)

@@ -23,9 +23,9 @@ from stancekit.model import (
 from stancekit.positions.clauses import Clause, clauses
 from stancekit.positions.holders import Index, Named, Sides, Subject, subject_of
 from stancekit.positions.issues import Found, Hit, IssueIndex
-from stancekit.positions.judge import Verdict, judge
+from stancekit.positions.judge import StatementCue, Verdict, judge
 from stancekit.positions.overlap import told_once, unshadowed
-from stancekit.positions.units import Reading, Unit, units
+from stancekit.positions.units import Reading, Unit, cue_of, units
 from stancekit.text.sentences import sentences
 
 __all__ = ["Coder", "code"]
@@ -46,6 +46,7 @@ _THE_MATTER = re.compile(
 # Two or three sentences of news, in code points.
 _ANAPHORA_REACH = 400
 _OTHER_WAY = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
+_NO_CUE = StatementCue()
 _ASKED = frozenset(("to", "must", "should", "ought", "shall", "could", "might"))
 
 
@@ -117,6 +118,7 @@ class _Place:
     """A sentence on the way: what was found in it and who is named."""
 
     unit: Unit
+    cue: StatementCue
     sentence: Span
     first: int
     last: int
@@ -144,17 +146,45 @@ class _Work:
         self._last: dict[tuple[str, ...], tuple[str, int]] = {}
         self._other: tuple[str, ...] = ()
         self._recent: tuple[str, int] | None = None
+        self._cues: dict[str, StatementCue] = {}
 
     def code(self, unit: Unit) -> None:
         self._other = ()
         if unit.statement is not None and not unit.speakers:
             unit = evolve(unit, speakers=self._speakers(unit.statement))
         for piece in unit.pieces:
+            low, high = self.words.between(piece.start, piece.stop)
+            if not self._taken_up(unit) and not self.coder.issues.may_mention(
+                self.words, low, high
+            ):
+                continue
             for sentence in sentences(self.document.text, piece.start, piece.stop):
                 first, last = self.words.between(sentence.start, sentence.stop)
                 if first < last:
-                    found = self.coder.issues.find(self.words, first, last)
-                    self._sentence(_Place(unit, sentence, first, last, found))
+                    self._look(unit, sentence, first, last)
+
+    def _taken_up(self, unit: Unit) -> bool:
+        """Tell whether "it" in a unit may be an issue spoken of shortly before."""
+        near = unit.pieces[0].start - _ANAPHORA_REACH
+        last = self._last.get(unit.speakers)
+        return unit.statement is not None and (
+            (last is not None and last[1] > near)
+            or (self._recent is not None and self._recent[1] > near)
+        )
+
+    def _look(self, unit: Unit, sentence: Span, first: int, last: int) -> None:
+        issues = self.coder.issues.mentions(self.words, first, last)
+        if not issues and not self._taken_up(unit):
+            return
+        cues = self.coder.issues.cues(self.words, first, last)
+        cue = _NO_CUE
+        if unit.statement is not None:
+            if unit.statement.id not in self._cues:
+                self._cues[unit.statement.id] = cue_of(
+                    unit.statement, self.coder.issues, self.words
+                )
+            cue = self._cues[unit.statement.id]
+        self._sentence(_Place(unit, cue, sentence, first, last, Found(issues, cues)))
 
     def _speakers(self, statement: Statement) -> tuple[str, ...]:
         """Find who stands before the cue of a statement whose speakers are not resolved."""
@@ -188,7 +218,7 @@ class _Work:
                     place.found.cues,
                     parts[at],
                     kind=self.coder.issues.issues[issue].kind,
-                    statement=place.unit.cue,
+                    statement=place.cue,
                 )
                 for verdict in verdicts:
                     asks = end.endswith("?") and verdict.hit.kind == "mention"
@@ -283,7 +313,7 @@ class _Work:
         if verdict.condition is not None:
             mode = PositionMode.CONDITIONAL
             condition = (Span(words.starts[verdict.condition], words.stops[high - 1]),)
-        elif verdict.demanded or (unit.cue.demands and verdict.stance is Stance.SUPPORT):
+        elif verdict.demanded or (place.cue.demands and verdict.stance is Stance.SUPPORT):
             mode = PositionMode.DEMANDED
         for holder in voices.holders:
             key = (holder, issue, verdict.stance, place.sentence)
@@ -323,7 +353,7 @@ class _Work:
     def _anaphora(self, place: _Place) -> None:
         """Code "it was a mistake" on the issue that the same holder spoke of just before."""
         unit, cues = place.unit, place.found.cues
-        if unit.cue.stance is Stance.NEUTRAL and self._recent is not None and unit.speakers:
+        if place.cue.stance is Stance.NEUTRAL and self._recent is not None and unit.speakers:
             self._refusal(place, *self._recent)
             return
         last = self._last.get(unit.speakers)
@@ -350,7 +380,7 @@ class _Work:
         if place.sentence.start - stop > _ANAPHORA_REACH or _THE_MATTER.match(text) is None:
             return
         hit = Hit(f"{issue}.anaphora", "mention", place.first, place.last)
-        verdict = Verdict(Stance.NEUTRAL, hit, f"anaphora + {place.unit.cue.rule}")
+        verdict = Verdict(Stance.NEUTRAL, hit, f"anaphora + {place.cue.rule}")
         clause = Clause(place.sentence, place.first, place.last)
         self._add(place, clause, issue, verdict, _Voices(place.unit.speakers, ()))
 

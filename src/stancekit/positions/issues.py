@@ -84,7 +84,7 @@ class IssueIndex:
         self._written = written
         sets = {s.name: s.phrases for s in codebook.sets}
         try:
-            self._index = PatternIndex({**patterns, **cue_patterns()}, sets)
+            self._index = PatternIndex(patterns, sets, beside=cue_patterns())
         except PatternError as error:
             raise CodebookError(_problems(codebook.name, patterns, sets, error)) from error
         self._place = {name: _place(name) for name in self._index.sources}
@@ -109,18 +109,34 @@ class IssueIndex:
 
     def find(self, words: Words, first: int = 0, last: int | None = None) -> Found:
         """Return what occurs among words [first, last)."""
-        issues: dict[str, list[Hit]] = defaultdict(list)
-        cues: dict[str, list[Hit]] = defaultdict(list)
+        return Found(self.mentions(words, first, last), self.cues(words, first, last))
+
+    def mentions(
+        self, words: Words, first: int = 0, last: int | None = None
+    ) -> dict[str, tuple[Hit, ...]]:
+        """Return the hits of issues among words [first, last), by issue."""
+        found: dict[str, list[Hit]] = defaultdict(list)
         for match in self._index.find(words, first, last):
-            owner, kind = self._place[match.name]
             name = match.name
-            hit = Hit(
-                name, kind, match.first, match.last, name in self._acts, name in self._negates
+            issue, kind = self._place[name]
+            found[issue].append(
+                Hit(name, kind, match.first, match.last, name in self._acts, name in self._negates)
             )
-            (cues[kind] if owner == "cue" else issues[owner]).append(hit)
-        return Found(
-            {k: tuple(v) for k, v in issues.items()}, {k: tuple(v) for k, v in cues.items()}
-        )
+        return {k: tuple(v) for k, v in found.items()}
+
+    def cues(
+        self, words: Words, first: int = 0, last: int | None = None
+    ) -> dict[str, tuple[Hit, ...]]:
+        """Return the hits of cues among words [first, last), by kind."""
+        found: dict[str, list[Hit]] = defaultdict(list)
+        for match in self._index.find(words, first, last, beside=True):
+            kind = self._place[match.name][1]
+            found[kind].append(Hit(match.name, kind, match.first, match.last))
+        return {k: tuple(v) for k, v in found.items()}
+
+    def may_mention(self, words: Words, first: int, last: int) -> bool:
+        """Tell whether an issue can be mentioned among words [first, last), at little cost."""
+        return self._index.may_match(words, first, last)
 
 
 def issue_patterns(issues: Iterable[Issue]) -> Iterable[tuple[str, str]]:

@@ -25,7 +25,7 @@ from stancekit.positions.holders import Sides
 from stancekit.positions.issues import IssueIndex
 from stancekit.positions.judge import StatementCue
 
-__all__ = ["Reading", "Unit", "units"]
+__all__ = ["Reading", "Unit", "cue_of", "units"]
 
 # The page around an article: other articles' headlines, photographers, legal notices.
 _NOT_CODED = (
@@ -57,9 +57,6 @@ _NOBODY = frozenset(
 _DOUBTFUL = 0.6
 
 
-NO_CUE = StatementCue()
-
-
 @frozen
 class Unit:
     """Text that is coded as one.
@@ -69,7 +66,6 @@ class Unit:
         statement: The statement it belongs to; None outside any.
         speakers: Ids of those who hold what it says, where no one else is named.
         reported_by: Ids of those who report it, the outermost first.
-        cue: What the attribution says by itself.
         headline: Whether it stands in a headline.
         others: Where somebody else's words were cut out, and whose they are: who "they" may be.
     """
@@ -78,7 +74,6 @@ class Unit:
     statement: Statement | None = None
     speakers: tuple[str, ...] = ()
     reported_by: tuple[str, ...] = ()
-    cue: StatementCue = NO_CUE
     headline: bool = False
     others: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
@@ -205,14 +200,14 @@ def _of_statement(
     outer = by_id.get(statement.nested_in or "")
     if outer is not None and _same_voice(outer, statement, sides):
         return None  # coded with the statement around it
-    cue = _cue_of(statement, reading.index, reading.words)
+    denies = bool(inner) and cue_of(statement, reading.index, reading.words).denies
     size = sum(map(len, statement.content))
     holes = [
         Span.hull((*s.content, *s.source, *s.cue))
         for s in inner
         if not _same_voice(statement, s, sides)
         # "dismissed claims by X that Y": Y is denied, although X is the one who says it.
-        and not (cue.denies and 2 * sum(map(len, s.content)) > size)
+        and not (denies and 2 * sum(map(len, s.content)) > size)
     ]
     pieces = subtract(_joined(reading.document.text, statement.content), holes)
     if not pieces:
@@ -229,7 +224,7 @@ def _of_statement(
         for s in inner
         if s.speakers and not _same_voice(statement, s, sides)
     )
-    return Unit(pieces, statement, statement.speakers, chain, cue, others=tuple(others))
+    return Unit(pieces, statement, statement.speakers, chain, others=tuple(others))
 
 
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -244,7 +239,8 @@ def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementCue:
+def cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementCue:
+    """Read what the words of attribution say by themselves: "rejected", "called for"."""
     hull = Span.hull(statement.content)
     if not statement.cue:
         return StatementCue()
@@ -257,10 +253,10 @@ def _cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementC
     low = max((p.stop for p in statement.source if p.stop <= start), default=0) if alone else start
     first, last = words.between(start, stop)
     first = max(first - 3, words.between(low, start)[0])
-    found = dict(index.find(words, first, last).cues)
+    found = dict(index.cues(words, first, last))
     if before and "neutral.before" not in found:
         # "declined | to discuss the matter": the refusal ends inside the content.
-        refusals = index.find(words, first, last + 2).cues.get("neutral.before", ())
+        refusals = index.cues(words, first, last + 2).get("neutral.before", ())
         found |= {"neutral.before": refusals} if refusals else {}
     content = words.between(hull.start, hull.stop)
     whole = statement.kind is StatementKind.DIRECT and content[1] - content[0] > _GOVERNED
