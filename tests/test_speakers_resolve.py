@@ -90,6 +90,21 @@ SYNTHETIC = [
         ["turkish-foreign-ministry", "turkish-foreign-ministry"],
     ),
     ("[Deputy Foreign Minister Mikhail Bogdanoff] said so.", ["mikhail-bogdanov"]),
+    (
+        "[The Turkish Foreign Ministry] spoke. [Its spokesman] said more.",
+        ["turkish-foreign-ministry", "turkish-foreign-ministry"],
+    ),
+    ("[John Kerry] spoke. [His spokesman] said more.", ["john-kerry", "john-kerry"]),
+    ("[Kerry's spokesman] said so.", ["john-kerry"]),
+    ("[The text of Kerry's letter] said so.", ["john-kerry"]),
+    (
+        "[Iran, Russia and Turkey] spoke. [The three countries] said more.",
+        ["iran russia turkey", "iran russia turkey"],
+    ),
+    (
+        "[Saudi minister] calls for calm\n\nThe Saudi foreign minister, Saud al-Faisal, spoke.\n",
+        ["saud-al-faisal"],
+    ),
     ("[Jane Q. Doe] spoke. [Doe] said more.", ["local:jane-q-doe", "local:jane-q-doe"]),
     ("[Deputy Transport Minister Ivan Nosuch] said so.", ["local:ivan-nosuch"]),
     ("[Ambassador to the United States Ann Lee] said so.", ["local:ann-lee"]),

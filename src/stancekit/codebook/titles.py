@@ -219,10 +219,11 @@ def _matches_left(left: list[tuple[str, int]], before: tuple[str, ...], start: i
 
 
 _FORMER = re.compile(
-    r"(?:\bformer|\bformerly|\bex|\blate|\bthen|\bdeputy|\bvice)[\s-]{1,2}(?:the\s)?$", re.I
+    r"(?:\b(?:former|formerly|ex|late|then|deputy|vice)[\s-]{1,2}(?:the\s)?|\b(?:an?|another|any)\s)$",
+    re.I,
 )
 
 
 def _former(text: str, start: int) -> bool:
-    """Tell whether the words before an office say that somebody else holds it now."""
+    """Tell whether the words before an office say that its holder is not meant: "ex-", "a"."""
     return _FORMER.search(text[max(0, start - 14) : start]) is not None

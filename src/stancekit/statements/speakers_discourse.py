@@ -59,10 +59,14 @@ def _possessed(phrase: Phrase, words: list[str]) -> Answer | None:
     """Read "his spokesman" and "his statement": the statement is his own."""
     if len(words) < 2 or words[0] not in ("his", "her", "their", "its"):
         return None
-    if words[1] in WORDS["documents"] and len(words) == 2:
-        found = _refer(phrase.scene, phrase.start, PRONOUNS[words[0]])
-        return None if found is None else Answer(found.speakers, "document", found.confidence)
-    return None
+    noun = words[-1]
+    if len(words) > 3 or noun not in WORDS["documents"] | WORDS["mouthpieces"]:
+        return None
+    found = _refer(phrase.scene, phrase.start, PRONOUNS[words[0]])
+    if found is None:
+        return None
+    how = "document" if noun in WORDS["documents"] else "mouthpiece"
+    return Answer(found.speakers, how, min(0.7, found.confidence))
 
 
 def _own(scene: Scene, kind: str, outer: Answer | None) -> Answer | None:
@@ -164,13 +168,16 @@ def description(phrase: Phrase) -> Answer | None:
     order = _FORMER.match(text)
     if order and len(phrase.words()) <= 2:
         return _former(phrase, order[1].casefold())
-    if not _DEFINITE.match(text):
+    headed = phrase.scene.headed(phrase.start)
+    if not _DEFINITE.match(text) and not headed:
         return None
     head = phrase.head()
     words = [w for w in head.words() if w not in ("the", "this", "that", "these", "those")]
     if not words:
         return None
     noun = words[-1]
+    if headed and not _DEFINITE.match(text):
+        return _officer(phrase, words) if noun in WORDS["offices"] else None
     if noun in WORDS["documents"]:
         issuer = phrase.scene.documents.get(noun)
         return None if issuer is None else Answer(issuer, "document", 0.7)
@@ -194,7 +201,11 @@ def _former(phrase: Phrase, which: str) -> Answer | None:
 
 
 def _officer(phrase: Phrase, words: Sequence[str]) -> Answer | None:
-    """Resolve an office to the nearest person who is told to hold it."""
+    """Resolve an office to the nearest person who is told to hold it.
+
+    A headline names the office first and the article the person, so there the first one after it
+    will do.
+    """
     scene, noun = phrase.scene, words[-1]
     demonyms = {f.actor for f in phrase.figures() if f.kind is not ActorKind.PERSON}
     wanted = set(words) - {w for f in phrase.figures() for w in _text(scene, f).split()}
@@ -202,8 +213,9 @@ def _officer(phrase: Phrase, words: Sequence[str]) -> Answer | None:
     best: tuple[float, str] | None = None
     here = scene.paragraph(phrase.start)
     last = {s for _, speakers in scene.heard[-1:] for s in speakers}
-    for figure in scene.before(phrase.start):
-        distance = here - scene.paragraph(figure.start)
+    ahead = scene.after(phrase.stop) if scene.headed(phrase.start) else []
+    for figure in (*scene.before(phrase.start), *ahead):
+        distance = abs(here - scene.paragraph(figure.start))
         if figure.kind is not ActorKind.PERSON or distance > 4 * _FAR:
             continue
         affiliation = scene.actor(figure.actor).affiliation
@@ -252,7 +264,14 @@ def _body(phrase: Phrase, words: Sequence[str]) -> Answer | None:
 
 
 def _plural(phrase: Phrase, noun: str) -> Answer | None:
-    """Resolve "the officials" to the officials who spoke before."""
+    """Resolve "the officials" to the officials who spoke before, "the governments" to a list."""
+    if noun in WORDS["joint nouns"]:
+        for place, speakers in reversed(phrase.scene.heard[-_MOST:]):
+            if phrase.scene.paragraph(phrase.start) - phrase.scene.paragraph(place) > _FAR:
+                break
+            if len(speakers) > 1:
+                return Answer(speakers, "description", 0.7)
+        return None
     if noun not in WORDS["anonymous"] | WORDS["mouthpieces"]:
         return None
     scene = phrase.scene

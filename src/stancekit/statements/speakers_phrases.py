@@ -276,13 +276,17 @@ def _body(phrase: Phrase, head: Phrase) -> Answer | None:
 
 def _document(phrase: Phrase, head: Phrase) -> Answer | None:
     """Read "a statement by the ministry", "Kerry's letter": the document speaks for its author."""
-    nouns = set(head.words()) & WORDS["documents"]
-    if not nouns:
-        return None
     text = phrase.text
-    for figure in head.figures():
+    for figure in phrase.figures():
         if phrase.scene.possessive(figure):
-            return Answer((figure.actor,), "document", 0.9)
+            owned = _WORD.findall(phrase.scene.document.text[figure.stop + 1 : phrase.stop])
+            nouns = {w.casefold() for w in owned[:4]}
+            if nouns & WORDS["documents"]:
+                return Answer((figure.actor,), "document", 0.9)
+            if figure.kind is ActorKind.PERSON and nouns & WORDS["mouthpieces"]:
+                return Answer((figure.actor,), "mouthpiece", 0.8)
+    if not set(head.words()) & WORDS["documents"]:
+        return None
     by = _BY.search(text, head.stop - phrase.start)
     if by is None:
         return None

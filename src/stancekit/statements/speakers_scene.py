@@ -34,6 +34,7 @@ _ASIDE = frozenset(
         ParagraphRole.PULL_QUOTE,
     }
 )
+_HEADED = frozenset({ParagraphRole.HEADLINE, ParagraphRole.STANDFIRST, ParagraphRole.SUBHEAD})
 _CLAUSE = re.compile(r"[^,.;:()“”\"\n–—]{0,70}\Z")
 _APPOSITION = re.compile(r",[\s ]((?:the|an?|[a-z]+)[\s ][^,.;:()“”\"\n]{3,90})[,.;]")
 _VERB = re.compile(
@@ -241,6 +242,16 @@ class Scene:
         """Return up to so many figures before a position, the nearest first, asides left out."""
         here = bisect_left(self._near_starts, position)
         return self._near[max(0, here - most) : here][::-1]
+
+    def after(self, position: int, most: int = 30) -> list[Figure]:
+        """Return up to so many figures after a position, the nearest first, asides left out."""
+        here = bisect_left(self._near_starts, position)
+        return self._near[here : here + most]
+
+    def headed(self, position: int) -> bool:
+        """Tell whether a position is in a headline, standfirst or subhead."""
+        place = self._paragraph(position)
+        return place >= 0 and self.paragraphs[place].role in _HEADED
 
     def paragraph(self, position: int) -> int:
         """Return the place of the paragraph that holds a position, asides not counted."""
