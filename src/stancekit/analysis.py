@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -10,7 +11,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from stancekit.codebook import ActorIndex, load
+from stancekit.codebook import ActorIndex, DocumentActors, load
 from stancekit.legal import cite
 from stancekit.model import (
     Actor,
@@ -23,7 +24,6 @@ from stancekit.model import (
     Passage,
     Position,
     Repeat,
-    Span,
     Statement,
     Study,
 )
@@ -85,9 +85,10 @@ def analyze(
     for document in corpus:
         laid = by_document.get(document.id, ())
         told = attribute(document, laid, threshold=threshold, nested=nested)
-        told, strangers = resolve(document, laid, told, index)
+        here = DocumentActors(index, document.text, document.published)
+        told, strangers = resolve(document, laid, told, here)
         coded, uncoded = coder.code(document, laid, told)
-        bases += cite(document, laid, told, index, coded)
+        bases += cite(document, laid, told, here, coded)
         statements += told
         positions += coded
         mentions += uncoded
@@ -163,15 +164,15 @@ def _linked(
 
 
 def _homes(records: Sequence[R], passages: set[Passage]) -> dict[str, Passage]:
-    """Return the repeated paragraph that each record stands in."""
-    starts: dict[str, list[Passage]] = {}
+    """Return the repeated paragraph that each record stands in; paragraphs do not overlap."""
+    laid: dict[str, list[Passage]] = {}
     for passage in sorted(passages):
-        starts.setdefault(passage.document, []).append(passage)
+        laid.setdefault(passage.document, []).append(passage)
+    starts = {name: [p.span.start for p in found] for name, found in laid.items()}
     found: dict[str, Passage] = {}
     for record in records:
-        evidence = Span.hull(record.evidence)
-        for passage in starts.get(record.document, ()):
-            if evidence in passage.span:
-                found[record.id] = passage
-                break
+        evidence = record.passage.span
+        place = bisect_right(starts.get(record.document, ()), evidence.start) - 1
+        if place >= 0 and evidence in laid[record.document][place].span:
+            found[record.id] = laid[record.document][place]
     return found

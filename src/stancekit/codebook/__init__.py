@@ -2,6 +2,7 @@
 
 from stancekit.codebook.loading import available, load, load_with_problems
 from stancekit.codebook.matching import ActorIndex, ActorMention, How
+from stancekit.codebook.reading import DocumentActors
 from stancekit.codebook.writing import render
 from stancekit.model import Codebook
 
@@ -9,6 +10,7 @@ __all__ = [
     "ActorIndex",
     "ActorMention",
     "Codebook",
+    "DocumentActors",
     "How",
     "available",
     "load",
