@@ -20,6 +20,8 @@ __all__ = ["Candidate", "candidates_of", "quoted_paragraphs"]
 
 # Shorter quotations hold no report of what another said.
 _LONG = 40
+# Quotations that one cue may govern.
+_MOST = 64
 
 
 @frozen
@@ -216,7 +218,7 @@ def _carry_on(line: Line, found: list[Candidate], language: Language) -> None:
         if last.paragraph != line.paragraph:
             break
         quoted = last.quotes and last.quotes[-1] == last.content[-1]
-        if quoted and last.content[-1][1] <= more[0][0]:
+        if quoted and len(last.content) < _MOST and last.content[-1][1] <= more[0][0]:
             found[back] = evolve(last, content=last.content + more, quotes=last.quotes + more)
             extended = True
     if extended or not found or line.paragraph - found[-1].paragraph > 1:

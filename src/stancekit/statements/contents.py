@@ -128,7 +128,7 @@ def _before(line: Line, context: Context) -> Found | None:
         return None
     begin = _clause_start(line, edge)
     tail = _tail(line, context.subject[-1][1] if inverted else context.last)
-    after = _after(line, tail, quoted=quoted)
+    after = _after(line, tail, quoted=quoted or inverted)
     clause = _VERBAL.search(classes, begin, edge) is not None
     if not quoted and not clause and after is None:
         return None

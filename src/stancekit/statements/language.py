@@ -13,7 +13,7 @@ from stancekit.statements.odds import ratio_of
 
 __all__ = ["Cue", "Language", "language_of", "load"]
 
-SHIPPED = ("en",)
+SHIPPED = ("en", "fr")
 
 
 @frozen
@@ -74,11 +74,12 @@ def _cues(tag: str) -> dict[str, Cue]:
         kind, others = CueClass(cue_class), forms.split()
         if part == "v":
             verbs.setdefault(lemma, (lemma, "base", kind))
-            for at, form in enumerate(others):
+            for at, equals in enumerate(others):
                 name = "s" if at == 0 else "ing" if at == len(others) - 1 else "ed"
-                verbs.setdefault(form, (lemma, name, kind))
-                if form == lemma and name == "ed":
-                    verbs[form] = (lemma, "both", kind)
+                for form in equals.split("|"):
+                    known = verbs.setdefault(form, (lemma, name, kind))
+                    if known[0] == lemma and known[1] != name and name == "ed":
+                        verbs[form] = (lemma, "both", kind)
         elif part == "n":
             nouns.setdefault(lemma, (lemma, "sg", kind))
             for form in others:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from stancekit.model import CueClass, Paragraph, Span
 from stancekit.statements.language import Language
@@ -30,6 +31,8 @@ _INSIDE = re.compile(
 )
 _WORDS = re.compile(r"[\w’'-]+")
 _SHORTEST = 60
+# A longer sentence is none; cut there, every pattern over a line takes bounded time.
+_LONGEST = 256
 _CLITICS = {"'s", "’s"}
 # Classes a word keeps with a capital inside a sentence: time, and what begins a quotation.
 _STAY = frozenset("yPTH")
@@ -39,7 +42,6 @@ class Line:
     """A sentence: its tokens, their places and one class letter each.
 
     Attributes:
-        span: The sentence.
         starts, stops: Places of the tokens in the text.
         words: The tokens in lower case.
         classes: The class string, as long as `words`.
@@ -47,11 +49,10 @@ class Line:
         paragraph: Index of the paragraph.
     """
 
-    __slots__ = ("classes", "paragraph", "quotes", "span", "starts", "stops", "words")
+    __slots__ = ("classes", "paragraph", "quotes", "starts", "stops", "words")
 
-    def __init__(self, span: Span, paragraph: int) -> None:
+    def __init__(self, paragraph: int) -> None:
         """Begin an empty line."""
-        self.span = span
         self.paragraph = paragraph
         self.starts: list[int] = []
         self.stops: list[int] = []
@@ -135,6 +136,8 @@ def _inner(text: str, start: int, stop: int) -> Span:
 
 def _belongs(last: Line, line: Line, language: Language) -> bool:
     """Tell whether a line goes on with the one before, though marks part them."""
+    if len(last.words) >= _LONGEST:
+        return False
     if last.classes.endswith(":"):
         return line.classes.startswith("Q") and line.paragraph - last.paragraph <= 1
     if last.paragraph != line.paragraph or not last.classes.endswith("Q"):
@@ -151,7 +154,7 @@ def _belongs(last: Line, line: Line, language: Language) -> bool:
 
 def _join(last: Line, line: Line) -> Line:
     """Return two lines as one."""
-    joined = Line(Span(last.span.start, line.span.stop), line.paragraph)
+    joined = Line(line.paragraph)
     size = len(last.words)
     joined.starts = last.starts + line.starts
     joined.stops = last.stops + line.stops
@@ -171,23 +174,24 @@ def _plain_lines(
     for (index, start, stop), (_, found) in zip(spans, quotes, strict=True):
         here = {q.span.start: (q, _weight(text, q)) for q in found}
         for sentence in sentences(masked, start, stop):
-            yield _line(masked, sentence, index, here, language)
+            matches = _TOKEN.finditer(masked, sentence.start, sentence.stop)
+            while chunk := list(islice(matches, _LONGEST)):
+                yield _line(chunk, index, here, language)
 
 
 def _line(
-    masked: str,
-    sentence: Span,
+    matches: list[re.Match[str]],
     paragraph: int,
     quotes: dict[int, tuple[Quotation, str]],
     language: Language,
 ) -> Line:
-    line = Line(sentence, paragraph)
+    line = Line(paragraph)
     letters: list[str] = []
     words = language.words
     starts, stops, forms = line.starts, line.stops, line.words
     capitals: list[int] = []
     small = 0
-    for match in _TOKEN.finditer(masked, sentence.start, sentence.stop):
+    for match in matches:
         token = match[0]
         start, stop = match.span()
         first = token[0]
@@ -225,7 +229,10 @@ def _weight(text: str, quote: Quotation) -> str:
     inner = quote.inner
     ends = text[inner.stop - 1] in ",.!?…–—"
     long = len(inner) > 28 or text.count(" ", inner.start, inner.stop) >= 3
-    return "Q" if ends or long else "q"
+    # Short, but a sentence of its own: "“Never”, he said".
+    before = text[max(0, quote.span.start - 2) : quote.span.start].strip()
+    alone = before[-1:] in ("", ".", "!", "?") and text.startswith(",", quote.span.stop)
+    return "Q" if ends or long or alone else "q"
 
 
 def _letter(token: str, form: str, before: list[str]) -> str:

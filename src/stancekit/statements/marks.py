@@ -10,7 +10,6 @@ from stancekit.statements.sites import Context
 
 __all__ = ["marks_of"]
 
-_ACCORDING = Cue("according", "prep", CueClass.PREPOSITION)
 _COLON = Cue(":", "mark", CueClass.PUNCTUATION)
 _DASH = Cue("-", "mark", CueClass.PUNCTUATION)
 
@@ -75,7 +74,14 @@ def _according(line: Line, at: int) -> tuple[Context, str, list[tuple[int, int]]
         ranges.append((after, end))
         frame = "after"
     context = Context(
-        _ACCORDING, CueClass.PREPOSITION, "preposition", frame, at, 0, ((first, stop),), at
+        Cue(words[at], "prep", CueClass.PREPOSITION),
+        CueClass.PREPOSITION,
+        "preposition",
+        frame,
+        at,
+        0,
+        ((first, stop),),
+        at,
     )
     return context, frame, [r for r in ranges if r[0] < r[1]]
 

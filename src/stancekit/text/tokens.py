@@ -10,10 +10,11 @@ from stancekit.model import Span
 __all__ = ["TOKEN", "tokens"]
 
 # Dotted capitals and titles keep their full stop; "'s" and its like are tokens of their own;
-# hyphens and inner apostrophes stay inside a word.
+# hyphens and inner apostrophes stay inside a word, French elisions ("l'", "qu'") do not.
 TOKEN = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}
+  | (?:[ldnscjmtLDNSCJMT]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=\w)(?![dmst]\b|ve\b|re\b|ll\b)
   | (?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|St|Prof|Rev|Jr|Sr|Inc|Corp|Co|No|vs)\.
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|am|pm)?\b(?:[-‐‑]\w+)*
   | \w+(?:[-‐‑&]\w+|['’](?!(?:s|re|ve|ll|d|m)\b)\w+)*
