@@ -10,7 +10,7 @@ from stancekit.statements.decide import certainty
 from stancekit.statements.language import Language, language_of
 from stancekit.statements.sites import Ranges
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "attribute_in"]
 
 # Statements open at one place at most: enough for any nesting a reader could follow.
 _DEPTH = 12
@@ -64,6 +64,18 @@ def attribute(
         [('the minister', 'told', 'Moscow will not leave')]
     """
     language = language_of(document.language)
+    return attribute_in(language, document, paragraphs, threshold=threshold, nested=nested)
+
+
+def attribute_in(
+    language: Language,
+    document: Document,
+    paragraphs: Iterable[Paragraph],
+    *,
+    threshold: float,
+    nested: bool,
+) -> tuple[Statement, ...]:
+    """Do the work of `attribute` with a language of one's own: other counts, other cues."""
     text, laid = document.text, tuple(paragraphs)
     candidates = candidates_of(text, laid, language, least=threshold * _LEAST)
     if nested:

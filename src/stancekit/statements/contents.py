@@ -205,7 +205,11 @@ def _clause_end(line: Line, start: int, language: Language, *, relative: bool) -
             after = at + 1
             if words[after : after + 1] and words[after] in language.phrases["according"]:
                 return at
-            if classes[after : after + 1] in ("g", "d") and _spoken(words[after], language):
+            had = after
+            while classes[had : had + 1] in ("Y", "R"):
+                had += 1
+            verbal = classes[had : had + 1] in ("g", "d", "v") or (had > after and had < end)
+            if verbal and _spoken(words[had], language):
                 return at
             if classes[after : after + 1] == "K" and _goes_on(line, after, language):
                 return at

@@ -1,0 +1,128 @@
+"""Measure attribution: quality by corpus and threshold, cross-validation, speed.
+
+usage: python benchmarks/statements.py [--folds N]
+
+Scores with ../shared/eval/score_statements.py: the development articles, and with --folds the train
+articles, each fold attributed with counts of the other folds only. Writes
+benchmarks/results/statements.json with the machine and versions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from common import RESULTS, SHARED, machine
+from mine_contexts import judge, paragraphs_of, with_counts
+from stancekit.model import Document
+from stancekit.statements.attribute import attribute_in
+from stancekit.statements.language import Language, load
+from stancekit.statements.odds import ratio_of
+
+Record = dict[str, Any]
+_THRESHOLDS = (0.2, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
+
+
+def scorer() -> Callable[[dict[str, Record], dict[str, Record]], dict[str, Any]]:
+    """Return the function `score` of the scorer beside the data."""
+    path = SHARED / "eval" / "score_statements.py"
+    spec = importlib.util.spec_from_file_location("score_statements", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"got no scorer at {path}, expected ../shared/eval")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    score: Callable[[dict[str, Record], dict[str, Record]], dict[str, Any]] = module.score
+    return score
+
+
+def read(name: str) -> dict[str, Record]:
+    """Return the records of a file of ../shared/eval by id."""
+    with (SHARED / "eval" / name).open(encoding="utf-8") as file:
+        records = [json.loads(line) for line in file]
+    return {record["id"]: record for record in records}
+
+
+def attributed(record: Record, language: Language, threshold: float) -> Record:
+    """Return a record with the statements found in its text."""
+    document = Document(record["id"], record["text"])
+    told = attribute_in(
+        language, document, paragraphs_of(record), threshold=threshold, nested=False
+    )
+    return {
+        "id": record["id"],
+        "text": record["text"],
+        "statements": [
+            {
+                "content": [[s.start, s.stop] for s in one.content],
+                "source": [[s.start, s.stop] for s in one.source] or None,
+                "cue": [[s.start, s.stop] for s in one.cue] or None,
+                "kind": one.kind.value,
+                "speaker": None,
+            }
+            for one in told
+        ],
+    }
+
+
+def rounded(scores: dict[str, Any]) -> dict[str, Any]:
+    """Round every figure to four places."""
+    return {
+        row: {k: round(v, 4) if isinstance(v, float) else v for k, v in cells.items()}
+        for row, cells in scores.items()
+    }
+
+
+def cross_validated(folds: int, threshold: float) -> dict[str, Any]:
+    """Score the train articles, each with counts of the other folds."""
+    records = list(read("polnear.train.jsonl").values())
+    language = load("en")
+    judged = [judge(record, language) for record in records]
+    found: dict[str, Record] = {}
+    for fold in range(folds):
+        others = [a for n, a in enumerate(judged) if n % folds != fold]
+        counted, traits = with_counts(language, others)
+        held = evolve(counted, ratios={key: ratio_of(row) for key, row in traits.items()})
+        for record in records[fold::folds]:
+            found[record["id"]] = attributed(record, held, threshold)
+    return rounded(scorer()({r["id"]: r for r in records}, found))
+
+
+def main() -> None:
+    """Measure and write."""
+    parser = argparse.ArgumentParser(description="Measure attribution.")
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--threshold", type=float, default=0.35)
+    options = parser.parse_args()
+    score, language = scorer(), load("en")
+    result: dict[str, Any] = {"machine": machine(), "threshold": options.threshold}
+    for name in ("polnear.dev", "gum-news.train"):
+        gold = read(f"{name}.jsonl")
+        curve = {}
+        for threshold in _THRESHOLDS:
+            found = {key: attributed(r, language, threshold) for key, r in gold.items()}
+            curve[str(threshold)] = rounded(score(gold, found))["content_j50"]
+        start = time.process_time()
+        found = {key: attributed(r, language, options.threshold) for key, r in gold.items()}
+        seconds = time.process_time() - start
+        size = sum(len(r["text"]) for r in gold.values()) / 1e6
+        result[name] = rounded(score(gold, found)) | {
+            "by_threshold": curve,
+            "mb_per_cpu_second": round(size / seconds, 2),
+        }
+    if options.folds > 1:
+        result["polnear.train, cross-validated"] = cross_validated(options.folds, options.threshold)
+    RESULTS.mkdir(exist_ok=True)
+    path: Path = RESULTS / "statements.json"
+    path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(result, indent=1))
+
+
+if __name__ == "__main__":
+    main()

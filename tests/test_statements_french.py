@@ -1,0 +1,66 @@
+"""The same grammar with another language's tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from stancekit.model import Document, Paragraph, Span
+from stancekit.statements import attribute
+
+SYNTHETIC = [
+    (
+        "Le ministre a déclaré vendredi que les frappes avaient cessé.",
+        ("Le ministre", "que les frappes avaient cessé", "indirect"),
+    ),
+    (
+        "« Nous resterons ici », a dit la ministre. « C'est notre devoir. »",
+        ("la ministre", "« Nous resterons ici » … « C'est notre devoir. »", "direct"),
+    ),
+    (
+        "Selon le Kremlin, six avions ont décollé.",
+        ("le Kremlin", "six avions ont décollé", "indirect"),
+    ),
+    (
+        "Six avions ont décollé, selon le Kremlin.",
+        ("le Kremlin", "Six avions ont décollé", "indirect"),
+    ),
+    ("Paris a condamné les frappes russes.", ("Paris", "les frappes russes", "indirect")),
+    ("« La guerre continue », a-t-il ajouté.", ("a-t-il", "« La guerre continue »", "direct")),
+    (
+        "L'ambassadeur, qui vit à Genève, a affirmé que l'accord n'existait pas.",
+        ("L'ambassadeur, qui vit à Genève", "que l'accord n'existait pas", "indirect"),
+    ),
+    (
+        "La Turquie exige un retrait, a expliqué Jean Dupont, porte-parole du gouvernement.",
+        ("Jean Dupont", "La Turquie exige un retrait", "indirect"),
+    ),
+]
+NEGATIVE = ["Les deux ministres se verront lundi à Vienne.", "Six avions ont décollé de la base."]
+
+
+def found_in(text: str) -> list[tuple[str, str, str]]:
+    document = Document("d", text, language="fr-FR")
+    laid = [Paragraph("d", 0, span=Span(0, len(text)))]
+    return [
+        (
+            " … ".join(s.of(text) for s in one.source),
+            " … ".join(s.of(text) for s in one.content),
+            one.kind.value,
+        )
+        for one in attribute(document, laid)
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), SYNTHETIC, ids=lambda x: str(x)[:24])
+def test_french_statements(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in found_in(text)
+
+
+@pytest.mark.parametrize("text", NEGATIVE)
+def test_plain_news_is_no_statement(text: str) -> None:
+    assert found_in(text) == []
+
+
+@pytest.mark.xfail(reason="« s'il » hides the word that opens a question clause")
+def test_known_failure_elided_question() -> None:
+    assert found_in("L'Iran n'a pas dit s'il participera.")

@@ -1,0 +1,42 @@
+"""Work grows with the length of a text, whatever the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from stancekit.model import Paragraph, Span
+from stancekit.statements.candidates import candidates_of
+from stancekit.statements.language import load
+from stancekit.statements.lines import lines_of
+
+UNITS = [
+    "word ", "“a ", '"a ', "'a ", "(a ", "A. ", "he said, ", "X said that ", "the man of ",
+    "man and ", "– a ", "aaa bbb ccc, – said X. – ", "not ", "according to X, ", "X: ",
+    "X, who said ",
+    "X's ", "wants to ", "the claim of ", "asked by X ", '"We go there now." ', "on Monday 5 ",
+]  # fmt: skip
+ENGLISH = load("en")
+
+
+def paragraph(text: str) -> tuple[Paragraph, ...]:
+    return (Paragraph("d", 0, span=Span(0, len(text.rstrip()))),)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_candidates_grow_no_faster_than_the_text(unit: str) -> None:
+    small, large = unit * 300, unit * 1200
+    few = len(candidates_of(small, paragraph(small), ENGLISH))
+    many = len(candidates_of(large, paragraph(large), ENGLISH))
+    assert many <= 5 * few + 20
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_line_is_endless(unit: str) -> None:
+    text = unit * 1200
+    assert max(len(line.words) for line in lines_of(text, paragraph(text), ENGLISH)) <= 512
+
+
+@pytest.mark.parametrize("unit", ["a", "“", '"', "'", "(", ".", ",", "’", "« ", "5", "-"])
+def test_a_line_of_one_character_passes(unit: str) -> None:
+    text = unit * 20_000
+    candidates_of(text, paragraph(text), ENGLISH)
