@@ -116,6 +116,11 @@ def load(tag: str) -> Language:
     for letter, _, forms in _rows(tag, "words.tsv"):
         for form in forms.split():
             words.setdefault(form, letter)
+    cues = _cues(tag)
+    for form, cue in cues.items():
+        # A form of the third person is a verb; one that is a plural as well stays open.
+        if cue.form == "s" and form not in words:
+            words[form] = "s" if cue.noun is not None else "v"
     contexts = {
         (lemma, position, frame): (float(right), float(seen))
         for lemma, position, frame, right, seen in _rows(tag, "contexts.tsv")
@@ -125,7 +130,7 @@ def load(tag: str) -> Language:
         for trait, value, right, expected, seen in _rows(tag, "traits.tsv")
     }
     phrases = {name: frozenset(forms.split()) for name, forms in _rows(tag, "phrases.tsv")}
-    return Language(tag, words, _cues(tag), contexts, ratios, phrases)
+    return Language(tag, words, cues, contexts, ratios, phrases)
 
 
 def language_of(tag: str | None) -> Language:
