@@ -19,7 +19,9 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("name", ["default", "banner", "front-matter", "tags", "json-lines", "csv"])
+@pytest.mark.parametrize(
+    "name", ["default", "banner", "front-matter", "tags", "json-lines", "csv", "csv-semicolon"]
+)
 @pytest.mark.parametrize("text", TEXTS)
 def test_what_was_written_is_known_again(name: str, text: str) -> None:
     corpus = Corpus([Document("a", text), Document("b", text)])
@@ -75,7 +77,8 @@ def test_read_says_what_it_took() -> None:
 
 
 def test_a_suffix_is_evidence() -> None:
-    assert sniff("a;b\n1;2\n", suffix=".csv")[0].dialect.name == "csv"
+    assert sniff("a,b\n1,2\n", suffix=".csv")[0].dialect.name == "csv"
+    assert sniff("id;text\n1;2\n", suffix=".csv")[0].dialect.name == "csv-semicolon"
     assert sniff("a;b\n1;2\n")[0].dialect.name == "plain"
 
 

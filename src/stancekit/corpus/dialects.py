@@ -43,8 +43,9 @@ def _pairs(instance: object, attribute: Attribute[Any], value: object) -> None:
         raise TypeError(f"{name}: got {value!r}, expected (column, field) pairs of strings")
 
 
-def _as_pairs(value: object) -> object:
-    return tuple(value.items()) if isinstance(value, dict) else value
+def _as_pairs(value: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - left to the validator
+    pairs: tuple[tuple[str, str], ...] = tuple(value.items()) if isinstance(value, dict) else value
+    return pairs
 
 
 class Header(StrEnum):
@@ -235,6 +236,7 @@ DIALECTS: tuple[Dialect, ...] = (
     Plain("folder"),
     JsonLines("json-lines"),
     RecordTable("csv", ","),
+    RecordTable("csv-semicolon", ";"),
     RecordTable("tsv", "\t"),
     RecordTable("pipe", "|"),
     Export("nexis", Layout.NEXIS),

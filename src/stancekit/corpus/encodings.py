@@ -79,6 +79,7 @@ class _Decoding:
     def __init__(self, encoding: str, report: Report) -> None:
         self.decoder = codecs.getincrementaldecoder(encoding)("strict")
         self.report = report
+        self.name = encoding
         self.line, self.column = 1, 1  # after the text that was given
         self.offset = 0  # of the first byte that the decoder has not given as text
         self.bad: tuple[int, bytearray] | None = (
@@ -137,7 +138,8 @@ class _Decoding:
             start, run = self.bad
             self.bad = None
             shown = run[:16].hex(" ") + (" …" if len(run) > 16 else "")
-            message = f"got bytes {shown} at offset {start}, which do not decode; read as U+FFFD"
+            message = f"got bytes {shown} at offset {start}, which do not decode as {self.name}"
+            message += "; read as U+FFFD"
             span, error = (start, start + len(run)), Severity.ERROR
             where, line, column = self.report.source, self.line, self.column
             self.report.add(

@@ -69,7 +69,7 @@ class _Line:
         report = self.builder.report
         report.at(self.window, self.start, self.stop, code, message, severity=severity)
 
-    def usual(self, fields: dict[str, Any]) -> Document | None:
+    def usual(self, fields: dict[Any, Any]) -> Document | None:
         """Return the document of an object that is as it should be; None leaves it to `document`.
 
         It gives what `document` would, several times faster.
@@ -78,17 +78,14 @@ class _Line:
             return None
         pairs: list[tuple[str, str]] = []
         extra = fields.pop("extra", None)
-        id_: Any = fields.get("id")
-        text: Any = fields.get("text")
-        date: Any = fields.get("published")
-        good = id_ is not None and text is not None and type(extra) in _LISTS
-        good = good and _TYPES.issuperset(map(type, fields.values()))
+        id_, text, date = fields.get("id"), fields.get("text"), fields.get("published")
+        good = type(extra) in _LISTS and _TYPES.issuperset(map(type, fields.values()))
         for pair in extra if good and extra else ():
             good = good and type(pair) is list and len(pair) == 2
             good = good and type(pair[0]) is type(pair[1]) is str
             if good:
                 pairs.append((pair[0], pair[1]))
-        if not good:
+        if id_ is None or text is None or not good:
             if extra is not None:
                 fields["extra"] = extra
             return None
@@ -187,9 +184,13 @@ def read_json_lines(window: Window, form: JsonLines, builder: Builder) -> Iterat
         line.start, line.stop = start, stop
         value = _object_of(line)
         if value is not None:
-            document = line.usual(value) if type(value) is dict else None
+            pairs = value
+            document = None
+            if isinstance(value, dict):
+                document = line.usual(value)
+                pairs = tuple(value.items()) if document is None else ()
             if document is None:
-                document = line.document(tuple(value.items()) if type(value) is dict else value)
+                document = line.document(pairs)
             yield document, base + start, base + stop, base + stop, base + stop + 1
         start = looked = stop + 1
 

@@ -33,7 +33,7 @@ _WORDS = re.compile(r"^[ \t]*[\d.,]{1,9} words[ \t]*\r?$", re.M)
 _FIELD = re.compile(r"[^\s:]+:")
 _FENCE = re.compile(r"---[ \t]*\r?")
 _BY_SUFFIX = {
-    ".csv": ("csv",),
+    ".csv": ("csv", "csv-semicolon"),
     ".tsv": ("tsv",),
     ".psv": ("pipe",),
     ".jsonl": ("json-lines",),
@@ -214,6 +214,8 @@ def _found(sample: _Sample) -> Iterator[Candidate]:
         if form.name == "default" and not sample.text:
             finding = (0.6, [])  # an empty corpus is written as nothing
         named = form.name in _BY_SUFFIX.get(sample.suffix, ())
+        if named and isinstance(form, RecordTable):
+            named = form.separator in _first(sample)[1]
         if finding is None and not named:
             continue
         score, evidence = finding or (0.0, [])

@@ -147,11 +147,10 @@ class _Reader:
             pairs = json.loads(value)
         except (ValueError, RecursionError):
             pairs = None
-        good = isinstance(pairs, list) and all(
+        if isinstance(pairs, list) and all(
             isinstance(p, list) and len(p) == 2 and all(isinstance(x, str) for x in p)
             for p in pairs
-        )
-        if good:
+        ):
             return [(name, text) for name, text in pairs]
         expected = "a JSON list of [name, value] pairs; kept as one extra field"
         self.tell(stop, "extra", f"got {value[:40]!r} in the column 'extra', expected {expected}")

@@ -54,7 +54,7 @@ class _Reading:
     def __init__(self, text: str, reference: PartialDate | None, prefer: Prefer | None) -> None:
         self.text = text
         self.reference = reference
-        self.prefer = prefer
+        self.prefer: Prefer | None = prefer
 
     def before(self, offset: int, size: int = 20) -> str:
         return self.text[max(0, offset - size) : offset]
