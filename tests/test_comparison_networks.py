@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -456,3 +457,37 @@ def test_float_weights_do_not_feel_the_order(
     mixed = weighed.copy()
     chance.shuffle(mixed)
     assert net(weighed, how="subtract", weights="w") == net(mixed, how="subtract", weights="w")
+
+
+# What the documentation tells of the sample.
+
+
+def test_the_figures_of_the_documentation(shared: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "networks.md").read_text(encoding="utf-8")
+    rows = read_dna(shared / "dna" / "sample.dna").rows("DNA Statement")
+    fields = ("organization", "concept", "agreement")
+    sums = [
+        [
+            network(rows, *fields, kind="one-mode", aggregation=how, duplicates=d).total()  # type: ignore[arg-type]
+            for how in ONE
+        ]
+        for d in ("include", "document")
+    ]
+    assert (
+        "{} (`ignore`), {} (`congruence`), {} (`conflict`)\nand {} (`subtract`)".format(
+            *sums[0]
+        ).split()
+        == re.findall(r"276 .*44 \(`subtract`\)", page, re.DOTALL)[0].split()
+    )
+    assert "{}, {}, {} and {} with duplicates".format(*sums[1]) in page
+    two = network(rows, *fields, aggregation="subtract", duplicates="document")
+    for name in ("Environmental Protection Agency", "Sierra Club"):
+        line = two.matrix()[two.row_labels.index(name)]
+        assert f"| {name} | {' | '.join(map(str, line))} |" in page
+    ties = [
+        network(rows, *fields, kind="one-mode", aggregation="subtract", duplicates=d).weight(  # type: ignore[arg-type]
+            "Sierra Club", "Environmental Protection Agency"
+        )
+        for d in ("include", "document")
+    ]
+    assert f"goes from {ties[0]} to {ties[1]}." in page.replace("\N{MINUS SIGN}", "-")

@@ -6,7 +6,7 @@ import math
 import random
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from operator import itemgetter, mul
 from typing import Any, Literal, Unpack, get_args
 
 from attrs import field, frozen
@@ -21,7 +21,9 @@ __all__ = ["Criterion", "Polarization", "polarization", "polarization_of"]
 # Up to here every partition is tried: about a second.
 _MOST_PARTITIONS = 20_000
 # Steps without gain, for each node, after which a search starts anew.
-_PATIENCE = 30
+_PATIENCE = 15
+# The share of moves among the steps: a move changes what is expected of every cell.
+_MOVES = 0.1
 Criterion = Literal["dna", "modularity"]
 _BOTH: tuple[Aggregation, Aggregation] = ("congruence", "conflict")
 
@@ -94,36 +96,46 @@ class _Criterion(ABC):
 class _Dna(_Criterion):
     """The engine's criterion: distance from what the sizes of the camps let expect."""
 
+    def __init__(self, congruence: Network, conflict: Network) -> None:
+        super().__init__(congruence, conflict)
+        self._ties = [
+            [(j, *c) for j, c in enumerate(row) if j != i and (c[0] or c[1])]
+            for i, row in enumerate(self._cells)
+        ]
+
     def expected(self, groups: Sequence[int], count: int) -> list[list[float]]:
         sizes = [0] * count
         for group in groups:
             sizes[group] += 1
         within = sum(n * (n - 1) for n in sizes)
         between = self.size * (self.size - 1) - within
+        # The sizes of the camps come last: a row needs them too.
         return [
-            [
-                (n * (n - 1) / within) * (self._same / within)
-                if g == h and within
-                else (n * m / between) * (self._other / between)
-                if g != h and between
-                else 0.0
-                for h, m in enumerate(sizes)
-            ]
-            for g, n in enumerate(sizes)
+            *(
+                [
+                    (n * (n - 1) / within) * (self._same / within)
+                    if g == h and within
+                    else (n * m / between) * (self._other / between)
+                    if g != h and between
+                    else 0.0
+                    for h, m in enumerate(sizes)
+                ]
+                for g, n in enumerate(sizes)
+            ),
+            [float(n) for n in sizes],
         ]
 
     def row(self, i: int, groups: Sequence[int], expected: Sequence[Sequence[float]]) -> float:
         mine = groups[i]
-        means = expected[mine]
-        total = 0.0
-        for j, (same, other) in enumerate(self._cells[i]):
-            if j != i:
-                theirs = groups[j]
-                total += (
-                    abs(same - means[mine]) + other
-                    if theirs == mine
-                    else same + abs(other - means[theirs])
-                )
+        means, sizes = expected[mine], expected[-1]
+        # Most cells are empty and differ from what is expected by just that.
+        total: float = sum(map(mul, sizes, means)) - means[mine]
+        for j, same, other in self._ties[i]:
+            theirs = groups[j]
+            mean = means[theirs]
+            total += (
+                abs(same - mean) + other if theirs == mine else same + abs(other - mean)
+            ) - mean
         return total
 
 
@@ -349,8 +361,7 @@ def _climb(
     while idle < patience:
         idle += 1
         i, j = chance.sample(range(criterion.size), 2)
-        # A move changes what is expected of every cell, a swap only two rows: swap more often.
-        if not balanced and chance.random() < 0.2:
+        if not balanced and chance.random() < _MOVES:
             new = chance.randrange(camps)
             old = groups[i]
             if new == old or groups.count(old) == 1:
