@@ -3,7 +3,7 @@
 from stancekit.exchange.coding import coding_lines, to_coding_jsonl
 from stancekit.exchange.codings import Coding, Codings, coding_schema, load_codings, read_codings
 from stancekit.exchange.convert import from_json, from_plain, to_json, to_plain
-from stancekit.exchange.dna import DnaProject, project_of, read_dna, study_of, write_dna
+from stancekit.exchange.dna import project_of, read_dna, study_of, write_dna
 from stancekit.exchange.files import load_study, save_study, write_atomically
 from stancekit.exchange.graphs import graph_text, write_network
 from stancekit.exchange.locating import Located, NotLocatedError, locate
@@ -12,7 +12,6 @@ from stancekit.exchange.tables import to_arrow, to_csv, to_frame, to_jsonl
 __all__ = [
     "Coding",
     "Codings",
-    "DnaProject",
     "Located",
     "NotLocatedError",
     "coding_lines",
