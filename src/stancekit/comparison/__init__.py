@@ -16,6 +16,7 @@ from stancekit.comparison.coefficients import (
 from stancekit.comparison.contrast import Comparison, IssueContrast, Stand, Verdict, compare
 from stancekit.comparison.counting import Repeats
 from stancekit.comparison.graph import Network
+from stancekit.comparison.grounds import Contest, Grounds, contest_table, contests, grounds
 from stancekit.comparison.networks import network
 from stancekit.comparison.outlet_contrasts import HeadlineVerdict, Outlets, headlines, outlets
 from stancekit.comparison.phasing import Phases, phases
@@ -40,7 +41,9 @@ __all__ = [
     "CodedUnit",
     "Coefficients",
     "Comparison",
+    "Contest",
     "Contradiction",
+    "Grounds",
     "HeadlineVerdict",
     "IssueContrast",
     "Network",
@@ -60,8 +63,11 @@ __all__ = [
     "clusters",
     "cohen_kappa",
     "compare",
+    "contest_table",
+    "contests",
     "contradictions",
     "fleiss_kappa",
+    "grounds",
     "headlines",
     "krippendorff_alpha",
     "modularity",
