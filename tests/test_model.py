@@ -198,6 +198,14 @@ def test_tables_show_themselves_and_escape(rows: list[tuple[Any, Any]], caption:
     assert str(table).splitlines() or not caption
 
 
+@given(st.lists(st.tuples(cells, cells, cells), max_size=4), st.integers(0, 80))
+def test_tables_fit_a_terminal(rows: list[tuple[Any, ...]], width: int) -> None:
+    table = sk.Table(("actor", "n", "evidence"), rows)
+    least = 3 * 8 + 2 * 2
+    assert all(len(line) <= max(width, least) for line in table.text(width).split("\n"))
+    assert table.text(1000) == str(table)
+
+
 @pytest.mark.negative
 def test_ragged_tables_and_unknown_columns_are_refused() -> None:
     with pytest.raises(ValueError, match="expected 2 values"):

@@ -12,6 +12,7 @@ from stancekit.cli.common import (
     analyze_paths,
     emit,
     show_table,
+    terminal_width,
 )
 from stancekit.errors import Severity
 from stancekit.exchange.coding import to_coding_jsonl
@@ -55,8 +56,10 @@ def run(args: argparse.Namespace) -> int:
     elif args.format == "json":
         text = to_json(study, indent=1) + "\n"
     elif args.format == "csv" or args.rows:
-        text = show_table(study.rows(args.rows or "positions"), args.format)
+        text = show_table(
+            study.rows(args.rows or "positions"), args.format, terminal_width(args.out)
+        )
     else:
-        text = f"{study}\n"
+        text = study.text(terminal_width(args.out)) + "\n"
     emit(text, args.out)
     return int(any(p.severity is Severity.ERROR for p in study.problems))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import codecs
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,7 @@ from stancekit.exchange.tables import to_csv, to_jsonl
 from stancekit.model import Codebook, Corpus, Document, Study, Table
 
 __all__ = [
+    "DEFAULT_CODEBOOK",
     "Failure",
     "add_codebook",
     "add_out",
@@ -28,6 +30,7 @@ __all__ = [
     "read_corpus",
     "report_problems",
     "show_table",
+    "terminal_width",
 ]
 
 DEFAULT_CODEBOOK = "syria-2015"
@@ -152,7 +155,14 @@ def analyze_paths(paths: Sequence[str], codebook: str | Codebook) -> Study:
     return study
 
 
-def show_table(table: Table, form: str) -> str:
+def terminal_width(out: str | None) -> int | None:
+    """Return how wide lines may be: as the terminal, or without limit in files and pipes."""
+    if out is None and sys.stdout.isatty():
+        return shutil.get_terminal_size((100, 24)).columns
+    return None
+
+
+def show_table(table: Table, form: str, width: int | None = None) -> str:
     """Return a table in one of the forms table, jsonl, json, csv."""
     if form == "csv":
         return to_csv(table)
@@ -160,7 +170,7 @@ def show_table(table: Table, form: str) -> str:
         return to_jsonl(table)
     if form == "json":
         return to_json(list(table), indent=1) + "\n"
-    return f"{table}\n"
+    return table.text(width) + "\n"
 
 
 def emit(text: str, out: str | None) -> None:

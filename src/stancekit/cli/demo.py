@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from stancekit.cli.common import Failure, analyze_paths, emit
+from stancekit.cli.common import DEFAULT_CODEBOOK, Failure, analyze_paths, emit, terminal_width
 
 __all__ = ["add", "example_corpus", "run"]
 
@@ -39,5 +39,6 @@ def example_corpus() -> Path:
 def run(args: argparse.Namespace) -> int:
     """Analyse the example corpus and show it."""
     del args
-    emit(f"{analyze_paths([str(example_corpus())], 'syria-2015')}\n", None)
+    study = analyze_paths([str(example_corpus())], DEFAULT_CODEBOOK)
+    emit(study.text(terminal_width(None)) + "\n", None)
     return 0

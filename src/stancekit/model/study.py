@@ -119,7 +119,11 @@ class Study:
 
     def __str__(self) -> str:
         """Return the overview as text: counts, who stands where, on what legal ground."""
-        return "\n\n".join(map(str, overview(self)))
+        return self.text()
+
+    def text(self, width: int | None = None) -> str:
+        """Return the overview as text of lines that fit a width; None for no limit."""
+        return "\n\n".join(table.text(width) for table in overview(self))
 
     def _repr_html_(self) -> str:
         """Return the overview as HTML tables, every value escaped."""

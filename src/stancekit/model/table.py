@@ -13,6 +13,7 @@ from stancekit.model import checks
 __all__ = ["Table"]
 
 _WIDEST = 60
+_NARROWEST = 8
 _MOST_ROWS = 60
 
 
@@ -98,12 +99,34 @@ class Table(Sequence[dict[str, Any]]):
 
     def __str__(self) -> str:
         """Return the rows as aligned text; cells over 60 code points are cut with an ellipsis."""
+        return self.text()
+
+    def text(self, width: int | None = None) -> str:
+        """Return the rows as aligned text.
+
+        Args:
+            width: Code points a line may have, as of a terminal: the widest columns are cut until
+                the lines fit, but no column under 8. None for no limit.
+
+        Returns:
+            A line of column names and a line a row, under the caption; cut cells end in an
+            ellipsis, and no cell is over 60 code points.
+        """
         lines = [self.columns, *(tuple(map(_cell, row)) for row in self.data)]
-        cut = [[c if len(c) <= _WIDEST else c[: _WIDEST - 1] + "…" for c in line] for line in lines]
-        widths = [max(map(len, column)) for column in zip(*cut, strict=True)]
-        text = ("  ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)) for line in cut)
-        head = [self.caption] if self.caption else []
-        return "\n".join([*head, *(line.rstrip() for line in text)])
+        widths = [min(_WIDEST, max(map(len, column))) for column in zip(*lines, strict=True)]
+        while width is not None and sum(widths) + 2 * (len(widths) - 1) > width:
+            widest = max(range(len(widths)), key=widths.__getitem__)
+            if widths[widest] <= _NARROWEST:
+                break
+            widths[widest] -= 1
+        rows = (
+            "  ".join(
+                (c if len(c) <= w else c[: w - 1] + "…").ljust(w)
+                for c, w in zip(line, widths, strict=True)
+            ).rstrip()
+            for line in lines
+        )
+        return "\n".join([*([self.caption] if self.caption else []), *rows])
 
     def _repr_html_(self) -> str:
         """Return an HTML table, every value escaped; at most 60 rows are shown."""
