@@ -259,3 +259,29 @@ def test_hostile_documents_take_linear_time(kind: str) -> None:
     small = min(seconds(150) for _ in range(2))
     # Eight times the text; quadratic work would take 64 times as long.
     assert seconds(1200) < 30 * max(small, 0.005)
+
+
+@pytest.mark.synthetic
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hillary Roe met Bill Roe. [Mrs. Roe] spoke. [Mr. Roe] agreed. [Roe] left.",
+            ["local:hillary-roe", "local:bill-roe", "local:bill-roe"],
+        ),
+        ("Hillary Roe met Bill Coe. [She] spoke.", ["local:hillary-roe"]),
+        ("Hillary Clinton came. [Clinton] spoke.", ["hillary-clinton"]),
+        ("[The New York Herald] reported it.", ["local:new-york-herald"]),
+        ("[The Department of Homeland Safety] spoke.", ["local:department-of-homeland-safety"]),
+        ("[South Carolina Rep. Jo Roe] spoke.", ["local:jo-roe"]),
+        ("Alongside Jane Roe they sang. [Roe] spoke.", ["local:jane-roe"]),
+    ],
+)
+def test_namesakes_and_long_names(text: str, expected: list[str]) -> None:
+    assert [" ".join(s) for s in speakers(text)[0]] == expected
+
+
+@pytest.mark.negative
+def test_a_headline_in_capitals_is_no_name() -> None:
+    text = "Daily Conflates Ann Roe With John Coe\n\nSomething happened. [He] spoke.\n"
+    assert speakers(text)[0] in ([()], [("local:john-coe",)])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from stancekit.codebook import How
 from stancekit.model import ActorKind, Statement
-from stancekit.statements.speakers_names import WORDS
+from stancekit.statements.speakers_names import OF_NAME, WORDS
 from stancekit.statements.speakers_phrases import PRONOUNS, Answer, Phrase
 from stancekit.statements.speakers_scene import Figure, Scene
 
@@ -168,6 +168,8 @@ def description(phrase: Phrase) -> Answer | None:
     order = _FORMER.match(text)
     if order and len(phrase.words()) <= 2:
         return _former(phrase, order[1].casefold())
+    if _named(phrase):
+        return None
     headed = phrase.scene.headed(phrase.start)
     if not _DEFINITE.match(text) and not headed:
         return None
@@ -186,6 +188,14 @@ def description(phrase: Phrase) -> Answer | None:
     if noun in WORDS["offices"] | WORDS["any office"]:
         return _officer(phrase, words)
     return _plural(phrase, noun)
+
+
+def _named(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a name: "the Department of Homeland Security"."""
+    head = phrase.head()
+    after = phrase.scene.document.text[head.stop : phrase.stop]
+    capital = any(w[0].isupper() for w in head.text.split()[1:])
+    return capital and OF_NAME.match(after) is not None and not phrase.figures()
 
 
 def _former(phrase: Phrase, which: str) -> Answer | None:

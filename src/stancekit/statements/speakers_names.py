@@ -11,7 +11,7 @@ from attrs import frozen
 from stancekit.model import Actor, ActorKind, Role
 from stancekit.text.wordlists import read_sections
 
-__all__ = ["WORDS", "Local", "Name", "names", "slug", "surname"]
+__all__ = ["OF_NAME", "WORDS", "Local", "Name", "names", "slug", "surname"]
 
 WORDS = read_sections("stancekit.statements", "speakers.txt")
 _NO_START = WORDS["not names"] | WORDS["months and days"]
@@ -33,6 +33,10 @@ _MARKS = ("'", "’")
 _ARTICLE = re.compile(r"^(?:al|el|an|ash|as|ad)-")
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
+OF_NAME = re.compile(
+    r"[\s\u00a0](?:of|for)[\s\u00a0](?:the[\s\u00a0])?[A-Z][\w'’-]*+"
+    r"(?:[\s\u00a0](?:and[\s\u00a0])?[A-Z][\w'’-]*+){0,5}"
+)
 _ENDING = re.compile(r"['’]s?$")
 
 
@@ -129,7 +133,7 @@ def names(text: str, start: int, stop: int, known: Sequence[tuple[int, int]]) ->
     Returns:
         Names in order of the text.
     """
-    place = 0
+    place = done = 0
     for match in _SEQUENCE.finditer(text, start, stop):
         low, high = match.span()
         while place < len(known) and known[place][1] <= low:
@@ -137,7 +141,7 @@ def names(text: str, start: int, stop: int, known: Sequence[tuple[int, int]]) ->
         cut, at = low, place
         while at < len(known) and known[at][0] < high:
             cut, at = max(cut, known[at][1]), at + 1
-        if cut >= high:
+        if cut >= high or low < done:
             continue
         single = match.group() if cut == low and " " not in match.group() else ""
         if single.isalpha() and not (len(single) > 2 and single.isupper()):
@@ -146,7 +150,19 @@ def names(text: str, start: int, stop: int, known: Sequence[tuple[int, int]]) ->
             continue
         found = _trim(text, cut, high)
         if found is not None:
+            found = _extended(text, found, stop)
+            done = found.stop
             yield found
+
+
+def _extended(text: str, name: Name, stop: int) -> Name:
+    """Take "of Homeland Security" in after a body's name."""
+    rest = None
+    if name.kind is ActorKind.ORGANIZATION and name.last in WORDS["organization words"]:
+        rest = OF_NAME.match(text, name.stop, stop)
+    if rest is None:
+        return name
+    return Name(name.start, rest.end(), name.text + rest.group(), name.kind, name.pronoun)
 
 
 def _single(text: str, start: int) -> ActorKind | None:
@@ -180,6 +196,11 @@ def _trim(text: str, start: int, stop: int) -> Name | None:
     bodies = [i for i, w in enumerate(words) if _bare(w[0]) in WORDS["organization words"]]
     if bodies and len(words) - bodies[-1] > 2 and bodies[-1] > 0:
         words, bodies, the = words[bodies[-1] + 1 :], [], False
+    inner = next((i for i in range(len(words) - 1, 0, -1) if _abbreviated_title(words[i - 1])), 0)
+    if inner and not bodies:  # "South Carolina Rep. Jo Roe"
+        words = words[inner - 1 :]
+    if any(_bare(w[0]) in _NO_START for w in words) or (len(words) > _LONGEST and not bodies):
+        return None  # a headline in capitals, no name
     titles = 0
     while not bodies and titles < len(words) and _bare(words[titles][0]) in WORDS["person titles"]:
         titles += 1
@@ -198,7 +219,23 @@ def _trim(text: str, start: int, stop: int) -> Name | None:
     kind = _kind(words, titled=titles > 0 or _titled(text, start), the=the, body=bool(bodies))
     if kind is ActorKind.PERSON and not titles and _PLACE.search(text, max(0, low - 12), low):
         kind = ActorKind.ORGANIZATION
+    if kind is ActorKind.PERSON and pronoun is None:
+        pronoun = _by_first_name(words[0][0])
     return Name(low, high, name, kind, pronoun)
+
+
+def _by_first_name(word: str) -> str | None:
+    first = word.casefold()
+    if first in WORDS["men"]:
+        return "he"
+    return "she" if first in WORDS["women"] else None
+
+
+_LONGEST = 5  # words; longer runs of capitals are headlines
+
+
+def _abbreviated_title(word: tuple[str, int, int]) -> bool:
+    return word[0].endswith(".") and _bare(word[0]) in WORDS["person titles"]
 
 
 def _titled(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from attrs import define, frozen
 
 from stancekit.codebook import How
 from stancekit.model import ActorKind
-from stancekit.statements.speakers_names import WORDS, Local, slug
+from stancekit.statements.speakers_names import OF_NAME, WORDS, Local, slug
 from stancekit.statements.speakers_scene import Figure, Scene
 
 __all__ = ["Answer", "Phrase", "read"]
@@ -304,6 +304,9 @@ def described(phrase: Phrase) -> Answer | None:
     words = head.words()
     if not text or not words:
         return None
+    if text[0].isupper():  # "the Department of Homeland Security"
+        rest = OF_NAME.match(phrase.scene.document.text, head.stop, phrase.stop)
+        text += rest.group() if rest else ""
     figures = [f for f in head.figures() if f.kind is not ActorKind.PERSON]
     affiliation = figures[0].actor if figures else None
     noun = words[-1]

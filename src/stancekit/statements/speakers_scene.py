@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from attrs import Factory, define, frozen
 
@@ -45,6 +45,41 @@ _GOVERNED = re.compile(
     r"\b(?:of|for|to|by|with|from|against|about|on|at|in|behind|under)[\s\u00a0]"
     r"(?:the[\s\u00a0]|an?[\s\u00a0])?(?:[A-Z][\w’'.-]*[\s\u00a0]){0,5}\Z"
 )
+
+
+@define
+class _Bearers:
+    """Who is introduced with one surname, and where each comes to the fore."""
+
+    by_name: dict[str, Actor | Local] = Factory(dict)
+    places: list[int] = Factory(list)
+    people: list[Actor | Local] = Factory(list)
+
+    def add(self, place: int, person: Actor | Local) -> None:
+        """Note an introduction; introductions come in order of the text."""
+        self.by_name.setdefault(person.name, person)
+        if not self.people or self.people[-1] is not person:
+            self.places.append(place)
+            self.people.append(person)
+
+    def meant(self, name: Name) -> Actor | Local | None:
+        """Return whom a name means.
+
+        A full name means its own bearer; a surname the last one introduced before it whose
+        pronoun fits: "Mrs" is a woman.
+        """
+        if name.text in self.by_name:
+            return self.by_name[name.text]
+        first = self.people[0]
+        if " " in name.text and first.name.split()[0] != name.text.split()[0]:
+            return None if name.kind is ActorKind.PERSON else first
+        here = max(1, bisect_right(self.places, name.start))
+        near = self.people[max(0, here - _NAMESAKES) : here][::-1] + self.people[:_NAMESAKES]
+        fitting = (p for p in near if name.pronoun is None or p.pronoun in (name.pronoun, None))
+        return next(fitting, near[0])
+
+
+_NAMESAKES = 8  # a bound on work: changes between people of one surname that are looked back at
 
 
 _FIRST_NAME = re.compile(r"([^\W\d_]+)[\s ]\Z")
@@ -172,28 +207,35 @@ class Scene:
         """Yield unknown names; a single surname counts once its full name is in the text."""
         text = self.document.text
         found = list(names(text, 0, len(text), [(f.start, f.stop) for f in known]))
-        surnames: dict[str, str] = {}
-        for id_ in dict.fromkeys(f.actor for f in known if f.kind is ActorKind.PERSON):
-            surnames.setdefault(surname(self.index.actor(id_).name), id_)
-        full: dict[str, Local] = {}
+        bearers = self._bearers(known, found)
         for name in found:
-            if name.kind is ActorKind.PERSON:
-                person = self._local(name)
-                before = full.get(name.last)
-                if before is None or (" " in person.name and " " not in before.name):
-                    full[name.last] = person
-        for name in found:
-            known_person = full.get(name.last)
-            if known_person is not None and name.kind is not ActorKind.ORGANIZATION:
-                how = "local" if name.text == known_person.name else "local surname"
-                yield Figure(name.start, name.stop, known_person.id, ActorKind.PERSON, how)
-            elif name.kind is None:
-                if name.last in surnames:
-                    id_ = surnames[name.last]
-                    yield Figure(name.start, name.stop, id_, ActorKind.PERSON, "surname")
-            else:
+            bearer = None
+            if name.kind is not ActorKind.ORGANIZATION and name.last in bearers:
+                bearer = bearers[name.last].meant(name)
+            if bearer is not None:
+                how = "local" if name.text == bearer.name else "surname"
+                how = "local surname" if how == "surname" and bearer.id in self.locals else how
+                yield Figure(name.start, name.stop, bearer.id, ActorKind.PERSON, how)
+            elif name.kind is not None:
                 made = self._local(name)
                 yield Figure(name.start, name.stop, made.id, made.kind, "local")
+
+    def _bearers(self, known: list[Figure], found: list[Name]) -> dict[str, _Bearers]:
+        """Return, by surname, who is introduced with it."""
+        people = [f for f in known if f.kind is ActorKind.PERSON and f.how != How.ROLE]
+        named: list[tuple[int, Actor | Local]] = [
+            (f.start, self.index.actor(f.actor)) for f in people
+        ]
+        last_names = {surname(person.name) for _, person in named}
+        for name in found:
+            whole = " " in name.text or name.last not in last_names
+            if name.kind is ActorKind.PERSON and whole:
+                named.append((name.start, self._local(name)))
+                last_names.add(name.last)
+        bearers: dict[str, _Bearers] = {}
+        for place, person in sorted(named, key=itemgetter(0)):
+            bearers.setdefault(surname(person.name), _Bearers()).add(place, person)
+        return bearers
 
     def _local(self, name: Name) -> Local:
         kind = name.kind or ActorKind.ORGANIZATION
