@@ -198,6 +198,11 @@ def test_wrapped_lines_make_one_paragraph() -> None:
     assert len(split(indented)) == 3
 
 
+def test_sentences_of_one_length_are_lines() -> None:
+    lines = [f"Envoy number {n} left the hall of the council on Friday." for n in range(10, 30)]
+    assert len(split("\n".join(lines))) == len(lines)
+
+
 @pytest.mark.parametrize(
     "unit",
     ["“", "See also\n", "a - B |\n", "Aa Bb Cc\n", "(Reuters/", "A B - ", "A.", "12 min ", "[AFP "],

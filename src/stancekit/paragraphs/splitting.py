@@ -19,8 +19,10 @@ _NARROWEST, _WIDEST = 36, 140
 # A line counts as full when the next word would have passed this share of the longest line.
 # Below 1, because hyphenation and right margins are not exact.
 _FULL = 0.94
-# The share of lines inside blocks that must be full; last lines of paragraphs are not.
+# The share of lines inside blocks that must be full; last lines of paragraphs are not, nor are
+# lines that end a sentence: a list of sentences of one length is not wrapped.
 _MOSTLY = 0.7
+_STOPS = frozenset(".!?\N{HORIZONTAL ELLIPSIS}\N{RIGHT DOUBLE QUOTATION MARK}")
 
 
 class _Line(NamedTuple):
@@ -76,7 +78,7 @@ def _layout(text: str, lines: list[_Line]) -> Layout:
     if not _NARROWEST <= width <= _WIDEST:
         return Layout(wrapped=False, width=width, reason="lines as long as their paragraphs")
     inside = [(a, b) for a, b in pairwise(lines) if a.block == b.block]
-    full = sum(_is_full(text, a, b, width) for a, b in inside)
+    full = sum(_is_full(text, a, b, width) and text[a.stop - 1] not in _STOPS for a, b in inside)
     # Two full lines may be chance; a wrapped text of interest has many.
     if full < 3 or full < _MOSTLY * len(inside):
         return Layout(wrapped=False, width=width, reason="lines end before they are full")
