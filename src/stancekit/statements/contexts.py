@@ -111,7 +111,8 @@ def _past(site: Site, left: str) -> str:
 def _noun(site: Site, at: int, cue: Cue, cue_class: CueClass) -> Context:
     """Read a noun cue: "his claim that", "criticism of", "made calls for"."""
     frame, start = direct_frame(site, at + 1)
-    if frame in ("object", "other") or frame.startswith("np"):
+    relative = frame == "that" and site.classes[start + 1 : start + 2] in ("v", "B", "X", "Y")
+    if relative or frame in ("object", "other") or frame.startswith("np"):
         frame = "other"
     classes = site.classes
     begin = at

@@ -51,7 +51,7 @@ def direct_frame(site: Site, at: int) -> tuple[str, int]:
     if first in ".;),-(\"'":
         return "none", at
     if first == "T":
-        plain = classes[at + 1 : at + 2] in ("", ".", ",", ";", "I", "v")
+        plain = classes[at + 1 : at + 2] in ("", ".", ",", ";", "I")
         return ("object" if plain else "that"), at
     if first == "t":
         return ("to" if _infinitive(site, at + 1) else "prep:to"), at

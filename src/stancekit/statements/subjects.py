@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from stancekit.model import CueClass
 from stancekit.statements import grammar
 from stancekit.statements.sites import Context, Ranges, Site
 
 __all__ = ["find_subject", "main_subject"]
 
 _MAIN = frozenset(["finite", "pronoun", "apposition", "modal"])
+_SAYING = frozenset(["finite", "pronoun", "apposition", "inverted"])
 Subject = tuple[str, Ranges, int]
 
 
@@ -76,6 +78,9 @@ def main_subject(site: Site, end: int) -> Ranges:
     if main:
         # After a comma the sentence's own subject goes on, else that of the verb just before.
         own = next((c for c in main if c.position in _MAIN and _begins(classes, c)), None)
+        spoken = [c for c in main if c.cue_class is CueClass.SPEECH and c.position in _SAYING]
+        if spoken and site.before(end) == ",":
+            return spoken[-1].subject
         return (own if own and site.before(end) == "," else main[-1]).subject
     if end <= 1:
         # A participle before everything: "Asked about it, X said".

@@ -14,7 +14,7 @@ except ImportError:
 
 # Loading a module of a package replaces what the package calls by its name. These are loaded
 # before the strategies of the same names, so that the strategies stay.
-for _name in ("comparison", "corpora", "positions", "repeats"):
+for _name in ("comparison", "corpora", "positions", "repeats", "statements"):
     _importlib.import_module(f"stancekit.testing.{_name}")
 
 from stancekit.testing.model import (  # noqa: E402 - see above
