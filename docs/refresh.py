@@ -53,6 +53,8 @@ def refreshed(page: str) -> str:
             if "..." in example.want and fits(example.want, "\n".join(found) + "\n", flags):
                 found = example.want.rstrip("\n").split("\n")
             lines += found
+        if match[1].endswith("\n\n"):
+            lines.append("")
         return "\n".join(["```python", *lines, "```"]) if examples else match[0]
 
     return SESSION.sub(session, page)
