@@ -72,6 +72,22 @@ def test_the_engines_even_windows_have_a_day_more() -> None:
     assert [s.events for s in slices] == [9, 9]
 
 
+def test_windows_lie_between_start_and_stop_where_given() -> None:
+    rows = [said("A", n) for n in range(3, 7)]
+    for compat in (None, "dna-3.1"):
+        slices = networks_over_time(
+            rows,
+            *FIELDS,
+            unit="days",
+            size=3,
+            kind="two-mode",
+            start=day(0),
+            stop=day(9),
+            compat=compat,  # type: ignore[arg-type]
+        )
+        assert [s.events for s in slices] == [0, 1, 2, 3, 3, 2, 1, 0]
+
+
 def test_weeks_begin_on_monday() -> None:
     rows = [said("A", 3), said("A", 4)]  # Sunday 4 and Monday 5 January 2015
     slices = networks_over_time(rows, *FIELDS, unit="weeks", kind="two-mode")

@@ -74,7 +74,7 @@ class _Losses:
         self._events = events
         self._aggregation: Aggregation = aggregation
         self._normalization: Normalization = normalization
-        self._compat = compat
+        self._compat: Compat | None = compat
         self._known: dict[frozenset[int], float] = {}
         self.everything = frozenset(range(len(events.column_labels)))
         self._whole = self._spectrum(self.everything)

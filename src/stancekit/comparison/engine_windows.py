@@ -39,7 +39,7 @@ def _plus(when: datetime, unit: Unit, count: int) -> datetime:
 def engine_windows(plan: Plan) -> Iterator[Window]:
     """Return the engine's windows: each reaches half its size, rounded down, both ways."""
     moments = [moment_of(m) for m in plan.events.moments]
-    first, last = min(moments), max(moments)
+    first, last = plan.start or min(moments), plan.stop or max(moments)
     half = plan.size // 2  # round((size - 1) / 2), as Java rounds
     for middle in _middles(first, last, plan.unit):
         low, high = _plus(middle, plan.unit, -half), _plus(middle, plan.unit, half)

@@ -56,6 +56,8 @@ class Plan:
         normalization: See `network`.
         compat: See `network`.
         caption: What the networks count.
+        start: Where the windows begin; None for the first event.
+        stop: Where they end; None for the last.
     """
 
     events: Events
@@ -66,6 +68,8 @@ class Plan:
     normalization: Normalization
     compat: Compat | None
     caption: str
+    start: datetime | None = None
+    stop: datetime | None = None
 
     def build(self, part: Events) -> Network:
         """Return the network of some of the events."""

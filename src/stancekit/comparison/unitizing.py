@@ -63,8 +63,8 @@ def unitizing_alpha(
         >>> unitizing_alpha([[Span(2, 6)], [Span(2, 6)]], length=10)
         1.0
     """
-    by_category = [
-        {name: merged(spans) for name, spans in one.items()}
+    by_category: list[dict[str, list[Span]]] = [
+        {str(name): merged(spans) for name, spans in one.items()}
         if isinstance(one, Mapping)
         else {"": merged(one)}
         for one in codings

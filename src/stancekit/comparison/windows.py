@@ -12,6 +12,7 @@ from stancekit.comparison.events import Events, Moment
 from stancekit.comparison.graph import NetworkKind
 from stancekit.comparison.networks import NetworkOptions, caption_of, prepared
 from stancekit.comparison.projection import Normalization
+from stancekit.comparison.records import moment
 from stancekit.comparison.slices import (
     Kernel,
     Plan,
@@ -43,7 +44,8 @@ def networks_over_time(
     """Return one network for every window that moves over the records' dates.
 
     Without a kernel a window holds `size` calendar units (or events) around its middle and is
-    given only if it lies wholly between the first and the last one; every event in it counts in
+    given only if it lies wholly between the first and the last one (or `start` and `stop`, where
+    they are given); every event in it counts in
     full, and labels without events are left out unless `isolates` is set. With a kernel the
     middle goes from the first unit to the last, events count by their distance from it, and all
     networks have the same labels. In a one-mode network a pair of events counts for the root of
@@ -84,7 +86,8 @@ def networks_over_time(
     dated = events.where([_starts(m, unit) is not None for m in events.moments])
     caption = caption_of(names, kind, aggregation, normalization)
 
-    plan = Plan(dated, unit, size, kind, aggregation, normalization, compat, caption)
+    bounds = (_bound(options.get("start")), _bound(options.get("stop")))
+    plan = Plan(dated, unit, size, kind, aggregation, normalization, compat, caption, *bounds)
     if not len(dated):
         return ()
     if kernel is not None:
@@ -95,7 +98,7 @@ def networks_over_time(
     elif compat is not None:
         windows = engine_windows(plan)
     else:
-        windows = _calendar_windows(dated, unit, size)
+        windows = _calendar_windows(plan)
     return tuple(
         TimeSlice(when, start, stop, sum(keep), plan.build(part if isolates else part.trimmed()))
         for when, start, stop, keep in windows
@@ -136,10 +139,18 @@ def _numbers(events: Events, unit: Unit) -> list[int]:
     return [n for n in (_starts(m, unit) for m in events.moments) if n is not None]
 
 
-def _calendar_windows(events: Events, unit: Unit, size: int) -> Iterator[Window]:
-    numbers = _numbers(events, unit)
+def _bound(given: object) -> datetime | None:
+    return None if given is None else moment_of(moment(given))
+
+
+def _calendar_windows(plan: Plan) -> Iterator[Window]:
+    unit, size = plan.unit, plan.size
+    numbers = _numbers(plan.events, unit)
+    first, last = _starts(plan.start, unit), _starts(plan.stop, unit)
+    first = min(numbers) if first is None else first
+    last = max(numbers) if last is None else last
     back, ahead = (size - 1) // 2, size // 2
-    for middle in range(min(numbers) + back, max(numbers) - ahead + 1):
+    for middle in range(first + back, last - ahead + 1):
         low, high = middle - back, middle + ahead
         ends = _first_day(low, unit), _last_moment(high, unit)
         yield (_first_day(middle, unit), *ends, [low <= n <= high for n in numbers])

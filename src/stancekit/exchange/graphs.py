@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from stancekit.comparison import Network
@@ -34,7 +35,7 @@ def graph_text(network: Network, suffix: str) -> str:
         <BLANKLINE>
     """
     writers = (network.to_csv, network.to_graphml, network.to_gexf, network.to_dl)
-    known = dict(zip(GRAPH_SUFFIXES, writers, strict=True))
+    known: dict[str, Callable[[], str]] = dict(zip(GRAPH_SUFFIXES, writers, strict=True))
     checks.expect(suffix in known, suffix, f"one of {', '.join(known)}", "suffix")
     return known[suffix]()
 
