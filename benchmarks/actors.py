@@ -166,6 +166,9 @@ def main() -> None:
         "aliases": {
             str(n): speed(codebook.ActorIndex(invented(n)), text) for n in (100, 1000, 10_000)
         },
+        "world and 8000 more": speed(
+            codebook.ActorIndex((*codebook.load("world").actors, *invented(8000))), text
+        ),
         "world": speed(codebook.ActorIndex(codebook.load("world").actors), text),
         "syria-2015": speed(syria, text),
         "resolve": pipeline_speed(syria),
