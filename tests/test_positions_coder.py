@@ -249,3 +249,23 @@ def test_a_pronoun_takes_up_the_issue_the_speaker_spoke_of() -> None:
         "jane-roe embargo oppose",
         "jane-roe embargo oppose",
     ]
+
+
+@pytest.mark.synthetic
+def test_a_denied_claim_is_a_position_of_both() -> None:
+    text = "We dismiss claims by Ruritania that jets hit villages."
+    positions, _ = run(*said(text))
+    assert [(p.holder, str(p.stance), p.reported_by) for p in positions] == [
+        ("jane-roe", "oppose", ()),
+        ("ruritania", "support", ("jane-roe",)),
+    ]
+
+
+@pytest.mark.synthetic
+def test_a_pattern_marked_with_an_at_sign_gives_the_position_to_who_acts() -> None:
+    book = Codebook(
+        "c", actors=ACTORS, issues=[Issue("talks", con=["@ (walk|walked) out of the talks"])]
+    )
+    document, statements = said("Ruritania walked out of the talks.")
+    positions, _ = Coder(book, INDEX).code(document, (), statements)
+    assert [p.holder for p in positions] == ["ruritania"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -20,8 +19,9 @@ from stancekit.model import (
     Stance,
     Statement,
 )
+from stancekit.positions.anaphora import IT_IS, REACH_BACK, THE_MATTER
 from stancekit.positions.clauses import Clause, clauses
-from stancekit.positions.holders import Index, Named, Sides, Subject, subject_of
+from stancekit.positions.holders import Index, Named, Sides, Subject, claimant_of, subject_of
 from stancekit.positions.issues import Found, Hit, IssueIndex
 from stancekit.positions.judge import StatementCue, Verdict, judge
 from stancekit.positions.overlap import told_once, unshadowed
@@ -30,21 +30,6 @@ from stancekit.text.sentences import sentences
 
 __all__ = ["Coder", "code"]
 
-# "It is a mistake", "this would be no solution": a pronoun of which only the verb is between.
-_IT_IS = re.compile(
-    r"\b(?:it|this|that|these|such\s++\w++)\s++"
-    r"(?:is|was|were|are|would\s++be|will\s++be|has\s++been|['\N{RIGHT SINGLE QUOTATION MARK}]s)"
-    r"\s++(?P<no>(?:not|no|never)\s++)?(?:a|an|the|very|quite|absolutely|totally|simply)?\s*+$",
-    re.IGNORECASE,
-)
-# "to discuss the problem", "to comment on this".
-_THE_MATTER = re.compile(
-    r"(?:to\s++\w++\s++)?(?:on\s++|about\s++)?(?:the|this|that|these)?\s*+"
-    r"(?:problem|question|issue|matter|topic|subject|it|this|that|possibility|option|idea)\b",
-    re.IGNORECASE,
-)
-# Two or three sentences of news, in code points.
-_ANAPHORA_REACH = 400
 _OTHER_WAY = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 _NO_CUE = StatementCue()
 _ASKED = frozenset(("to", "must", "should", "ought", "shall", "could", "might"))
@@ -165,7 +150,7 @@ class _Work:
 
     def _taken_up(self, unit: Unit) -> bool:
         """Tell whether "it" in a unit may be an issue spoken of shortly before."""
-        near = unit.pieces[0].start - _ANAPHORA_REACH
+        near = unit.pieces[0].start - REACH_BACK
         last = self._last.get(unit.speakers)
         return unit.statement is not None and (
             (last is not None and last[1] > near)
@@ -202,12 +187,13 @@ class _Work:
         return () if subject is None else subject.actors
 
     def _sentence(self, place: _Place) -> None:
-        if not place.found.issues:
+        issues = unshadowed(place.found.issues)
+        if not issues:
             self._anaphora(place)
             return
         parts = clauses(self.document.text, place.sentence, self.words)
         end = self.document.text[place.sentence.start : place.sentence.stop].rstrip("\"'”’» ")
-        for issue, hits in unshadowed(place.found.issues).items():
+        for issue, hits in issues.items():
             by_clause: dict[int, list[Hit]] = defaultdict(list)
             for hit in hits:
                 at = next(i for i, c in enumerate(parts) if hit.first < c.last)
@@ -278,6 +264,13 @@ class _Work:
             self._mention(place, issue, verdict.hit, (), reason=reason)
             return
         self._add(place, clause, issue, verdict, _Voices(holders, reporters))
+        if ":deny." in verdict.rule:
+            start = self.words.starts[place.first]
+            upto = self.words.stops[verdict.hit.last - 1]
+            other = claimant_of(self.document.text, self._actors(place.sentence), start, upto)
+            if other is not None and other not in holders:
+                claimed = evolve(verdict, stance=_OTHER_WAY[verdict.stance], weak=False)
+                self._add(place, clause, issue, claimed, _Voices((other,), (*reporters, *holders)))
 
     def _mention(
         self, place: _Place, issue: str, hit: Hit, speakers: tuple[str, ...], *, reason: str
@@ -357,14 +350,14 @@ class _Work:
             self._refusal(place, *self._recent)
             return
         last = self._last.get(unit.speakers)
-        near = last is not None and place.sentence.start - last[1] < _ANAPHORA_REACH
+        near = last is not None and place.sentence.start - last[1] < REACH_BACK
         if unit.statement is None or last is None or not near:
             return
         for stance, kind in ((Stance.OPPOSE, "oppose.after"), (Stance.SUPPORT, "support.after")):
             for cue in cues.get(kind, ()):
                 low = max(place.first, cue.first - 5)
                 before = self.document.text[self.words.starts[low] : self.words.starts[cue.first]]
-                match = _IT_IS.search(before)
+                match = IT_IS.search(before)
                 if match is None:
                     continue
                 held = stance if match.group("no") is None else _OTHER_WAY[stance]
@@ -377,7 +370,7 @@ class _Work:
     def _refusal(self, place: _Place, issue: str, stop: int) -> None:
         """Code "declined to discuss the problem" on the issue that was spoken of just before."""
         text = self.document.text[place.sentence.start : place.sentence.stop]
-        if place.sentence.start - stop > _ANAPHORA_REACH or _THE_MATTER.match(text) is None:
+        if place.sentence.start - stop > REACH_BACK or THE_MATTER.match(text) is None:
             return
         hit = Hit(f"{issue}.anaphora", "mention", place.first, place.last)
         verdict = Verdict(Stance.NEUTRAL, hit, f"anaphora + {place.cue.rule}")

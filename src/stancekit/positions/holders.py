@@ -12,7 +12,7 @@ from stancekit.codebook.patterns_index import Words
 from stancekit.model import Actor, ActorKind, Span
 from stancekit.model.dates import PartialDate
 
-__all__ = ["Index", "Named", "Sides", "Subject", "subject_of"]
+__all__ = ["Index", "Named", "Sides", "Subject", "claimant_of", "subject_of"]
 
 # Most words between the one who acts and the verb of the act: "France, which for years has ...".
 REACH = 7
@@ -39,6 +39,11 @@ _OBJECT_MARKS = frozenset(
     )
 )
 _COORDINATED = re.compile(r"\s*+(?:,\s*+|,?\s*+and\s++(?:the\s++)?|\s*+and\s*+)", re.IGNORECASE)
+
+_CLAIM_BY = re.compile(
+    r"\b(?:claim|accusation|allegation|assertion|suggestion|charge|report)s?\s++"
+    r"(?:made\s++|put\s++forward\s++)?(?:by|from)\s++(?:the\s++)?(?:[A-Z]\w*+\s++){0,4}+$"
+)
 
 
 class Named(Protocol):
@@ -161,6 +166,24 @@ def _owns(text: str, span: Span) -> bool:
     """Tell whether a possessive ending follows or is part of the name."""
     tail = text[max(span.start, span.stop - 2) : span.stop + 2]
     return "'s" in tail or "\N{RIGHT SINGLE QUOTATION MARK}s" in tail
+
+
+def claimant_of(text: str, named: Sequence[Named], start: int, stop: int) -> str | None:
+    """Return who makes a claim that is denied: "dismissed claims by X that ...".
+
+    Args:
+        text: The document's text.
+        named: The actors named in the sentence.
+        start: Where to look from.
+        stop: Where to look to.
+    """
+    # Of "US Senator John Roe" the last name is the one who claims.
+    found = [
+        one.actor
+        for one in named
+        if one.span.stop <= stop and _CLAIM_BY.search(text[max(0, start - 40) : one.span.start])
+    ]
+    return found[-1] if found else None
 
 
 def _adjective(text: str, named: Named) -> bool:

@@ -142,10 +142,10 @@ def surest(statements: Sequence[Statement]) -> list[Statement]:
     for statement in ordered:
         open_ = [o for o in open_ if o.content[-1].stop > statement.content[0].start]
         for other in open_:
-            if not any(a.overlap(b) for a in statement.content for b in other.content):
-                continue
+            shared = sum(a.overlap(b) for a in statement.content for b in other.content)
             low, high = sorted((statement, other), key=lambda s: s.certainty)
-            if low.certainty < _DOUBTFUL and low.certainty < high.certainty:
+            mostly = 2 * shared > sum(map(len, low.content))
+            if mostly and low.certainty < _DOUBTFUL and low.certainty < high.certainty:
                 doubtful.add(low.id)
         open_.append(statement)
     parents = {s.id: s.nested_in for s in statements}
