@@ -20,10 +20,12 @@ __all__ = ["Criterion", "Polarization", "polarization", "polarization_of"]
 
 # Up to here every partition is tried: about a second.
 _MOST_PARTITIONS = 20_000
-# Steps without gain, for each node, after which a search starts anew.
+# Steps without gain, for each node (and some more), after which a search starts anew.
 _PATIENCE = 15
-# The share of moves among the steps: a move changes what is expected of every cell.
-_MOVES = 0.1
+# The share of moves among the steps of a small network; in a large one moves are rarer, for a move
+# changes what is expected of every cell, a swap but two rows.
+_MOVES = 0.5
+_SMALL = 30
 Criterion = Literal["dna", "modularity"]
 _BOTH: tuple[Aggregation, Aggregation] = ("congruence", "conflict")
 
@@ -357,11 +359,12 @@ def _climb(
     """Improve a partition by random swaps and moves until that has long brought nothing."""
     expected = criterion.expected(groups, camps)
     score = criterion.score(groups, camps)
-    idle, patience = 0, _PATIENCE * criterion.size
+    idle, patience = 0, _PATIENCE * criterion.size + 20 * _SMALL
+    moves = _MOVES if criterion.size <= _SMALL else max(0.1, _MOVES * _SMALL / criterion.size)
     while idle < patience:
         idle += 1
         i, j = chance.sample(range(criterion.size), 2)
-        if not balanced and chance.random() < _MOVES:
+        if not balanced and chance.random() < moves:
             new = chance.randrange(camps)
             old = groups[i]
             if new == old or groups.count(old) == 1:
