@@ -365,3 +365,17 @@ def test_any_phrase_is_read_or_refused(phrase: str) -> None:
         parse_phrase(phrase)
     except PhraseError as error:
         assert "got" in str(error)  # noqa: PT017 - refusal is one of two good outcomes
+
+
+def test_every_cue_is_looked_up_by_words_it_needs() -> None:
+    """Trying every cue on every example finds no more than looking them up does."""
+    table = legal.shipped().grounds
+    for text, _, _ in SYNTHETIC:
+        looked_up = {hit.cue.rule for hit in table.hits(text, 0, len(text))}
+        tried = {cue.rule for cue in table.cues if cue.pattern.search(text)}
+        excluded = {
+            cue.rule
+            for cue in table.cues
+            if any(p.search(text) for p in table.grounds[cue.ground].excludes)
+        }
+        assert tried - excluded <= looked_up

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from stancekit.errors import Problem, Severity
-from stancekit.legal.phrases import PhraseError, expand, parse_phrase
+from stancekit.legal.phrases import SHORTEST_BEGINNING, PhraseError, expand, parse_phrase
 from stancekit.model import LegalMode, Reference
 
 __all__ = ["Cue", "Family", "Ground", "GroundTable", "Hit", "read_grounds"]
@@ -40,7 +40,7 @@ class Cue:
         rule: Its name (`CONSENT.cues[3]`), which a legal basis keeps.
         ground: Code of the ground.
         pattern: What it matches.
-        keys: Beginnings of words one of which every match contains.
+        keys: Words one of which every match contains; `word*` for a beginning.
         mode: The mode it fixes; None where the sentence decides.
         kind: Under which key of the table it stands (`cues`, `implicit`, ...).
         phrase: The phrase as written.
@@ -126,11 +126,13 @@ class GroundTable:
     _by_key: dict[str, list[Cue]] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Index the cues by the beginnings of the words they cannot do without."""
+        """Index the cues by the words they cannot do without."""
         by_key: dict[str, list[Cue]] = {}
         for cue in self.cues:
             for key in cue.keys:
-                by_key.setdefault(key, []).append(cue)
+                # A beginning is looked up by its first letters, marked so that no word is it.
+                short = f"{key.rstrip('*')[:_KEY]}*" if key.endswith("*") else key
+                by_key.setdefault(short, []).append(cue)
         object.__setattr__(self, "_by_key", by_key)
 
     def merged(self, *others: GroundTable) -> GroundTable:
@@ -165,11 +167,11 @@ class GroundTable:
         Only cues whose indispensable words are there are tried, in the order of the table.
         """
         sentence = text[start:stop]
-        keys = dict.fromkeys(word[:_KEY] for word in _WORD.findall(sentence.casefold()))
         tried: dict[str, Cue] = {}
-        for key in keys:
-            for cue in self._by_key.get(key, ()):
-                tried.setdefault(cue.rule, cue)
+        for word in dict.fromkeys(_WORD.findall(sentence.casefold())):
+            for key in (word, f"{word[:SHORTEST_BEGINNING]}*", f"{word[:_KEY]}*"):
+                for cue in self._by_key.get(key, ()):
+                    tried.setdefault(cue.rule, cue)
         shut: dict[str, list[tuple[int, int]]] = {}
         for cue in tried.values():
             for match in cue.pattern.finditer(sentence):
@@ -186,10 +188,9 @@ def _cues(entry: Mapping[str, Any], sets: Mapping[str, str], prefix: str) -> Ite
     for kind, mode in _KINDS.items():
         for number, written in enumerate(entry.get(kind, ())):
             phrase = parse_phrase(expand(written, sets), loose=True)
-            keys = frozenset(stem[:_KEY] for stem in phrase.stems)
             pattern = re.compile(phrase.whole, re.IGNORECASE)
             rule = f"{prefix}{entry['code']}.{kind}[{number}]"
-            yield Cue(rule, entry["code"], pattern, keys, mode, kind, written)
+            yield Cue(rule, entry["code"], pattern, phrase.stems, mode, kind, written)
 
 
 def _ground(entry: Mapping[str, Any], sets: Mapping[str, str], source: str) -> Ground:

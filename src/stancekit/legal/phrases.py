@@ -42,6 +42,8 @@ _NAME = (
     r"(?-i:(?!(?:UN|U\.N|United\s+Nations|Security|Council|General\s+Assembly|Congress|Parliament"
     r"|The|A|An|I)\b)[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w)"
 )
+# Shorter beginnings of words say too little to look cues up by.
+SHORTEST_BEGINNING = 3
 # Words too common to look for first.
 _COMMON = frozenset(
     str.split("""
@@ -73,7 +75,7 @@ class Phrase:
         anchor: A word every match contains; empty where there is none for sure.
         left: Pattern of what stands before the anchor, to be matched up to its end; may be empty.
         right: Pattern of the anchor and what follows.
-        stems: Lower-case words of which every match contains one.
+        stems: Lower-case words of which every match contains one; `word*` for a beginning.
         reach: How many code points before the anchor the left pattern can take in.
         unsure: Whether the phrase began with `~`.
     """
@@ -250,11 +252,16 @@ class _Writer:
 def _stems_of(node: _Node) -> frozenset[str] | None:
     """Return words of which every match of a node contains one; None where there are none."""
     if node.kind == "word":
-        plain = re.split(r"[-'’.*]", node.word)[0].casefold()
-        ascii_only = unicodedata.normalize("NFD", plain).split("\u0301")[0]
-        return (
-            frozenset([ascii_only]) if len(ascii_only) > 1 or (node.word != "^" and plain) else None
-        )
+        first = re.split(r"[-'’.*]", node.word)[0].casefold()
+        if not first or node.word == "^":
+            return None
+        ascii_part = re.match(r"[\x00-\x7f]*", first)
+        plain = ascii_part[0] if ascii_part else ""
+        # Whatever may be accented or have any ending is known by its beginning alone.
+        open_ended = plain != first or node.word == f"{first}*" or node.word.endswith("*")
+        if open_ended and len(plain) < SHORTEST_BEGINNING:
+            return None
+        return frozenset([f"{plain}*" if open_ended else plain])
     if node.kind != "choice":
         return None
     found: set[str] = set()
@@ -307,7 +314,7 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
     Example:
         >>> p = parse_phrase("[final] communiqué of the Action Group")
         >>> p.anchor, sorted(p.stems)
-        ('Action', ['communique'])
+        ('Action', ['communiqu*'])
         >>> bool(re.search(p.whole, "Final communique of\nthe Action Group"))
         True
         >>> parse_phrase("(open")
