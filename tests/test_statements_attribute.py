@@ -43,6 +43,60 @@ def test_plain_wordings(text: str, source: str, content: str) -> None:
     assert (source, content) in found
 
 
+WILD = [
+    (
+        "“The roads are shut, – said Weber. – Nobody can pass without a permit from the army.”",
+        "Weber",
+        "The roads are shut … Nobody can pass without a permit from the army.",
+    ),
+    ("Asked if talks had failed, Weber said nobody knew yet.", "Weber", "nobody knew yet"),
+    ("Moscow, which denied the raid, said its jets had left.", "Moscow, which denied the raid",
+     "its jets had left"),
+    ("Britain, France and Spain said they would send ships.", "Britain, France and Spain",
+     "they would send ships"),
+    ("The army has closed the road, said Anna Keller, a spokeswoman.", "Anna Keller",
+     "The army has closed the road"),
+]  # fmt: skip
+NEGATIVE = [
+    "The convoy left the city on Monday and reached the border at noon.",
+    "Six planes stand on the runway.",
+    "The general’s plane landed in Geneva.",
+]
+KNOWN_FAILURES = [
+    ("The two sides had essentially the same position on the border.", "the border"),
+    ("In a poll, six of ten voters were against the war.", "the war"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), WILD, ids=lambda x: x[:24])
+def test_wordings_met_in_news(text: str, source: str, content: str) -> None:
+    found = [(plain(text, s.source), plain(text, s.content)) for s in found_in(text)]
+    assert (source, content) in found
+
+
+@pytest.mark.parametrize("text", NEGATIVE)
+def test_plain_news_is_no_statement(text: str) -> None:
+    assert found_in(text) == ()
+
+
+@pytest.mark.parametrize(("text", "content"), KNOWN_FAILURES)
+@pytest.mark.xfail(reason="attribution without a verb of saying is not in the lexicon")
+def test_known_failures(text: str, content: str) -> None:
+    assert content in [plain(text, s.content) for s in found_in(text)]
+
+
+def test_a_negated_cue_is_marked() -> None:
+    found = found_in("The envoy did not say whether talks would begin.")
+    assert [s.negated for s in found] == [True]
+
+
+def test_a_higher_threshold_finds_no_more() -> None:
+    text = "The envoy said that talks had failed, adding that Paris wanted more."
+    sizes = [len(found_in(text, threshold=t / 10)) for t in range(11)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[-1] == 0
+
+
 pieces = st.lists(
     st.sampled_from(
         ["said", "the minister", "Moscow", ",", ".", " ", "“", "”", '"', "that", "he", "will",

@@ -17,6 +17,7 @@ WILD = [
     ['"Why?" he asked.', '"Go!" she said.'],
     ["See No. 5 and Art. 51 of the charter.", "No.", "He is not."],
     ["It rose 3.5 percent on example.com.", "So what?"],
+    ["It is modern art.", "He was ill.", "See Art. 51 of it."],
     ["He came (late. Very late.) and left.", "(Nobody saw.)", "Good."],
     ["Wait... what?", "Nothing…", "Really."],
     ["Он сказал: «Мы уходим».", "Это было в 2015 г. в Москве."],

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["Counts", "corrected", "ratio_of"]
 
 # How many candidates of the mean certainty every trait has in its counts beforehand.
-_TRAIT_STRENGTH = 15.0
+_TRAIT_STRENGTH = 30.0
 
 Counts = tuple[float, float, float]
 

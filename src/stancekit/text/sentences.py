@@ -28,6 +28,10 @@ _MAYBE = frozenset(
     n.y n.c n.d s.c s.d w.va r.i d.c
     """)
 )
+# Abbreviations that are words as well, unless they have a capital: "modern art", "he was ill".
+_WORDS_TOO = frozenset(
+    str.split("art arts ill mass miss ore wash sat sun mar pa no fig hon op jun del fla la me para")
+)
 # Words that begin a sentence far more often than they stand capitalised inside one.
 _STARTERS = frozenset(
     str.split("""
@@ -143,6 +147,8 @@ def _ends(text: str, at: int, next_word: int, last: int) -> bool:
     back = text[max(0, at - _LOOK_BACK) : at]
     word = re.split(r"[\s(\[\"“”'‘’«/—–-]", back)[-1]
     lower = word.lower()
+    if lower in _WORDS_TOO and word == lower:
+        return True
     if lower in _TITLES:
         return False
     initials = len(word.rstrip(".")) == 1 and word[0].isalpha()
