@@ -23,6 +23,8 @@ _TURN = re.compile(
 # "not the symptoms, but the causes" corrects: both sides are built alike.
 _NOT = re.compile(r"\b(?:not|no|n['\N{RIGHT SINGLE QUOTATION MARK}]t)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+# "Nothing but", "all but": the word before makes an exception of what follows.
+_EXCEPT = re.compile(r"\b(?:nothing|anything|all|none|nobody|no\s++one|everything)$", re.IGNORECASE)
 _ALSO = frozenset(("only", "just", "merely", "simply", "solely"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "our", "this", "these"))
 _CORRECTED = 8
@@ -45,6 +47,8 @@ class Clause:
 
 def _corrects(before: str, after: str) -> bool:
     """Tell whether "but" corrects ("not X, but Y") and does not contrast."""
+    if _EXCEPT.search(before):
+        return True
     negations = [m.end() for m in _NOT.finditer(before)]
     between = _WORD.findall(before[negations[-1] :].lower()) if negations else []
     if not between:
