@@ -82,14 +82,22 @@ class _Resolver:
     def __init__(self, text: str, table: InstrumentTable) -> None:
         self.text = text
         self.table = table
-        self.named: list[_Named] = []
+        self.last: _Named | None = None
+        self.last_resolution: _Named | None = None
+        # Which of all citations named an instrument last.
+        self.named: dict[str, int] = {}
+        self.count = 0
 
     def __call__(self, citations: Iterable[Citation]) -> Iterator[Reference]:
         for citation in citations:
             found = self.meaning(citation)
             if found is None:
                 continue
-            self.named.append(found)
+            self.count += 1
+            self.named[found.name] = self.count
+            self.last = found
+            if found.resolution:
+                self.last_resolution = found
             yield Reference(
                 found.name, citation.span, provision=citation.provision, symbol=found.symbol
             )
@@ -98,7 +106,7 @@ class _Resolver:
         if citation.form is Form.FOREIGN:
             return None
         if citation.form is Form.ANAPHOR:
-            return next((n for n in reversed(self.named) if n.resolution), None)
+            return self.last_resolution
         if citation.form is Form.RESOLUTION or (citation.symbol and citation.names):
             return self.filed(citation)
         name = self.elliptic(citation) if not citation.names else self.fitting(citation)
@@ -162,13 +170,17 @@ class _Resolver:
             return self.short(citation) if citation.provision else None
         return self.bare(citation) if citation.form is Form.PROVISION else None
 
+    def named_last(self, names: Iterable[str]) -> str | None:
+        """Return which of some instruments was named last; None where none was."""
+        known = [(self.named[name], name) for name in names if name in self.named]
+        return max(known)[1] if known else None
+
     def short(self, citation: Citation) -> str | None:
         """Resolve "Article 5 of the Convention": what was named last, else what fits."""
         owners = [i for i in self.table.instruments if i.short == citation.noun]
-        names = {i.name for i in owners}
-        for known in reversed(self.named):
-            if known.name in names:
-                return known.name
+        named = self.named_last(i.name for i in owners)
+        if named is not None:
+            return named
         for instrument in owners:
             pattern = context_pattern(instrument.context)
             if pattern and pattern.search(self.near(citation.span)):
@@ -179,15 +191,15 @@ class _Resolver:
         small = self.text[citation.span.stop - len("charter")] == "c"
         if small and citation.provision is None:
             return None
-        if any(known.name == _CHARTER for known in self.named):
+        if _CHARTER in self.named:
             return _CHARTER
         return _CHARTER if _CHARTER_CONTEXT.search(self.near(citation.span)) else None
 
     def bare(self, citation: Citation) -> str | None:
         """Resolve "Article 51" and "Chapter VII" that name no instrument."""
         provision = str(citation.provision)
-        if _THEREOF.match(self.text, citation.span.stop) and self.named:
-            return self.named[-1].name
+        if self.last is not None and _THEREOF.match(self.text, citation.span.stop):
+            return self.last.name
         near = self.near(citation.span)
         if provision.startswith("Chapter"):
             return _CHARTER if self.is_charter_chapter(citation, near) else None
@@ -200,10 +212,9 @@ class _Resolver:
         if number > _LAST_ARTICLE or _DOMESTIC.search(sentence):
             return None
         if _HUMANITARIAN.search(sentence) and not _NOT_HUMANITARIAN.search(sentence):
-            names = [n.name for n in reversed(self.named) if n.name in _HUMANITARIAN_NAMES]
-            return names[0] if names else None
+            return self.named_last(_HUMANITARIAN_NAMES)
         invoked = number == 51 and _INVOKED.search(sentence)
-        after_charter = bool(self.named) and self.named[-1].name == _CHARTER
+        after_charter = self.last is not None and self.last.name == _CHARTER
         return _CHARTER if invoked or after_charter or _ARTICLE_CONTEXT.search(near) else None
 
     def is_charter_chapter(self, citation: Citation, near: str) -> bool:
