@@ -125,9 +125,9 @@ class _Reader:
             self.take()
         parts, line = self.key()
         path: Path = ()
-        for part in parts:
+        for place, part in enumerate(parts):
             path = (*path, part)
-            if path in self.lengths and path != tuple(parts):
+            if path in self.lengths and place < len(parts) - 1:
                 path = (*path, self.lengths[path] - 1)
         if many:
             self.lengths[path] = self.lengths.get(path, 0) + 1
@@ -156,7 +156,7 @@ def line_numbers(text: str) -> dict[Path, int]:
     r"""Return the line, from 1, of every key, table and array item of a TOML text.
 
     Args:
-        text: A text that `tomllib` accepts; of any other text the places are best guesses.
+        text: A text that `tomllib` accepts; other texts have no places to speak of.
 
     Returns:
         Paths of keys and indexes to lines; the empty path is line 1.
