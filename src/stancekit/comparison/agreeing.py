@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import combinations_with_replacement
 from typing import Literal, get_args
 
 from attrs import field, frozen
 
-from stancekit.comparison.contrast import Verdict, folded, verdict
+from stancekit.comparison.contrast import folded
 from stancekit.comparison.counting import Repeats, counted
 from stancekit.comparison.finding import find_actor, find_issue
 from stancekit.model import Stance, Study, Table, checks
@@ -173,24 +172,41 @@ def agreement(
     for p in held:
         if wanted is None or p.issue in wanted:
             stances.setdefault(p.issue, {}).setdefault(p.holder, Counter())[p.stance] += 1
-    tallies: dict[tuple[str, str], Counter[str]] = {}
+    tallies: dict[tuple[str, str], list[int]] = {}
     for holders in stances.values():
-        for a, b in combinations_with_replacement(sorted(holders), 2):
-            tally = tallies.setdefault((a, b), Counter())
-            tally[_column(verdict(holders[a], holders[b]))] += 1
-            if a != b:
-                _count_pairs(tally, holders[a], holders[b])
+        sides = [
+            (h, n[Stance.SUPPORT], n[Stance.OPPOSE], n[Stance.NEUTRAL])
+            for h, n in sorted(holders.items())
+        ]
+        for place, one in enumerate(sides):
+            for other in sides[place:]:
+                _count(tallies, one, other)
     everybody = tuple(sorted(chosen if chosen is not None else {p.holder for p in held}))
     names = (str(study.name_of(a)) for a in everybody)
-    pairs = {pair: PairAgreement(**tally) for pair, tally in tallies.items()}
+    pairs = {pair: PairAgreement(*tally) for pair, tally in tallies.items()}
     return Agreement(everybody, pairs, names=names)
 
 
-def _column(outcome: Verdict | None) -> str:
-    return {Verdict.AGREE: "agree", Verdict.DIFFER: "differ"}.get(outcome or Verdict.MIXED, "mixed")
+def _count(
+    tallies: dict[tuple[str, str], list[int]],
+    one: tuple[str, int, int, int],
+    other: tuple[str, int, int, int],
+) -> None:
+    """Add what two holders share on one issue: agree, differ or mixed, and pairs of positions.
 
-
-def _count_pairs(tally: Counter[str], a: Counter[Stance], b: Counter[Stance]) -> None:
-    tally["congruent"] += sum(a[s] * b[s] for s in Stance)
-    yes, no = Stance.SUPPORT, Stance.OPPOSE
-    tally["conflicting"] += a[yes] * b[no] + a[no] * b[yes]
+    Written out, for it runs once for every two holders of every issue.
+    """
+    a, a_yes, a_no, a_neither = one
+    b, b_yes, b_no, b_neither = other
+    tally = tallies.get((a, b))
+    if tally is None:
+        tally = tallies[a, b] = [0, 0, 0, 0, 0]
+    same = a_yes * b_yes + a_no * b_no + a_neither * b_neither
+    # A product of two stances of one holder is over 0 only where it holds both.
+    if a_yes * a_no or a_neither * (a_yes + a_no) or b_yes * b_no or b_neither * (b_yes + b_no):
+        tally[2] += 1
+    else:
+        tally[0 if same else 1] += 1
+    if a != b:
+        tally[3] += same
+        tally[4] += a_yes * b_no + a_no * b_yes
