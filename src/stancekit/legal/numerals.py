@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from stancekit.model.checks import expect
 
@@ -72,6 +73,7 @@ def from_roman(letters: str) -> int | None:
     return total
 
 
+@lru_cache(maxsize=4096)
 def read_digits(word: str) -> int | None:
     """Read a number in digits (some misread), Roman numerals or words; None where it is none.
 
