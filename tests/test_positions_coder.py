@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -269,3 +271,26 @@ def test_a_pattern_marked_with_an_at_sign_gives_the_position_to_who_acts() -> No
     document, statements = said("Ruritania walked out of the talks.")
     positions, _ = Coder(book, INDEX).code(document, (), statements)
     assert [p.holder for p in positions] == ["ruritania"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "We reject the oil embargo and ",
+        "not ",
+        "if ",
+        "but not the ",
+        "\N{LEFT DOUBLE QUOTATION MARK}",
+        "([",
+    ],
+)
+@pytest.mark.negative
+def test_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
+    def seconds(size: int) -> float:
+        document, statements = said(unit * (size // len(unit)) + "x")
+        begin = time.process_time()
+        run(document, statements)
+        return time.process_time() - begin
+
+    small = min(seconds(20_000) for _ in range(3))
+    assert seconds(80_000) <= 12 * small + 0.1

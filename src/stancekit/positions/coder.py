@@ -32,6 +32,9 @@ __all__ = ["Coder", "code"]
 
 _OTHER_WAY = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 _NO_CUE = StatementCue()
+# Hits of one sentence are weighed against each other; what is longer is no sentence of prose and
+# is taken in stretches, so that a line of a megabyte costs no more than its length.
+_MOST_WORDS = 250
 _ASKED = frozenset(("to", "must", "should", "ought", "shall", "could", "might"))
 
 
@@ -145,8 +148,13 @@ class _Work:
                 continue
             for sentence in sentences(self.document.text, piece.start, piece.stop):
                 first, last = self.words.between(sentence.start, sentence.stop)
-                if first < last:
-                    self._look(unit, sentence, first, last)
+                for low in range(first, last, _MOST_WORDS):
+                    high = min(last, low + _MOST_WORDS)
+                    whole = last - first <= _MOST_WORDS
+                    self._look(unit, sentence if whole else self._span(low, high), low, high)
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(self.words.starts[first], self.words.stops[last - 1])
 
     def _taken_up(self, unit: Unit) -> bool:
         """Tell whether "it" in a unit may be an issue spoken of shortly before."""
