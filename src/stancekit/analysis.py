@@ -12,6 +12,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from stancekit.codebook import ActorIndex, DocumentActors, load
+from stancekit.corpus.origins import published
 from stancekit.legal import cite
 from stancekit.model import (
     Actor,
@@ -31,6 +32,7 @@ from stancekit.paragraphs import lay_out
 from stancekit.positions import Coder
 from stancekit.repeats import find_repeats, link_statements, mark_stock
 from stancekit.statements import attribute
+from stancekit.statements.dating import date
 from stancekit.statements.speakers import resolve
 
 __all__ = ["analyze"]
@@ -84,7 +86,10 @@ def analyze(
     others: list[Actor] = []
     for document in corpus:
         laid = by_document.get(document.id, ())
+        appeared = published(document)
+        when = appeared.date if appeared else None
         told = attribute(document, laid, threshold=threshold, nested=nested)
+        told = date(document, told, when)
         here = DocumentActors(index, document.text, document.published)
         told, strangers = resolve(document, laid, told, here)
         coded, uncoded = coder.code(document, laid, told)

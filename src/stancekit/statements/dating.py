@@ -1,0 +1,89 @@
+"""When a statement was made, where its own sentence says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from stancekit.model import Document, PartialDate, Span, Statement
+from stancekit.text.dates import find_dates
+from stancekit.text.sentences import sentences
+
+__all__ = ["date"]
+
+
+def date(
+    document: Document, statements: Iterable[Statement], published: PartialDate | None = None
+) -> tuple[Statement, ...]:
+    """Fill in when statements were made.
+
+    Only the words around the content count ("Lavrov said on Thursday that ..."): a date inside
+    the content is what the statement is about. Of several the one nearest to the cue is taken.
+    Weekdays and relative dates resolve against the article's date and stay partial without it;
+    where the sentence names no date, none is made up.
+
+    Args:
+        document: The document.
+        statements: Its statements.
+        published: When the article appeared; the document's own date by default.
+
+    Returns:
+        The statements in their order, `made` filled where the sentence says when.
+
+    Example:
+        >>> from stancekit.model import StatementKind
+        >>> text = "Lavrov said on Thursday that talks on 5 May would fail."
+        >>> one = Statement("a#29-54", "a", kind=StatementKind.INDIRECT, content=[Span(29, 54)],
+        ...                 source=[Span(0, 6)], cue=[Span(7, 11)])
+        >>> document = Document("a", text, published=PartialDate(2015, 10, 2))
+        >>> str(date(document, [one])[0].made)
+        '2015-10-01'
+    """
+    reference = document.published if published is None else published
+    lines: dict[int, tuple[Span, ...]] = {}
+    return tuple(_dated(document.text, s, reference, lines) for s in statements)
+
+
+def _dated(
+    text: str,
+    statement: Statement,
+    reference: PartialDate | None,
+    lines: dict[int, tuple[Span, ...]],
+) -> Statement:
+    anchor = statement.cue or statement.source
+    if statement.made is not None or not anchor:
+        return statement
+    cue = anchor[0]
+    start = text.rfind("\n", 0, cue.start) + 1
+    if start not in lines:
+        stop = text.find("\n", cue.start)
+        lines[start] = sentences(text, start, len(text) if stop < 0 else stop)
+    around = next((s for s in lines[start] if s.start <= cue.start < s.stop), None)
+    if around is None:
+        return statement
+    found = [
+        mention
+        for gap in _gaps(around, statement.content)
+        for mention in find_dates(text, reference, gap.start, gap.stop, prefer="past")
+        if mention.date != PartialDate()
+    ]
+    if not found:
+        return statement
+    nearest = min(found, key=lambda m: _distance(m.span, cue))
+    return evolve(statement, made=nearest.date)
+
+
+def _gaps(sentence: Span, content: Sequence[Span]) -> Iterable[Span]:
+    """Return the parts of a sentence that lie outside a content."""
+    start = sentence.start
+    for span in content:
+        if start < min(span.start, sentence.stop):
+            yield Span(start, min(span.start, sentence.stop))
+        start = max(start, span.stop)
+    if start < sentence.stop:
+        yield Span(start, sentence.stop)
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(a.start - b.stop, b.start - a.stop, 0)
