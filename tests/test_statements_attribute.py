@@ -88,6 +88,7 @@ def test_known_failures(text: str, content: str) -> None:
 def test_a_negated_cue_is_marked() -> None:
     found = found_in("The envoy did not say whether talks would begin.")
     assert [s.negated for s in found] == [True]
+    assert found_in("Weber declined to comment on the raid.")[0].negated
 
 
 def test_a_higher_threshold_finds_no_more() -> None:

@@ -84,6 +84,8 @@ def attribute_in(
         candidates += [one for one in deeper if _reports(one)]
     accepted = _best(candidates, language, threshold, nested=nested)
     accepted.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
+    # "declined to comment" says that something was not said.
+    refusals = language.phrases["refuse"]
     found: list[Statement] = []
     open_ones: list[tuple[Candidate, str]] = []
     taken: dict[tuple[int, int], int] = {}
@@ -103,7 +105,7 @@ def attribute_in(
                 cue=_spans(one.cue),
                 cue_class=one.cue_class,
                 nested_in=outer if nested else None,
-                negated=one.negated,
+                negated=one.negated or one.key[0] in refusals,
                 certainty=sure,
                 rule="/".join(one.key[1:]),
             )
