@@ -37,10 +37,10 @@ class Reference:
     """A reference to a legal instrument.
 
     Attributes:
-        instrument: Canonical name (`UN Charter`, `UNSC resolution 2249 (2015)`).
+        instrument: Canonical name (`UN Charter`, `UNSC resolution`).
         span: The words that refer, without article or possessive.
         provision: Pinpoint in the instrument (`Article 51`, `Chapter VII`); None for the whole.
-        symbol: Document symbol (`S/RES/2249 (2015)`); None where there is none.
+        symbol: Document symbol (`S/RES/2249`); None where there is none.
     """
 
     instrument: str = field(validator=checks.one_line)
