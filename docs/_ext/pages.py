@@ -5,7 +5,17 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 PLACE = "% pages of the stages"
-STAGES = ("format", "repeats", "statements", "codebook", "positions", "legal", "comparison")
+STAGES = (
+    "format",
+    "repeats",
+    "statements",
+    "codebook",
+    "positions",
+    "legal",
+    "comparison",
+    "networks",
+    "dna",
+)
 
 
 def list_pages(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -18,7 +28,8 @@ def list_pages(app: Sphinx, docname: str, source: list[str]) -> None:
     entries = [d for d in found if d not in named]
     head = "```{toctree}\n:caption: Stage by stage\n:maxdepth: 1\n\n"
     contents = head + "\n".join(entries) + "\n```" if entries else ""
-    source[0] = source[0].replace(PLACE, contents)
+    lines = source[0].splitlines()
+    source[0] = "\n".join(contents if line.startswith(PLACE) else line for line in lines)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
