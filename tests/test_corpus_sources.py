@@ -130,6 +130,8 @@ def test_declared_encodings() -> None:
 @example(b"\xe2\x82", 1, None)
 @example(b"a\xffb\xff\xff", 1, None)
 @example(b"\xf0\x9f\x98a", 2, None)
+@example(b"\xed\xa0", 1, None)
+@example(b"\xf0\x90\x80a\xed\xa0\xed", 1, None)
 def test_every_byte_decodes_or_is_told(data: bytes, size: int, encoding: str | None) -> None:
     report = Report(strict=False)
     pieces = [data[i : i + size] for i in range(0, len(data), size)]

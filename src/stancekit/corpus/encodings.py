@@ -99,6 +99,9 @@ class _Decoding:
             except UnicodeDecodeError as error:
                 yield from self._skip(error)
                 at += error.end - held
+                if at < 0:
+                    # Bytes that were held from the block before are still to be read.
+                    data, at = error.object[error.end : held] + data, 0
                 continue
             self.offset += held + stop - at - (0 if last else len(self.decoder.getstate()[0]))
             at = stop
