@@ -14,6 +14,7 @@ __all__ = ["COMMON_WORDS", "allows", "begin_with"]
 
 _LISTS = read_sections("stancekit.codebook", "context.txt")
 
+_ORGANS = _LISTS["organs"]
 COMMON_WORDS = _LISTS["function words"] | ARTICLES | {"who", "aid", "what"}
 
 _LINE = 200  # code points; longer lines are no headlines
@@ -41,6 +42,10 @@ def begin_with(text: str, begin: int, before: tuple[str, ...], reach: int) -> in
     Returns:
         The start; None where the words do not stand there.
     """
+    if not before and begin > 1:
+        gap, last = text[begin - 1], text[begin - 2]
+        if gap not in _JOINTS or (gap == " " and last not in "lL" and last.isalnum()):
+            return begin  # no word that ends so is an article
     position = begin
     for wanted in reversed(before):
         word, place = _word_before(text, position)
@@ -73,6 +78,9 @@ def _word_before(text: str, start: int) -> tuple[str, int]:
     if text[stop - 1] == ".":
         stop -= 1
     place, low = stop, max(0, stop - _WORD_REACH)
+    spaced = max(low, text.rfind(" ", low, stop) + 1)
+    if (word := text[spaced:stop]).isalnum():
+        return word, spaced
     while place > low and text[place - 1].isalnum():
         place -= 1
     return text[place:stop], place
@@ -87,12 +95,12 @@ def government(text: str, start: int, stop: int) -> tuple[int, int] | None:
         Start and stop of the whole; None where the words around the name do not make one.
     """
     following = _AFTER.match(text, stop)
-    if following is not None and following[1].casefold() in _LISTS["organs"]:
+    if following is not None and following[1].casefold() in _ORGANS:
         return start, following.end(1)
-    if text[max(0, start - 3) : start] not in ("of ", "in ", "he "):
+    if not text.endswith(("of ", "in ", "he "), max(0, start - 3), start):
         return None
     leading = _ORGAN_OF.search(text, max(0, start - 32), start)
-    if leading is not None and leading[1].casefold() in _LISTS["organs"]:
+    if leading is not None and leading[1].casefold() in _ORGANS:
         return leading.start(1), stop
     return None
 
@@ -223,10 +231,13 @@ _NO_STATES = _no_states()
 def _within_name(text: str, start: int, stop: int) -> bool:
     """Tell whether a state's name is part of a longer name that means something else."""
     name = text[start:stop].removeprefix("the ")
+    longer_names = _NO_STATES.get(name.rpartition(" ")[2])
+    if longer_names is None:
+        return False
     start = stop - len(name)
     return any(
         text.startswith(longer, start - place)
-        for longer in _NO_STATES.get(name.rpartition(" ")[2], ())
+        for longer in longer_names
         for place in (longer.find(name),)
         if 0 <= place <= start
     )

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
 from stancekit.codebook import context
 from stancekit.codebook.titles import Offices, Scene
-from stancekit.codebook.words import CAPITALISED, Node, add, begin, split_alias, walk
+from stancekit.codebook.words import CAPITALISED, Node, add, begin, settle, split_alias, walk
 from stancekit.model import Actor, ActorKind, PartialDate, Span
 
 __all__ = ["ActorIndex", "ActorMention", "How"]
@@ -59,8 +59,7 @@ class _Entry:
     before: tuple[str, ...]
 
 
-@frozen
-class _Hit:
+class _Hit(NamedTuple):
     start: int
     stop: int
     actor: Actor
@@ -96,6 +95,7 @@ class ActorIndex:
             for how, names in _names(actor):
                 for name in names:
                     self._add(actor, how, name)
+        settle(self._root, _owners)
         self._uncapitalised = _alternation(self._lower)
 
     def __contains__(self, actor: object) -> bool:
@@ -223,41 +223,50 @@ class ActorIndex:
         self, text: str, nodes: tuple[Node, ...], first: int, position: int, end: int
     ) -> list[_Hit]:
         hits: list[_Hit] = []
+        states: list[_Hit] = []
         for stop, entries in walk(nodes, text, position, end):
-            for owner in _owners(entries):
+            last = _with_stop(text, stop)
+            for owner in entries:
                 left = context.begin_with(text, first, owner.before, _LEFT)
-                if left is not None:
-                    last = _with_stop(text, stop)
-                    hits.append(_Hit(left, last, owner.actor, owner.how))
-        for hit in tuple(hits):
-            if hit.actor.kind is ActorKind.STATE:
-                whole = context.government(text, hit.start, hit.stop)
-                if whole is not None:
-                    hits.append(_Hit(*whole, hit.actor, How.ALIAS))
+                if left is None:
+                    continue
+                actor = owner.actor
+                hits.append(_Hit(left, last, actor, owner.how))
+                if actor.kind is ActorKind.STATE:
+                    whole = context.government(text, left, last)
+                    if whole is not None:
+                        states.append(_Hit(*whole, actor, How.ALIAS))
+        if states:
+            hits += states
         return hits
 
     def _best(self, text: str, hits: list[_Hit], end: int, scene: Scene) -> _Hit | None:
-        offices = (self._office(text, h, end, scene) for h in hits if h.actor.id in self.offices)
-        options = [*(o for o in offices if o is not None), *hits]
+        options = hits
+        around = self.offices.around
+        offices: list[_Hit] = []
+        for start, stop, actor, _ in hits:
+            office = around(text, actor.id, (start, stop), scene, end)
+            if office is not None:
+                offices.append(_Hit(office[0], office[1], self._by_id[office[2]], How.ROLE))
+        if offices:
+            options = [*offices, *hits]
         if len(options) > 1:
-            options.sort(key=lambda o: o.start - o.stop)
+            options = sorted(options, key=_shortness)
         for option in options:
-            if context.allows(text, option.start, option.stop, option.how, option.actor):
+            start, stop, actor, how = option
+            if context.allows(text, start, stop, how, actor):
                 return option
         return None
-
-    def _office(self, text: str, hit: _Hit, end: int, scene: Scene) -> _Hit | None:
-        found = self.offices.around(text, hit.actor.id, (hit.start, hit.stop), scene, end)
-        if found is None:
-            return None
-        start, stop, holder = found
-        return _Hit(start, stop, self._by_id[holder], How.ROLE)
 
 
 def _with_stop(text: str, stop: int) -> int:
     """Take the last full stop of "U.S." in."""
-    dotted = text[stop : stop + 1] == "." and text[max(0, stop - 2) : stop - 1] == "."
+    dotted = text.startswith(".", stop) and stop > 1 and text[stop - 2] == "."
     return stop + 1 if dotted else stop
+
+
+def _shortness(hit: _Hit) -> int:
+    return hit[0] - hit[1]
 
 
 def _names(actor: Actor) -> tuple[tuple[How, tuple[str, ...]], ...]:

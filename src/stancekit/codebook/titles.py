@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from importlib import resources
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from stancekit.model import Actor, PartialDate, Role
 
@@ -66,20 +66,19 @@ def holder(terms: Iterable[tuple[str, Role]], scene: Scene) -> str | None:
     return possible.pop() if len(possible) == 1 else None
 
 
-@frozen
-class _Title:
-    """Words that stand before the name of the state or body, and who held the office."""
-
-    before: tuple[str, ...]
-    terms: list[tuple[str, Role]]
-
-
 @define(eq=False)
 class _Node:
-    """A place among the words after a name; entries by the word that must stand before it."""
+    """A place among the words of titles around a name.
+
+    Attributes:
+        words: Where the next word after the name leads.
+        before: Where the words before the name lead, the nearest first.
+        terms: Who held each office whose title is complete here.
+    """
 
     words: dict[str, _Node] = Factory(dict)
-    entries: dict[str, list[_Title]] = Factory(dict)
+    before: dict[str, _Node] = Factory(dict)
+    terms: list[list[tuple[str, Role]]] = Factory(list)
 
 
 class Offices:
@@ -99,9 +98,10 @@ class Offices:
                     node = self._by_of.setdefault(of, _Node())
                     for word in after:
                         node = node.words.setdefault(word, _Node())
-                    wanted = tuple(w for w in before if w not in _SKIPPED)
-                    nearest = wanted[-1] if wanted else ""
-                    node.entries.setdefault(nearest, []).append(_Title(wanted, terms))
+                    for word in reversed(before):
+                        if word not in _SKIPPED:
+                            node = node.before.setdefault(word, _Node())
+                    node.terms.append(terms)
 
     def __contains__(self, of: object) -> bool:
         """Tell whether there are offices of an actor id."""
@@ -120,27 +120,25 @@ class Offices:
             end: Where the search ends.
         """
         node = self._by_of.get(of)
-        start, stop = name
         if node is None:
             return None
+        start, stop = name
         nearest = _word_before(text, start)
-        options = [
-            (right, title)
-            for right, entries in _rightwards(node, text, stop, end)
-            for key in ({"", nearest} if right > stop else {nearest})
-            for title in entries.get(key, ())
-            if key or right > stop
-        ]
+        left: list[tuple[str, int]] | None = None
         best: tuple[int, int, str] | None = None
-        left = _left_words(text, start) if any(t.before for _, t in options) else []
-        for right, title in options:
-            begin = _matches_left(left, title.before, start)
-            if begin is None:
-                continue
-            actor = holder(title.terms, scene)
-            longer = best is None or right - begin > best[1] - best[0]
-            if actor is not None and longer and not _former(text, begin):
-                best = (begin, right, actor)
+        for right, ended in _rightwards(node, text, stop, end):
+            options = [(start, ended.terms)] if right > stop and ended.terms else []
+            if nearest in ended.before:
+                if left is None:
+                    left = _left_words(text, start)
+                options += _leftwards(ended, left, nearest)
+            for begin, offices in options:
+                if best is not None and right - begin <= best[1] - best[0]:
+                    continue
+                holders = (holder(terms, scene) for terms in offices)
+                actor = next((one for one in holders if one is not None), None)
+                if actor is not None and not _former(text, begin):
+                    best = (begin, right, actor)
         return best
 
     def terms(self, title: str, of: str | None = None) -> list[tuple[str, Role]]:
@@ -164,21 +162,37 @@ _POSSESSIVE = re.compile(r"['’]s?(?=\W)")
 _NEXT = re.compile(r"(?:[^\S\n]{1,3}\n?|[-‑]|\n)([^\W_]+)")
 
 
-def _rightwards(
-    node: _Node, text: str, position: int, stop: int
-) -> Iterable[tuple[int, dict[str, list[_Title]]]]:
-    yield position, node.entries
+def _rightwards(node: _Node, text: str, position: int, stop: int) -> list[tuple[int, _Node]]:
+    """Return how far the words after a name go on in titles, the name's own end first."""
+    found = [(position, node)]
     at = position
-    if text[position : position + 1] in ("'", "’"):
+    if text.startswith(("'", "’"), position):
         possessive = _POSSESSIVE.match(text, position, stop)
         at = possessive.end() if possessive else position
     while match := _NEXT.match(text, at, stop):
         following = node.words.get(match[1].casefold())
         if following is None:
-            return
+            break
         node, at = following, match.end()
-        if node.entries:
-            yield at, node.entries
+        if node.terms or node.before:
+            found.append((at, node))
+    return found
+
+
+def _leftwards(
+    node: _Node, left: list[tuple[str, int]], nearest: str
+) -> list[tuple[int, list[list[tuple[str, Role]]]]]:
+    """Return where titles start of which the words before a name are the last."""
+    found: list[tuple[int, list[list[tuple[str, Role]]]]] = []
+    if left and left[0][0] == nearest:
+        for word, place in left:
+            following = node.before.get(word)
+            if following is None:
+                break
+            node = following
+            if node.terms:
+                found.append((place, node.terms))
+    return found
 
 
 _SKIPPED = frozenset({"the", "current", "new"})
@@ -188,12 +202,12 @@ def _word_before(text: str, start: int) -> str:
     """Return the nearest word before a position in lower case, articles skipped; or nothing."""
     stop = start - 1
     for _ in range(3):
-        if stop <= 0 or not (text[stop].isspace() or text[stop] == "-"):
+        if stop <= 0 or not (text[stop] == " " or text[stop] == "-" or text[stop].isspace()):
             return ""
-        low = max(
-            text.rfind(" ", max(0, stop - 24), stop), text.rfind("\n", max(0, stop - 24), stop)
-        )
-        word = text[low + 1 if low >= 0 else max(0, stop - 24) : stop].casefold()
+        far = max(0, stop - 24)
+        low = text.rfind(" ", far, stop)
+        low = max(low, text.rfind("\n", max(far, low), stop))
+        word = text[low + 1 if low >= 0 else far : stop].casefold()
         if word not in _SKIPPED:
             return word.lstrip("(“\"‘'—–")
         stop = low
@@ -207,15 +221,6 @@ def _left_words(text: str, start: int) -> list[tuple[str, int]]:
     cut = max(part.rfind(c) for c in '.!?\n:;“”"')
     found = [(m.group().casefold(), low + m.start()) for m in _WORD.finditer(part, cut + 1)]
     return [pair for pair in reversed(found) if pair[0] not in _SKIPPED]
-
-
-def _matches_left(left: list[tuple[str, int]], before: tuple[str, ...], start: int) -> int | None:
-    """Return where the words before the name start; None where they do not stand there."""
-    if not before:
-        return start
-    if [word for word, _ in left[: len(before)]] != list(reversed(before)):
-        return None
-    return left[len(before) - 1][1]
 
 
 _FORMER = re.compile(

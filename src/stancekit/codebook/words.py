@@ -7,7 +7,7 @@ the number of aliases; one alternation of all aliases slows down with every alia
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from attrs import Factory, define
 
 from stancekit.text.names import ARTICLES, is_abbreviation, normal_form
 
-__all__ = ["CAPITALISED", "Node", "add", "begin", "split_alias", "walk"]
+__all__ = ["CAPITALISED", "Node", "add", "begin", "settle", "split_alias", "walk"]
 
 
 @define(eq=False)
@@ -105,30 +105,48 @@ def _forms(word: str) -> tuple[str, str]:
 
 def begin(root: Node, word: str) -> tuple[Node, ...]:
     """Return where a word of the text may lead to from a node."""
-    folded, form = _forms(word)
-    found = root.words.get(folded)
-    nodes = () if found is None else (found,)
-    if form and (node := root.loose.get(form)) is not None:
-        nodes = (*nodes, node)
-    if word != folded and (node := root.words.get(word)) is not None and is_abbreviation(word):
-        nodes = (*nodes, node)
+    words = root.words
+    if root.loose:
+        folded, form = _forms(word)
+    else:
+        folded, form = word.casefold(), ""
+    nodes: tuple[Node, ...] = (words[folded],) if folded in words else ()
+    if form and form in root.loose:
+        nodes = (*nodes, root.loose[form])
+    if word in words and word != folded and is_abbreviation(word):
+        nodes = (*nodes, words[word])
     return nodes
+
+
+def settle(root: Node, choose: Callable[[list[Any]], list[Any]]) -> None:
+    """Keep of the entries at every node what `choose` returns, once for all searches."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        node.entries = choose(node.entries)
+        waiting.extend(node.words.values())
+        waiting.extend(node.loose.values())
 
 
 def walk(
     nodes: tuple[Node, ...], text: str, position: int, stop: int
 ) -> list[tuple[int, list[Any]]]:
     """Return `(end, entries)` of every alias that goes on from given nodes in the text."""
-    found = [(position, n.entries) for n in nodes if n.entries]
-    nodes = tuple(n for n in nodes if n.words or n.loose)
-    while nodes and (match := _NEXT.match(text, position, stop)):
+    found: list[tuple[int, list[Any]]] = []
+    open_: list[Node] = []
+    for node in nodes:
+        if node.entries:
+            found.append((position, node.entries))
+        if node.words or node.loose:
+            open_.append(node)
+    while open_ and (match := _NEXT.match(text, position, stop)):
         word, position = match[1], match.end()
-        onward: tuple[Node, ...] = ()
-        for node in nodes:
+        onward: list[Node] = []
+        for node in open_:
             onward += begin(node, word)
         if onward:
-            found.extend((position, n.entries) for n in onward if n.entries)
-            nodes = onward
+            found += [(position, n.entries) for n in onward if n.entries]
+            open_ = [n for n in onward if n.words or n.loose]
         # An article inside a name may be there or not: Bashar al-Assad, Bashar Assad.
         elif word.casefold() not in ARTICLES or text[position : position + 1] not in _HYPHENS:
             break
