@@ -32,6 +32,8 @@ __all__ = ["from_json", "from_plain", "to_json", "to_plain"]
 
 T = TypeVar("T")
 
+# A string with two more arguments, which the type of str.__new__ does not tell.
+_note: Any = IterableValidationNote
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -97,7 +99,7 @@ def _tuple_factory(kind: Any) -> Callable[[Any, Any], tuple[Any, ...]]:  # noqa:
                 made.append(_CONVERTER.structure(item, item_kind))
             except (ValueError, TypeError, BaseValidationError) as error:
                 note = f"Structuring {kind} @ index {place}"
-                error.add_note(cast("str", IterableValidationNote(note, place, item_kind)))
+                error.add_note(_note(note, place, item_kind))
                 errors.append(error)
         if errors:
             raise IterableValidationError(f"While structuring {kind}", errors, kind)

@@ -52,14 +52,17 @@ class Named(Protocol):
     @property
     def span(self) -> Span:
         """Where it stands."""
+        ...
 
     @property
     def actor(self) -> str:
         """The actor's id."""
+        ...
 
     @property
     def how(self) -> str:
         """By what it was found; a demonym is mostly an adjective of something else."""
+        ...
 
 
 class Index(Protocol):
@@ -69,6 +72,7 @@ class Index(Protocol):
         self, text: str, start: int = 0, stop: int | None = None, when: PartialDate | None = None
     ) -> Sequence[Named]:
         """Return the actors named between start and stop."""
+        ...
 
 
 @frozen
