@@ -128,14 +128,15 @@ def _candidates(line: Line, language: Language, least: float) -> list[Candidate]
 
 def _places(line: Line, ranges: Ranges) -> Ranges:
     """Turn token ranges into (start, stop) pairs of the text, in order, without overlap."""
-    starts, stops = line.starts, line.stops
     if len(ranges) == 1:
         first, last = ranges[0]
-        return ((starts[first], stops[last - 1]),) if first < last else ()
+        return (line.place(first, last),) if first < last else ()
     found: list[tuple[int, int]] = []
     for first, last in sorted(ranges):
-        if first < last and (not found or starts[first] >= found[-1][1]):
-            found.append((starts[first], stops[last - 1]))
+        if first < last:
+            place = line.place(first, last)
+            if not found or place[0] >= found[-1][1]:
+                found.append(place)
     return tuple(found)
 
 

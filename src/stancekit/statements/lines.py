@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from itertools import islice
 
 from stancekit.model import CueClass, Paragraph, Span
@@ -12,11 +12,16 @@ from stancekit.text.quotes import Quotation, quotations
 from stancekit.text.sentences import sentences
 from stancekit.text.tokens import TOKEN
 
-__all__ = ["Line", "lines_of", "mask"]
+__all__ = ["Line", "lines_of", "mask", "quotes_of"]
+
+Piece = tuple[int, int, int, int]
 
 # Stands for a quoted character in the masked text; a control character no article holds.
 MASK = "\x02"
-_TOKEN = re.compile(rf"{MASK}+(?:[.!?…]”)?|{TOKEN.pattern}", re.VERBOSE)
+# Most words are plain letters before a space or a comma: no other rule could read them otherwise.
+_TOKEN = re.compile(
+    rf"[A-Za-z]++(?=[\s,;)])|{MASK}+(?:[.!?…]”)?|{TOKEN.pattern}", re.VERBOSE
+)
 _MARKS = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")",
     "-": "-", "–": "-", "—": "-", "―": "-", "…": ".", "!": ".", "?": ".",
@@ -34,6 +39,9 @@ _SHORTEST = 60
 # A longer sentence is none; cut there, every pattern over a line takes bounded time.
 _LONGEST = 256
 _CLITICS = {"'s", "’s"}
+# What a letter is moved by where the word has a capital, which the place in the line decides on.
+_CAPITAL = 0x100
+_CLITIC, _HIDDEN = "\u0300", "\u0301"
 # Classes a word keeps with a capital inside a sentence: time, and what begins a quotation.
 _STAY = frozenset("yPTH")
 
@@ -42,23 +50,59 @@ class Line:
     """A sentence: its tokens, their places and one class letter each.
 
     Attributes:
-        starts, stops: Places of the tokens in the text.
+        tokens: The tokens as they stand in the text.
         words: The tokens in lower case.
         classes: The class string, as long as `words`.
         quotes: Token index of every quotation to the quotation.
         paragraph: Index of the paragraph.
+        pieces: Where the tokens are found again: (start, stop) in the masked text, the number of
+            tokens to leave out there and the number to take.
     """
 
-    __slots__ = ("classes", "paragraph", "quotes", "starts", "stops", "words")
+    __slots__ = ("_masked", "_starts", "classes", "paragraph", "pieces", "quotes", "tokens", "words")
 
-    def __init__(self, paragraph: int) -> None:
-        """Begin an empty line."""
+    def __init__(
+        self,
+        paragraph: int,
+        tokens: list[str],
+        words: list[str],
+        masked: str,
+        pieces: tuple[Piece, ...],
+    ) -> None:
+        """Begin a line without classes."""
         self.paragraph = paragraph
-        self.starts: list[int] = []
-        self.stops: list[int] = []
-        self.words: list[str] = []
+        self.tokens = tokens
+        self.words = words
         self.classes = ""
         self.quotes: dict[int, Quotation] = {}
+        self.pieces = pieces
+        self._masked = masked
+        self._starts: list[int] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where the tokens begin in the text; found when asked for, since few lines are."""
+        if self._starts is None:
+            self._starts = [
+                match.start()
+                for start, stop, skip, count in self.pieces
+                for match in islice(_TOKEN.finditer(self._masked, start, stop), skip, skip + count)
+            ]
+        return self._starts
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the tokens from `first` up to `last` stand in the text."""
+        starts = self.starts
+        return starts[first], starts[last - 1] + len(self.tokens[last - 1])
+
+    def joined(self, line: Line) -> Line:
+        """Return this line and the next as one."""
+        size = len(self.words)
+        tokens, words = self.tokens + line.tokens, self.words + line.words
+        one = Line(line.paragraph, tokens, words, self._masked, self.pieces + line.pieces)
+        one.classes = self.classes + line.classes
+        one.quotes = self.quotes | {at + size: q for at, q in line.quotes.items()}
+        return one
 
 
 def mask(text: str, found: list[Quotation]) -> str:
@@ -82,18 +126,38 @@ def mask(text: str, found: list[Quotation]) -> str:
     return "".join(parts)
 
 
-def lines_of(text: str, paragraphs: tuple[Paragraph, ...], language: Language) -> Iterator[Line]:
-    """Yield the sentences of the paragraphs as lines."""
+def quotes_of(
+    text: str, paragraphs: tuple[Paragraph, ...]
+) -> tuple[tuple[Quotation, ...], ...]:
+    """Return the quotations of every paragraph."""
+    return tuple(quotations(text, p.span.start, p.span.stop) for p in paragraphs)
+
+
+def lines_of(
+    text: str,
+    paragraphs: tuple[Paragraph, ...],
+    language: Language,
+    *,
+    quotes: tuple[tuple[Quotation, ...], ...] | None = None,
+    openers: Set[str] | None = None,
+) -> Iterator[Line]:
+    """Yield the sentences of the paragraphs as lines.
+
+    Args:
+        text: The document's text.
+        paragraphs: Its paragraphs.
+        language: Word classes and cues.
+        quotes: The quotations of every paragraph, if they are known.
+        openers: Words in lower case; sentences with none of them and no quotation are left out.
+    """
     spans = [(p.index, p.span.start, p.span.stop) for p in paragraphs]
-    quotes = [
-        (index, tuple(part for q in quotations(text, a, b) for part in _parts(text, q, language)))
-        for index, a, b in spans
-    ]
-    masked = mask(text, [q for _, found in quotes for q in found])
+    hulls = quotes_of(text, paragraphs) if quotes is None else quotes
+    parts = [tuple(part for q in found for part in _parts(text, q, language)) for found in hulls]
+    masked = mask(text, [q for found in parts for q in found])
     last: Line | None = None
-    for line in _plain_lines(text, masked, spans, quotes, language):
-        if last is not None and _belongs(last, line, language):
-            last = _join(last, line)
+    for line in _plain_lines(text, masked, spans, parts, language, openers):
+        if last is not None and line is not None and _belongs(last, line, language):
+            last = last.joined(line)
             continue
         if last is not None:
             yield last
@@ -152,76 +216,98 @@ def _belongs(last: Line, line: Line, language: Language) -> bool:
     )
 
 
-def _join(last: Line, line: Line) -> Line:
-    """Return two lines as one."""
-    joined = Line(line.paragraph)
-    size = len(last.words)
-    joined.starts = last.starts + line.starts
-    joined.stops = last.stops + line.stops
-    joined.words = last.words + line.words
-    joined.classes = last.classes + line.classes
-    joined.quotes = last.quotes | {at + size: q for at, q in line.quotes.items()}
-    return joined
-
-
 def _plain_lines(
     text: str,
     masked: str,
     spans: list[tuple[int, int, int]],
-    quotes: list[tuple[int, tuple[Quotation, ...]]],
+    quotes: list[tuple[Quotation, ...]],
     language: Language,
-) -> Iterator[Line]:
-    for (index, start, stop), (_, found) in zip(spans, quotes, strict=True):
+    openers: Set[str] | None,
+) -> Iterator[Line | None]:
+    """Yield a line for every sentence, None for one that is left out."""
+    letters = _Letters(language.words)
+    for (index, start, stop), found in zip(spans, quotes, strict=True):
         here = {q.span.start: (q, _weight(text, q)) for q in found}
         for sentence in sentences(masked, start, stop):
-            matches = _TOKEN.finditer(masked, sentence.start, sentence.stop)
-            while chunk := list(islice(matches, _LONGEST)):
-                yield _line(chunk, index, here, language)
+            first, last = sentence.start, sentence.stop
+            tokens = _TOKEN.findall(masked, first, last)
+            bare = openers is not None and masked.find(MASK, first, last) < 0
+            for skip in range(0, len(tokens), _LONGEST):
+                chunk = tokens[skip : skip + _LONGEST] if len(tokens) > _LONGEST else tokens
+                words = list(map(str.lower, chunk))
+                # A colon at the end may open the next line.
+                if bare and openers.isdisjoint(words) and words[-1] != ":":
+                    yield None
+                    continue
+                line = Line(index, chunk, words, masked, ((first, last, skip, len(chunk)),))
+                classes = "".join(map(letters.__getitem__, chunk))
+                if not classes.isascii():
+                    classes = _settled(classes, line, here)
+                line.classes = classes[:-1] + "." if words[-1] == "." else classes
+                yield line
 
 
-def _line(
-    matches: list[re.Match[str]],
-    paragraph: int,
-    quotes: dict[int, tuple[Quotation, str]],
-    language: Language,
-) -> Line:
-    line = Line(paragraph)
-    letters: list[str] = []
-    words = language.words
-    starts, stops, forms = line.starts, line.stops, line.words
-    capitals: list[int] = []
-    small = 0
-    for match in matches:
-        token = match[0]
-        start, stop = match.span()
-        first = token[0]
-        if first == MASK:
-            quote, letter = quotes.get(start, (None, "N"))
-            if quote is not None:
-                line.quotes[len(letters)] = quote
-            form = token
+class _Letters(dict[str, str]):
+    """Tokens to the letters of their classes, those of a document looked up once."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """Begin without any token."""
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, token: str) -> str:
+        """Read a token that has not come up before.
+
+        A letter beyond ASCII stands for one that the token alone does not decide.
+        """
+        form = token.lower()
+        listed = self._words.get(form)
+        if token[0] == MASK:
+            return _HIDDEN
+        if listed is None:
+            letter = _letter(token, form)
         else:
-            form = token.lower()
-            listed = words.get(form)
-            letter = listed or _letter(token, form, letters)
-            if form != token:
-                if listed is not None and letters:
-                    capitals.append(len(letters))
-            elif len(form) > 3:
-                small += 1
-        starts.append(start)
-        stops.append(stop)
-        forms.append(form)
-        letters.append(letter)
+            letter = listed if form == token else chr(ord(listed) + _CAPITAL)
+        self[token] = letter
+        return letter
+
+
+def _settled(classes: str, line: Line, quotes: dict[int, tuple[Quotation, str]]) -> str:
+    """Return the class string after the places of its letters have been looked at."""
+    letters = list(classes)
+    capitals: list[int] = []
+    for at, letter in enumerate(classes):
+        if letter < "\x80":
+            continue
+        if letter == _HIDDEN:
+            quote, letters[at] = quotes.get(line.starts[at], (None, "N"))
+            if quote is not None:
+                line.quotes[at] = quote
+        elif letter == _CLITIC:
+            letters[at] = "B" if at and letters[at - 1] in "PWHT" else "z"
+        else:
+            letters[at] = chr(ord(letter) - _CAPITAL)
+            if at:
+                capitals.append(at)
     # "Will" and "May" inside a sentence are names, but not in a headline in title case.
-    if capitals and small * 2 >= len(capitals):
+    if capitals and _in_small(line, len(capitals)):
         for at in capitals:
             if letters[at] not in _STAY:
                 letters[at] = "N"
-    if letters and forms[-1] == ".":
-        letters[-1] = "."
-    line.classes = "".join(letters)
-    return line
+    return "".join(letters)
+
+
+def _in_small(line: Line, capitals: int) -> bool:
+    """Tell whether a line has at least half as many long words in small letters as capitals."""
+    small = 0
+    for token, word in zip(line.tokens, line.words, strict=True):
+        if len(word) > 3 and token == word and word[0] != MASK:
+            small += 1
+            if 2 * small >= capitals:
+                return True
+    return False
 
 
 def _weight(text: str, quote: Quotation) -> str:
@@ -235,7 +321,7 @@ def _weight(text: str, quote: Quotation) -> str:
     return "Q" if ends or long or alone else "q"
 
 
-def _letter(token: str, form: str, before: list[str]) -> str:
+def _letter(token: str, form: str) -> str:
     """Return the class of a token that no table lists, by its shape."""
     first = token[0]
     if first.isalpha():
@@ -251,7 +337,7 @@ def _letter(token: str, form: str, before: list[str]) -> str:
     if first.isdigit():
         return "M"
     if form in _CLITICS:
-        return "B" if before and before[-1] in "PWHT" else "z"
+        return _CLITIC
     if len(form) > 1 and first in "'’":
         return "X"
     # A full stop inside a sentence belongs to an abbreviation, and that mostly to a name.
