@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from stancekit.model import CueClass, Document, Paragraph, Span, Statement, StatementKind
 from stancekit.statements.candidates import Candidate, candidates_of, quoted_paragraphs
-from stancekit.statements.decide import certainty
+from stancekit.statements.decide import choice_of, odds_of
 from stancekit.statements.language import Language, language_of
+from stancekit.statements.lines import quotes_of
 from stancekit.statements.sites import Ranges
 
 __all__ = ["attribute", "attribute_in"]
@@ -20,6 +21,8 @@ _LEAST = 0.3
 # Inside a quotation the share of a context must be at least this: who is quoted says "I think"
 # and "we want" all the time, which is no report of somebody else's words.
 _INSIDE = 0.5
+# Half a step of the last place that certainties are rounded to, and a hair.
+_ROUNDING = 0.00006
 _REPORTED = frozenset(
     [
         CueClass.SPEECH,
@@ -77,10 +80,11 @@ def attribute_in(
 ) -> tuple[Statement, ...]:
     """Do the work of `attribute` with a language of one's own: other counts, other cues."""
     text, laid = document.text, tuple(paragraphs)
-    candidates = candidates_of(text, laid, language, least=threshold * _LEAST)
+    quotes = quotes_of(text, laid)
+    candidates = candidates_of(text, laid, language, least=threshold * _LEAST, quotes=quotes)
     if nested:
-        inside = quoted_paragraphs(text, laid)
-        deeper = candidates_of(text, inside, language, least=_INSIDE)
+        inside = quoted_paragraphs(laid, quotes)
+        deeper = candidates_of(text, inside, language, least=_INSIDE, classes=_REPORTED)
         candidates += [one for one in deeper if _reports(one)]
     accepted = _best(candidates, language, threshold, nested=nested)
     accepted.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
@@ -105,7 +109,7 @@ def attribute_in(
                 cue=_spans(one.cue),
                 cue_class=one.cue_class,
                 nested_in=outer if nested else None,
-                negated=one.negated or one.key[0] in refusals,
+                negated=one.context.negated or one.key[0] in refusals,
                 certainty=sure,
                 rule="/".join(one.key[1:]),
             )
@@ -123,10 +127,22 @@ def _best(
 ) -> list[tuple[float, Candidate]]:
     """Return the surest candidate of every cue, if it is sure enough."""
     best: dict[Ranges, tuple[float, Candidate]] = {}
+    known: dict[tuple[object, ...], float] = {}
     for one in candidates:
-        sure = certainty(one, language)
+        choice = choice_of(one, language)
+        if choice + _ROUNDING < threshold:
+            continue
+        # The contents of one context share their odds, but for how they begin.
+        quoted, named = one.quoted, one.named
+        trait = (id(one.context), one.key, one.found.content[0][0], quoted, named)
+        odds = known.get(trait)
+        if odds is None:
+            odds = known[trait] = odds_of(one, language, quoted=quoted, named=named)
+        sure = round(odds / (1 + odds) * choice, 4)
+        if sure < threshold:
+            continue
         place = one.cue or one.content
-        if sure >= threshold and (place not in best or sure > best[place][0]):
+        if place not in best or sure > best[place][0]:
             best[place] = (sure, one)
     return _apart(sorted(best.values(), key=lambda pair: -pair[0]), nested=nested)
 

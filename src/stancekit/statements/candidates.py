@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from stancekit.model import CueClass, Paragraph
 from stancekit.statements.contents import Found, contents_of
@@ -14,7 +14,7 @@ from stancekit.statements.lines import Line, lines_of
 from stancekit.statements.marks import marks_of
 from stancekit.statements.shares import share_of
 from stancekit.statements.sites import Context, Ranges
-from stancekit.text.quotes import quotations
+from stancekit.text.quotes import Quotation
 
 __all__ = ["Candidate", "candidates_of", "quoted_paragraphs"]
 
@@ -24,55 +24,156 @@ _LONG = 40
 _MOST = 64
 
 
-@frozen
 class Candidate:
     """An attribution that may be one.
 
+    Made by the thousand and mostly left out, so what it looks like is found when asked for.
+
     Attributes:
+        line: The sentence it stands in.
+        context: The cue's context.
+        found: The content's tokens, the source's, the frame, why the content ends.
         key: Lemma, position and frame, which the table of counts is asked for.
-        form: The cue's form.
         cue_class: Class of the cue.
         paragraph: Index of the paragraph.
-        content, source, cue: (start, stop) pairs in the text.
-        quotes: Those of the content that are quotations.
         prior: How often its context was right.
-        negated: Whether the cue is.
-        kind: What the source is by its classes: `name`, `pronoun`, `noun`, `none` ...
-        size: Number of tokens of the content, a quotation counted as one.
-        opening: Class of the content's first word.
-        named: Whether a name stands at the content's beginning.
-        cut: Why the content ends where it ends.
-        share: Its part of the longest content that the context may have.
-        lead: What stands before the source: a word that joins clauses, else a class.
-        auxiliary: The first auxiliary of the cue's verb group, empty for none.
-        head: The source's last common word, or its class.
-        word: The content's first word, or its class.
+        more: Quotations in later sentences that go on with it, as (start, stop) pairs.
+        cued: Whether the cue governs the content; False where a paragraph of quotation goes on.
     """
 
-    key: tuple[str, str, str]
-    form: str
-    cue_class: CueClass
-    paragraph: int
-    content: Ranges
-    source: Ranges
-    cue: Ranges
-    quotes: Ranges
-    prior: float
-    negated: bool
-    kind: str
-    size: int
-    opening: str
-    named: bool
-    cut: str
-    share: float
-    lead: str
-    auxiliary: str
-    head: str
-    word: str
+    __slots__ = (
+        "_content",
+        "context",
+        "cue_class",
+        "cued",
+        "found",
+        "key",
+        "line",
+        "more",
+        "paragraph",
+        "prior",
+    )
+
+    def __init__(self, line: Line, context: Context, found: Found) -> None:
+        """Take a content that a context may have."""
+        self.line = line
+        self.context = context
+        self.found = found
+        self.key = (context.cue.lemma, context.position, found.frame)
+        self.cue_class = context.cue_class
+        self.paragraph = line.paragraph
+        self.prior = found.prior
+        self.more: Ranges = ()
+        self.cued = True
+        self._content: Ranges | None = None
+
+    @property
+    def content(self) -> Ranges:
+        """(start, stop) pairs of the content in the text."""
+        if not self.cued:
+            return self.more
+        if self._content is None:
+            self._content = _places(self.line, self.found.content)
+        return self._content + self.more
+
+    @property
+    def quotes(self) -> Ranges:
+        """Those parts of the content that are quotations."""
+        if not self.cued:
+            return self.more
+        if not self.line.quotes:
+            return self.more
+        quotes = sorted(self.line.quotes.items())
+        inside = [q.span for a, b in self.found.content for at, q in quotes if a <= at < b]
+        return (*((span.start, span.stop) for span in inside), *self.more)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether a part of the content is a quotation."""
+        if self.more:
+            return True
+        return any(a <= at < b for at in self.line.quotes for a, b in self.found.content)
+
+    @property
+    def source(self) -> Ranges:
+        """(start, stop) pairs of the source in the text."""
+        return _places(self.line, self.found.source)
+
+    @property
+    def cue(self) -> Ranges:
+        """(start, stop) pairs of the cue in the text."""
+        context = self.context
+        return (self.line.place(context.first, context.last),) if self.cued else ()
+
+    @property
+    def kind(self) -> str:
+        """What the source is by its classes: `name`, `pronoun`, `noun`, `none` ..."""
+        return _kind(self.line, self.found.source)
+
+    @property
+    def size(self) -> int:
+        """Number of tokens of the content, a quotation counted as one."""
+        return sum([b - a for a, b in self.found.content])
+
+    @property
+    def opening(self) -> str:
+        """Class of the content's first word."""
+        return self.line.classes[self.found.content[0][0]]
+
+    @property
+    def named(self) -> bool:
+        """Whether a name stands at the content's beginning."""
+        first, last = self.found.content[0]
+        return "N" in self.line.classes[first : min(first + 4, last)]
+
+    @property
+    def lead(self) -> str:
+        """What stands before the source: a word that joins clauses, else a class."""
+        group, source = self.context.group, self.found.source
+        return _lead(self.line, min(group, source[0][0]) if source else group)
+
+    @property
+    def auxiliary(self) -> str:
+        """The first auxiliary of the cue's verb group, empty for none."""
+        return _auxiliary(self.line, self.context.group, self.context.first)
+
+    @property
+    def head(self) -> str:
+        """The source's last common word, or its class."""
+        source = self.found.source
+        return _word(self.line, source[-1][1] - 1) if source else ""
+
+    @property
+    def word(self) -> str:
+        """The content's first word, or its class."""
+        return _word(self.line, self.found.content[0][0])
+
+    def going_on(self, more: Ranges) -> Candidate:
+        """Return the candidate with quotations added that go on with it."""
+        one = Candidate(self.line, self.context, self.found)
+        one.key, one.cue_class, one.prior = self.key, self.cue_class, self.prior
+        one.paragraph, one.cued = self.paragraph, self.cued
+        one.more = self.more + more
+        one._content = self._content
+        return one
+
+    def without_cue(self, more: Ranges, paragraph: int, prior: float) -> Candidate:
+        """Return the candidate of quotations in another paragraph that its cue does not govern."""
+        one = Candidate(self.line, self.context, self.found)
+        one.key, one.cue_class, one.prior = ("", "uncued", "quote"), CueClass.NONE, prior
+        one.paragraph, one.cued = paragraph, False
+        one.more = more
+        return one
 
 
 def candidates_of(
-    text: str, paragraphs: Iterable[Paragraph], language: Language, *, least: float = 0.0
+    text: str,
+    paragraphs: Iterable[Paragraph],
+    language: Language,
+    *,
+    least: float = 0.0,
+    quotes: tuple[tuple[Quotation, ...], ...] | None = None,
+    classes: Set[CueClass] | None = None,
 ) -> list[Candidate]:
     """Return every candidate of the paragraphs, in the order of their cues.
 
@@ -84,22 +185,27 @@ def candidates_of(
         paragraphs: Its paragraphs.
         language: Grammar and lexicon.
         least: Contexts that were right less often than this share are left out at once.
+        quotes: The quotations of every paragraph, if they are known.
+        classes: Classes of cues that are wanted; None for all.
     """
     found: list[Candidate] = []
-    for line in lines_of(text, tuple(paragraphs), language):
+    openers = language.openers if classes is None else language.forms_of(classes)
+    for line in lines_of(text, tuple(paragraphs), language, quotes=quotes, openers=openers):
         if only_quotes(line):
             _carry_on(line, found, language)
-        else:
-            found.extend(_candidates(line, language, least))
+        elif not openers.isdisjoint(line.words):
+            found.extend(_candidates(line, language, least, classes))
     return found
 
 
-def quoted_paragraphs(text: str, paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+def quoted_paragraphs(
+    paragraphs: Iterable[Paragraph], quotes: Iterable[tuple[Quotation, ...]]
+) -> list[Paragraph]:
     """Return the insides of long quotations as paragraphs, to be read for reports in them."""
     return [
         evolve(paragraph, span=quote.inner)
-        for paragraph in paragraphs
-        for quote in quotations(text, paragraph.span.start, paragraph.span.stop)
+        for paragraph, found in zip(paragraphs, quotes, strict=True)
+        for quote in found
         if len(quote.inner) > _LONG
     ]
 
@@ -109,20 +215,24 @@ def only_quotes(line: Line) -> bool:
     return "Q" in line.classes and not line.classes.strip("Q.-,\"'")
 
 
-def _candidates(line: Line, language: Language, least: float) -> list[Candidate]:
+def _candidates(
+    line: Line, language: Language, least: float, classes: Set[CueClass] | None
+) -> list[Candidate]:
     found: list[Candidate] = []
     for context in contexts_of(line, language):
-        for one in contents_of(line, context, language):
-            prior = share_of(
-                context.cue.lemma, context.cue_class, context.position, one.frame, language
-            )
-            if prior >= least:
-                found.append(_candidate(line, context, one, prior))
+        if classes is None or context.cue_class in classes:
+            contents = contents_of(line, context, language, least)
+            found += [Candidate(line, context, one) for one in contents]
+    count = len(found)
     for context, frame, ranges in marks_of(line, language):
-        prior = share_of(context.cue.lemma, context.cue_class, context.position, frame, language)
-        one = Found(frame, tuple(ranges), context.subject)
-        found.append(_candidate(line, context, one, prior))
-    found.sort(key=lambda one: one.cue)
+        if classes is None or context.cue_class in classes:
+            prior = share_of(
+                context.cue.lemma, context.cue_class, context.position, frame, language
+            )
+            one = Found(frame, tuple(ranges), context.subject, prior=prior)
+            found.append(Candidate(line, context, one))
+    if len(found) > count:
+        found.sort(key=lambda one: one.context.first)
     return found
 
 
@@ -138,37 +248,6 @@ def _places(line: Line, ranges: Ranges) -> Ranges:
             if not found or place[0] >= found[-1][1]:
                 found.append(place)
     return tuple(found)
-
-
-def _candidate(line: Line, context: Context, found: Found, prior: float) -> Candidate:
-    content, source, classes = found.content, found.source, line.classes
-    quotes: Ranges = ()
-    if line.quotes:
-        inside = (at for a, b in content for at in sorted(line.quotes) if a <= at < b)
-        quotes = tuple((line.quotes[at].span.start, line.quotes[at].span.stop) for at in inside)
-    first, last = content[0]
-    return Candidate(
-        (context.cue.lemma, context.position, found.frame),
-        context.cue.form,
-        context.cue_class,
-        line.paragraph,
-        _places(line, content),
-        _places(line, source),
-        _places(line, ((context.first, context.last),)),
-        quotes,
-        prior,
-        context.negated,
-        _kind(line, source),
-        sum([b - a for a, b in content]),
-        classes[first],
-        "N" in classes[first : min(first + 4, last)],
-        found.cut,
-        found.share,
-        _lead(line, min(context.group, source[0][0]) if source else context.group),
-        _auxiliary(line, context.group, context.first),
-        _word(line, source[-1][1] - 1) if source else "",
-        _word(line, first),
-    )
 
 
 def _word(line: Line, at: int) -> str:
@@ -218,9 +297,12 @@ def _carry_on(line: Line, found: list[Candidate], language: Language) -> None:
         last = found[back]
         if last.paragraph != line.paragraph:
             break
-        quoted = last.quotes and last.quotes[-1] == last.content[-1]
-        if quoted and len(last.content) < _MOST and last.content[-1][1] <= more[0][0]:
-            found[back] = evolve(last, content=last.content + more, quotes=last.quotes + more)
+        if not last.quoted:
+            continue
+        content = last.content
+        quoted = last.quotes[-1] == content[-1]
+        if quoted and len(content) < _MOST and content[-1][1] <= more[0][0]:
+            found[back] = last.going_on(more)
             extended = True
     if extended or not found or line.paragraph - found[-1].paragraph > 1:
         return
@@ -228,20 +310,9 @@ def _carry_on(line: Line, found: list[Candidate], language: Language) -> None:
         last = found[back]
         if line.paragraph - last.paragraph > 1:
             break
-        if last.quotes and last.cue_class in _SPOKEN:
+        if last.quoted and last.cue_class in _SPOKEN:
             prior = share_of("", CueClass.NONE, "uncued", "quote", language)
-            found.append(
-                evolve(
-                    last,
-                    key=("", "uncued", "quote"),
-                    prior=prior,
-                    cue_class=CueClass.NONE,
-                    paragraph=line.paragraph,
-                    content=more,
-                    quotes=more,
-                    cue=(),
-                )
-            )
+            found.append(last.without_cue(more, line.paragraph, prior))
             return
 
 

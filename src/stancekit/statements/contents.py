@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import define
 
 from stancekit.statements import grammar
 from stancekit.statements.frames import OPEN
 from stancekit.statements.language import Language
 from stancekit.statements.lines import Line
+from stancekit.statements.shares import share_of
 from stancekit.statements.sites import Context, Ranges
 
 __all__ = ["Found", "contents_of"]
@@ -26,7 +27,7 @@ _MOST = 3
 _MAIN_VERB = re.compile(r"R*[vdBXY]")
 
 
-@frozen
+@define
 class Found:
     """A content that a context may have.
 
@@ -37,6 +38,7 @@ class Found:
         source: Those of who says it.
         cut: Why it ends where it ends: `full` at the sentence's end, else the classes there.
         share: Its part of the longest content; of the longest itself, the part of the next one.
+        prior: How often the context was right with this frame.
     """
 
     frame: str
@@ -44,24 +46,44 @@ class Found:
     source: Ranges
     cut: str = "full"
     share: float = 1.0
+    prior: float = 0.0
 
 
-def contents_of(line: Line, context: Context, language: Language) -> list[Found]:
-    """Return the contents that a context may have: before the cue, after it, longer and shorter."""
+def contents_of(
+    line: Line, context: Context, language: Language, least: float = 0.0
+) -> list[Found]:
+    """Return the contents that a context may have: before the cue, after it, longer and shorter.
+
+    Args:
+        line: The sentence.
+        context: The cue in it.
+        language: Its grammar and counts.
+        least: Contexts that were right less often than this share are left out.
+    """
     found: list[Found] = []
+    lemma, cue_class, position = context.cue.lemma, context.cue_class, context.position
     before = _before(line, context)
     if before is not None:
-        found.append(before)
-    if context.position == "passive":
-        return found + _passive(line, context, language)
+        before.prior = share_of(lemma, cue_class, position, before.frame, language)
+        if before.prior >= least:
+            found.append(before)
+    if position == "passive":
+        for one in _passive(line, context, language):
+            one.prior = share_of(lemma, cue_class, position, one.frame, language)
+            if one.prior >= least:
+                found.append(one)
+        return found
     start, frame = context.start, context.frame
     if frame in ("none", "other", "as") or start >= len(line.classes):
+        return found
+    prior = share_of(lemma, cue_class, position, frame, language)
+    if prior < least:
         return found
     ends = _ends(line, context, language)
     for place, (cut, end) in enumerate(ends):
         other = ends[max(place, min(1, len(ends) - 1))][1]
         share = (other - start) / (ends[0][1] - start)
-        found.append(Found(frame, ((start, end),), context.subject, cut, share))
+        found.append(Found(frame, ((start, end),), context.subject, cut, share, prior))
     return found
 
 

@@ -9,8 +9,9 @@ __all__ = [
     "CHOICES",
     "CHOICE_PRIOR",
     "TRAITS",
-    "certainty",
+    "choice_of",
     "choices_of",
+    "odds_of",
     "traits_of",
 ]
 
@@ -31,21 +32,26 @@ TRAITS = (
 CHOICES = ("cut", "share", "size", "lemma-cut", "place-cut")
 
 
-def traits_of(one: Candidate) -> tuple[str, ...]:
+def traits_of(
+    one: Candidate, *, quoted: bool | None = None, named: bool | None = None
+) -> tuple[str, ...]:
     """Return the value of each trait of a candidate, in the order of `TRAITS`."""
     lemma, position, frame = one.key
-    place = position.split("-")[0]
-    shape = frame.split(":")[0]
+    place = position.partition("-")[0]
+    shape = frame.partition(":")[0]
+    quoted = one.quoted if quoted is None else quoted
+    named = one.named if named is None else named
+    kind, form = one.kind, one.context.cue.form
     return (
-        f"{place}/{one.kind}",
-        f"{place}/{one.form}/{one.negated}",
-        f"{shape}/{one.opening}/{one.named}",
-        f"{lemma}/{one.kind}",
-        f"{lemma}/{one.form}",
-        f"{shape}/{len(one.quotes) > 0}/{place}",
+        f"{place}/{kind}",
+        f"{place}/{form}/{one.context.negated}",
+        f"{shape}/{one.opening}/{named}",
+        f"{lemma}/{kind}",
+        f"{lemma}/{form}",
+        f"{shape}/{quoted}/{place}",
         f"{place}/{one.lead}",
-        f"{one.cue_class.value}/{one.auxiliary}/{one.form}",
-        f"{one.head}",
+        f"{one.cue_class.value}/{one.auxiliary}/{form}",
+        one.head,
         f"{shape}/{one.word}",
     )
 
@@ -53,32 +59,45 @@ def traits_of(one: Candidate) -> tuple[str, ...]:
 def choices_of(one: Candidate) -> tuple[str, ...]:
     """Return the value of each trait of a candidate's content, in the order of `CHOICES`."""
     lemma, position, frame = one.key
-    shape = frame.split(":")[0]
-    full = "full" in one.cut
-    size = one.size if one.size < 4 else 4 + one.size // 4 if one.size < 24 else 10
+    shape = frame.partition(":")[0]
+    cut = one.found.cut
+    full = "full" in cut
+    size = one.size
+    size = size if size < 4 else 4 + size // 4 if size < 24 else 10
     return (
-        f"{shape}/{one.cut}",
-        f"{round(10 * one.share)}/{full or one.cut.lstrip('front:')[:1]}",
+        f"{shape}/{cut}",
+        f"{round(10 * one.found.share)}/{full or cut.lstrip('front:')[:1]}",
         f"{shape}/{size}/{full}",
-        f"{lemma}/{one.cut}",
-        f"{frame}/{position}/{one.cut}",
+        f"{lemma}/{cut}",
+        f"{frame}/{position}/{cut}",
     )
 
 
-def certainty(one: Candidate, language: Language) -> float:
-    """Return how sure a candidate is, 0 to 1.
+def odds_of(one: Candidate, language: Language, *, quoted: bool, named: bool) -> float:
+    """Return the odds that there is an attribution.
 
-    First whether there is an attribution: the share of occurrences of its context that gave a
-    right content in annotated articles, coarser counts standing in for rare ones; then, trait by
-    trait (what the source is, the cue's form ...), corrected by how often candidates with the
-    trait were right against what was expected of them. Then, in the same way, whether the
-    content ends where this candidate ends it.
+    The share of occurrences of its context that gave a right content in annotated articles,
+    coarser counts standing in for rare ones; then, trait by trait (what the source is, the cue's
+    form ...), corrected by how often candidates with the trait were right against what was
+    expected of them.
+
+    Args:
+        one: The candidate.
+        language: Its counts.
+        quoted: Whether the content holds a quotation.
+        named: Whether a name stands at its beginning.
     """
-    get = language.ratios.get
     odds = one.prior / (1 - one.prior)
-    for pair in zip(TRAITS, traits_of(one), strict=True):
+    get = language.ratios.get
+    for pair in zip(TRAITS, traits_of(one, quoted=quoted, named=named), strict=True):
         odds *= get(pair, 1.0)
+    return odds
+
+
+def choice_of(one: Candidate, language: Language) -> float:
+    """Return how sure it is, 0 to 1, that the content ends where this candidate ends it."""
     chosen = CHOICE_PRIOR / (1 - CHOICE_PRIOR)
+    get = language.ratios.get
     for pair in zip(CHOICES, choices_of(one), strict=True):
         chosen *= get(pair, 1.0)
-    return round(odds / (1 + odds) * chosen / (1 + chosen), 4)
+    return chosen / (1 + chosen)

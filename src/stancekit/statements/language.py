@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from importlib import resources
 
@@ -14,6 +14,8 @@ from stancekit.statements.odds import ratio_of
 __all__ = ["Cue", "Language", "language_of", "load"]
 
 SHIPPED = ("en", "fr")
+# Marks that may attribute: "X: ...", "... - X".
+_MARKS = (":", "-", "–", "—", "―")
 
 
 @frozen
@@ -46,6 +48,9 @@ class Language:
         contexts: (lemma or `*class`, position, frame) to (right, seen).
         ratios: (trait, value) to the ratio of odds by which the trait changes a certainty.
         phrases: Fixed words of the language by their use (`according`, `by`, `as`, `told` ...).
+        openers: The words and marks without one of which a sentence holds no attribution.
+        shares: Shares of contexts that were asked for, so that none is worked out twice: they
+            follow from the counts, and there are no more of them than the tables allow.
     """
 
     tag: str
@@ -54,6 +59,31 @@ class Language:
     contexts: Mapping[tuple[str, str, str], tuple[float, float]] = field(repr=False)
     ratios: Mapping[tuple[str, str], float] = field(repr=False)
     phrases: Mapping[str, frozenset[str]] = field(repr=False)
+    openers: frozenset[str] = field(init=False, repr=False, eq=False)
+    shares: dict[tuple[str, CueClass, str, str], float] = field(
+        init=False, repr=False, eq=False, factory=dict
+    )
+    _forms: dict[Set[CueClass], frozenset[str]] = field(
+        init=False, repr=False, eq=False, factory=dict
+    )
+
+    @openers.default
+    def _openers(self) -> frozenset[str]:
+        return frozenset([*self.cues, *self.phrases["according"], *_MARKS])
+
+    def forms_of(self, classes: Set[CueClass]) -> frozenset[str]:
+        """Return the words that may be a cue of one of some classes."""
+        forms = self._forms.get(classes)
+        if forms is None:
+            forms = frozenset(
+                form
+                for form, cue in self.cues.items()
+                if not classes.isdisjoint((cue.verb, cue.noun, cue.adjective))
+            )
+            if CueClass.PREPOSITION in classes:
+                forms |= self.phrases["according"]
+            self._forms[classes] = forms
+        return forms
 
 
 def _rows(tag: str, name: str) -> Iterator[list[str]]:

@@ -19,9 +19,7 @@ Piece = tuple[int, int, int, int]
 # Stands for a quoted character in the masked text; a control character no article holds.
 MASK = "\x02"
 # Most words are plain letters before a space or a comma: no other rule could read them otherwise.
-_TOKEN = re.compile(
-    rf"[A-Za-z]++(?=[\s,;)])|{MASK}+(?:[.!?…]”)?|{TOKEN.pattern}", re.VERBOSE
-)
+_TOKEN = re.compile(rf"[A-Za-z]++(?=[\s,;)])|{MASK}+(?:[.!?…]”)?|{TOKEN.pattern}", re.VERBOSE)
 _MARKS = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")",
     "-": "-", "–": "-", "—": "-", "―": "-", "…": ".", "!": ".", "?": ".",
@@ -59,7 +57,16 @@ class Line:
             tokens to leave out there and the number to take.
     """
 
-    __slots__ = ("_masked", "_starts", "classes", "paragraph", "pieces", "quotes", "tokens", "words")
+    __slots__ = (
+        "_masked",
+        "_starts",
+        "classes",
+        "paragraph",
+        "pieces",
+        "quotes",
+        "tokens",
+        "words",
+    )
 
     def __init__(
         self,
@@ -126,9 +133,7 @@ def mask(text: str, found: list[Quotation]) -> str:
     return "".join(parts)
 
 
-def quotes_of(
-    text: str, paragraphs: tuple[Paragraph, ...]
-) -> tuple[tuple[Quotation, ...], ...]:
+def quotes_of(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quotation, ...], ...]:
     """Return the quotations of every paragraph."""
     return tuple(quotations(text, p.span.start, p.span.stop) for p in paragraphs)
 
@@ -150,12 +155,15 @@ def lines_of(
         quotes: The quotations of every paragraph, if they are known.
         openers: Words in lower case; sentences with none of them and no quotation are left out.
     """
-    spans = [(p.index, p.span.start, p.span.stop) for p in paragraphs]
     hulls = quotes_of(text, paragraphs) if quotes is None else quotes
     parts = [tuple(part for q in found for part in _parts(text, q, language)) for found in hulls]
     masked = mask(text, [q for found in parts for q in found])
+    stretches = [
+        (p.index, p.span.start, p.span.stop, found)
+        for p, found in zip(paragraphs, parts, strict=True)
+    ]
     last: Line | None = None
-    for line in _plain_lines(text, masked, spans, parts, language, openers):
+    for line in _plain_lines(text, masked, stretches, language, openers):
         if last is not None and line is not None and _belongs(last, line, language):
             last = last.joined(line)
             continue
@@ -219,24 +227,23 @@ def _belongs(last: Line, line: Line, language: Language) -> bool:
 def _plain_lines(
     text: str,
     masked: str,
-    spans: list[tuple[int, int, int]],
-    quotes: list[tuple[Quotation, ...]],
+    stretches: list[tuple[int, int, int, tuple[Quotation, ...]]],
     language: Language,
     openers: Set[str] | None,
 ) -> Iterator[Line | None]:
     """Yield a line for every sentence, None for one that is left out."""
     letters = _Letters(language.words)
-    for (index, start, stop), found in zip(spans, quotes, strict=True):
+    for index, start, stop, found in stretches:
         here = {q.span.start: (q, _weight(text, q)) for q in found}
         for sentence in sentences(masked, start, stop):
             first, last = sentence.start, sentence.stop
             tokens = _TOKEN.findall(masked, first, last)
-            bare = openers is not None and masked.find(MASK, first, last) < 0
+            wanted = openers if masked.find(MASK, first, last) < 0 else None
             for skip in range(0, len(tokens), _LONGEST):
                 chunk = tokens[skip : skip + _LONGEST] if len(tokens) > _LONGEST else tokens
                 words = list(map(str.lower, chunk))
                 # A colon at the end may open the next line.
-                if bare and openers.isdisjoint(words) and words[-1] != ":":
+                if wanted is not None and wanted.isdisjoint(words) and words[-1] != ":":
                     yield None
                     continue
                 line = Line(index, chunk, words, masked, ((first, last, skip, len(chunk)),))

@@ -32,10 +32,14 @@ def share_of(
     A finer context starts from the share of the coarser one and moves away from it as its own
     occurrences grow in number.
     """
-    share = _PRIOR
-    get = language.contexts.get
-    for level in levels_of(lemma, cue_class, position, frame):
-        counts = get(level)
-        if counts is not None:
-            share = (counts[0] + _STRENGTH * share) / (counts[1] + _STRENGTH)
-    return min(max(share, 0.005), 0.995)
+    known = language.shares
+    key = (lemma, cue_class, position, frame)
+    share = known.get(key)
+    if share is None:
+        share = _PRIOR
+        for level in levels_of(lemma, cue_class, position, frame):
+            counts = language.contexts.get(level)
+            if counts is not None:
+                share = (counts[0] + _STRENGTH * share) / (counts[1] + _STRENGTH)
+        known[key] = share = min(max(share, 0.005), 0.995)
+    return share
