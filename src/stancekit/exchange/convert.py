@@ -33,7 +33,7 @@ __all__ = ["from_json", "from_plain", "to_json", "to_plain"]
 T = TypeVar("T")
 
 # A string with two more arguments, which the type of str.__new__ does not tell.
-_note: Any = IterableValidationNote
+_note = cast("Any", IterableValidationNote)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
