@@ -19,6 +19,11 @@ _FAR = 6
 # How many speakers are remembered; a bound on work, wider than any chain of pronouns.
 _MOST = 40
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DOCUMENTS = WORDS["documents"]
+_POSSESSED = WORDS["documents"] | WORDS["mouthpieces"]
+_OFFICES = WORDS["offices"] | WORDS["any office"]
+_UNNAMED = WORDS["anonymous"] | WORDS["mouthpieces"]
 _FORMER = re.compile(r"^the (former|latter|first|second)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)[\s ]", re.IGNORECASE)
 
@@ -27,14 +32,15 @@ def remember(scene: Scene, statement: Statement, answer: Answer) -> None:
     """Note who spoke last, and who issued a document that may speak later."""
     spans = statement.source or statement.content
     position = spans[0].start
-    if not scene.aside(position) and answer.how != "anonymous" and statement.nested_in is None:
+    if answer.how == "anonymous":
+        return
+    if statement.nested_in is None and not scene.aside(position):
         scene.heard.append((position, answer.speakers))
         scene.spoken.update(answer.speakers)
     text = scene.document.text
     near = text[max(0, position - 80) : max(s.stop for s in (*spans, *statement.cue)) + 60]
-    for word in re.findall(r"[^\W\d_]+", near):
-        if word in WORDS["documents"] and answer.how != "anonymous":
-            scene.documents[word] = answer.speakers
+    for word in _DOCUMENTS.intersection(_LETTERS.findall(near)):
+        scene.documents[word] = answer.speakers
 
 
 def pronoun(phrase: Phrase, outer: Answer | None) -> Answer | None:
@@ -60,7 +66,7 @@ def _possessed(phrase: Phrase, words: list[str]) -> Answer | None:
     if len(words) < 2 or words[0] not in ("his", "her", "their", "its"):
         return None
     noun = words[-1]
-    if len(words) > 3 or noun not in WORDS["documents"] | WORDS["mouthpieces"]:
+    if len(words) > 3 or noun not in _POSSESSED:
         return None
     found = _refer(phrase.scene, phrase.start, PRONOUNS[words[0]])
     if found is None:
@@ -185,7 +191,7 @@ def description(phrase: Phrase) -> Answer | None:
         return None if issuer is None else Answer(issuer, "document", 0.7)
     if noun in WORDS["bodies"]:
         return _body(phrase, words)
-    if noun in WORDS["offices"] | WORDS["any office"]:
+    if noun in _OFFICES:
         return _officer(phrase, words)
     return _plural(phrase, noun)
 
@@ -282,7 +288,7 @@ def _plural(phrase: Phrase, noun: str) -> Answer | None:
             if len(speakers) > 1:
                 return Answer(speakers, "description", 0.7)
         return None
-    if noun not in WORDS["anonymous"] | WORDS["mouthpieces"]:
+    if noun not in _UNNAMED:
         return None
     scene = phrase.scene
     for place, speakers in reversed(scene.heard[-_MOST:]):

@@ -36,6 +36,11 @@ _JOINT = re.compile(
     r"(?:\s+(?:the|also|both|even|then))?\s*"
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
+_OPENING = re.compile(r"^(?:the|an?|this|that|one of the)[\s ]", re.IGNORECASE)
+_AROUND_NAME = re.compile(r"^(?:the|both)[\s ]|['’]s$", re.IGNORECASE)
+_THE = re.compile(r"the[\s ]")
+_BEGINS = re.compile(r"(?:^|[.!?:\n“\"])[\s ]*\Z")
+_LISTED_BY = re.compile(r"\b(?:by|of|from|including)[\s ]\Z")
 _FROM = re.compile(r"\b(?:by|of|from|for|with|between|to)[\s ](?:the[\s ])?\Z")
 
 
@@ -45,11 +50,17 @@ _GOVERNED = re.compile(
 )
 
 
+_SPOKEN_FOR = WORDS["mouthpieces"] | WORDS["bodies"]
+_PORTFOLIOS = WORDS["portfolios"] | WORDS["person titles"]
+_OFFICES = WORDS["offices"] | WORDS["any office"]
+_PEOPLE = WORDS["anonymous"] | _OFFICES | WORDS["mouthpieces"]
+_BODIES = WORDS["bodies"] | WORDS["organization words"]
+
+
 def _portfolio(words: str) -> bool:
     """Tell whether words are what a minister is minister of: "Education", "Foreign Affairs"."""
     found = [w for w in _WORD.findall(words) if w not in ("and", "the")]
-    known = WORDS["portfolios"] | WORDS["person titles"]
-    return bool(found) and all(w.casefold() in known for w in found)
+    return bool(found) and all(w.casefold() in _PORTFOLIOS for w in found)
 
 
 @frozen
@@ -105,12 +116,11 @@ class Phrase:
             if cut or (
                 beside
                 and figure.kind is not ActorKind.PERSON
-                and self.head().words()[-1:]
-                and self.head().words()[-1] in WORDS["mouthpieces"] | WORDS["bodies"]
+                and not _SPOKEN_FOR.isdisjoint(self.head().words()[-1:])
             ):
                 start = min(start, figure.start)
-        opening = re.match(r"(?:the[\s ])?", text[start : start + 4])
-        listed = _listed(scene, start + (opening.end() if opening else 0))
+        opening = _THE.match(text, start)
+        listed = _listed(scene, opening.end() if opening else start)
         return Phrase(scene, min(start, listed), self.stop)
 
     def head(self) -> Phrase:
@@ -172,8 +182,8 @@ def _listed(scene: Scene, start: int) -> int:
     if not ands:
         return start
     leading = text[max(0, first - 40) : first]
-    begins = re.search(r"(?:^|[.!?:\n“\"])[\s ]*\Z", leading) or first == 0
-    by = re.search(r"\b(?:by|of|from|including)[\s ]\Z", leading)
+    begins = _BEGINS.search(leading) or first == 0
+    by = _LISTED_BY.search(leading)
     return first if begins or by else start
 
 
@@ -243,7 +253,7 @@ def _whole(phrase: Phrase, head: Phrase) -> Answer | None:
     """Read a phrase that is a name and nothing else; a capital is its government here."""
     for part in (phrase, head):
         words = part.text
-        bare = re.sub(r"^(?:the|both)[\s ]|['’]s$", "", words, flags=re.IGNORECASE)
+        bare = _AROUND_NAME.sub("", words)
         actor = phrase.scene.index.named(bare)
         if actor is not None:
             figures = part.figures()
@@ -300,7 +310,7 @@ def _document(phrase: Phrase, head: Phrase) -> Answer | None:
 def described(phrase: Phrase) -> Answer | None:
     """Keep the description of a source that has no name: "a senior US official"."""
     head = phrase.head()
-    text = re.sub(r"^(?:the|an?|this|that|one of the)[\s ]", "", head.text, flags=re.IGNORECASE)
+    text = _OPENING.sub("", head.text)
     words = head.words()
     if not text or not words:
         return None
@@ -311,17 +321,15 @@ def described(phrase: Phrase) -> Answer | None:
     affiliation = figures[0].actor if figures else None
     noun = words[-1]
     definite = words[0] in ("the", "this", "that", "his", "her", "their", "its")
-    if definite and not figures and noun in WORDS["offices"] | WORDS["any office"]:
+    if definite and not figures and noun in _OFFICES:
         return None  # "the minister" is somebody, but the text does not tell who
     plural = noun.endswith("s") or noun in ("people", "media", "many", "some", "others", "few")
     kind = ActorKind.GROUP if plural else ActorKind.PERSON
-    people = WORDS["anonymous"] | WORDS["offices"] | WORDS["any office"] | WORDS["mouthpieces"]
-    named = text[0].isupper() and noun not in people and noun not in WORDS["not names"]
+    named = text[0].isupper() and noun not in _PEOPLE and noun not in WORDS["not names"]
     if named and len(words) == 1 and head.start == phrase.start:
         kind = ActorKind.ORGANIZATION
-    elif not set(words) & people:
-        bodies = WORDS["bodies"] | WORDS["organization words"]
-        if noun not in bodies and not any(c.isupper() for c in text[1:]):
+    elif _PEOPLE.isdisjoint(words):
+        if noun not in _BODIES and not any(c.isupper() for c in text[1:]):
             return None  # "the air", "this logic": whoever speaks, it is not they
         kind = ActorKind.GROUP if plural else ActorKind.ORGANIZATION
     known = affiliation if affiliation and not affiliation.startswith("local:") else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter, itemgetter
 
 from attrs import Factory, define, frozen
@@ -41,6 +41,7 @@ _VERB = re.compile(
     r"\b(?:said|says|told|added|noted|stressed|believes|thinks|warned|is|was|has|had)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_NO_FIRST_NAMES = WORDS["not names"] | WORDS["person titles"] | WORDS["months and days"]
 _GOVERNED = re.compile(
     r"\b(?:of|for|to|by|with|from|against|about|on|at|in|behind|under)[\s\u00a0]"
     r"(?:the[\s\u00a0]|an?[\s\u00a0])?(?:[A-Z][\w’'.-]*[\s\u00a0]){0,5}\Z"
@@ -82,6 +83,24 @@ class _Bearers:
 _NAMESAKES = 8  # a bound on work: changes between people of one surname that are looked back at
 
 
+def _words_at(text: str, words: str) -> Iterator[int]:
+    """Yield where words stand in a text that are no part of longer ones."""
+    at = text.find(words)
+    while at >= 0:
+        stop = at + len(words)
+        if _is_edge(text, at) and _is_edge(text, stop):
+            yield at
+        else:
+            stop = at + 1
+        at = text.find(words, stop)
+
+
+def _is_edge(text: str, position: int) -> bool:
+    """Tell whether a word starts or ends at a position."""
+    before, after = text[position - 1 : position], text[position : position + 1]
+    return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
+
+
 _FIRST_NAME = re.compile(r"([^\W\d_]+)[\s ]\Z")
 
 
@@ -91,8 +110,7 @@ def _after_first_name(text: str, start: int, stops: set[int]) -> bool:
     if match is None or not match[1][0].isupper() or match[1].isupper():
         return False
     word = match[1].casefold()
-    known = WORDS["not names"] | WORDS["person titles"] | WORDS["months and days"]
-    return word not in known and match.end(1) not in stops and not word.endswith("ly")
+    return word not in _NO_FIRST_NAMES and match.end(1) not in stops and not word.endswith("ly")
 
 
 @frozen
@@ -138,6 +156,7 @@ class Scene:
     spoken: set[str] = Factory(set)
     documents: dict[str, tuple[str, ...]] = Factory(dict)
     _titles: dict[str, set[str]] = Factory(dict)
+    _all_titles: dict[str, frozenset[str]] = Factory(dict)
     _starts: list[int] = Factory(list)
     _near: list[Figure] = Factory(list)
     _near_starts: list[int] = Factory(list)
@@ -192,15 +211,14 @@ class Scene:
             place.casefold()
             for place in places
             if " " not in place
-            and any(
-                _after_first_name(text, m.start(), stops)
-                for m in re.finditer(rf"\b{re.escape(place)}\b", text)
-            )
+            and any(_after_first_name(text, at, stops) for at in _words_at(text, place))
         }
         return [
             Figure(m.span.start, m.span.stop, m.actor, m.kind, str(m.how))
             for m in found
-            if m.kind is not ActorKind.STATE or m.span.of(text).casefold() not in people
+            if not people
+            or m.kind is not ActorKind.STATE
+            or m.span.of(text).casefold() not in people
         ]
 
     def _unknown(self, known: list[Figure]) -> Iterable[Figure]:
@@ -262,6 +280,8 @@ class Scene:
 
     def titles(self, id_: str) -> frozenset[str]:
         """Return every word of the offices and descriptions of an actor, in lower case."""
+        if id_ in self._all_titles:
+            return self._all_titles[id_]
         if not self._titles:
             self._titles[""] = set()
             for figure in self.figures:
@@ -273,7 +293,8 @@ class Scene:
             if role.held_on(self.document.published) is not False
             for word in _WORD.findall(role.title)
         )
-        return frozenset({*self._titles.get(id_, ()), *held})
+        found = self._all_titles[id_] = frozenset({*self._titles.get(id_, ()), *held})
+        return found
 
     def within(self, start: int, stop: int) -> list[Figure]:
         """Return the figures that lie in a part of the text."""
