@@ -14,6 +14,7 @@ from stancekit.codebook.patterns import (
     PatternError,
     parse_pattern,
     parse_sets,
+    split_words,
     words_of,
 )
 from stancekit.codebook.patterns_index import PatternIndex
@@ -208,3 +209,49 @@ def test_the_ways_to_try_a_pattern_bound_its_work() -> None:
     small = min(seconds(4000) for _ in range(3))
     large = min(seconds(16000) for _ in range(3))
     assert large <= 12 * small + 0.05
+
+
+@pytest.mark.parametrize(
+    ("pattern", "phrases"),
+    [
+        ("{fuel} price", ["oil", "oil price"]),
+        ("{fuel} [high] price", ["oil", "oil ..2 price"]),
+    ],
+)
+@pytest.mark.negative
+def test_a_set_that_takes_what_its_pattern_needs_is_refused(
+    pattern: str, phrases: list[str]
+) -> None:
+    with pytest.raises(PatternError, match="does not match 'oil price'"):
+        PatternIndex({"p": pattern}, {"fuel": phrases})
+    assert found("price of {fuel}", "price of oil", {"fuel": phrases}) == ["price of oil"]
+
+
+@given(
+    patterns(),
+    st.lists(patterns(), min_size=1, max_size=3),
+    st.sampled_from(["{s} a", "a {s}", "{s} ..2 b", "[{s}] a", "({s}|c) [b] a"]),
+)
+@example("a", ["b", "b a"], "{s} a")
+def test_what_a_pattern_generates_it_finds_or_it_is_refused(
+    pattern: str, members: list[str], frame: str
+) -> None:
+    source = f"{frame} {pattern}"
+    try:
+        index = PatternIndex({"p": source}, {"s": members})
+    except PatternError:
+        return
+    for phrase in examples_of(index.sources["p"].root, parse_sets({"s": members})):
+        assert index.find(index.words(phrase)), phrase
+
+
+@given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
+@example("U.S.-led", 0, 8)
+def test_words_are_split_where_they_are_matched(text: str, start: int, stop: int) -> None:
+    start, stop = min(start, len(text)), min(stop, len(text))
+    met = list(words_of(text, start, stop))
+    assert split_words(text, start, stop) == (
+        [m.group() for m in met],
+        [m.start() for m in met],
+        [m.end() for m in met],
+    )

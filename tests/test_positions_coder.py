@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stancekit.codebook import ActorIndex
+from stancekit.codebook import ActorIndex, DocumentActors
 from stancekit.model import (
     Actor,
     ActorKind,
@@ -294,3 +294,14 @@ def test_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
 
     small = min(seconds(20_000) for _ in range(3))
     assert seconds(80_000) <= 12 * small + 0.1
+
+
+@pytest.mark.synthetic
+def test_the_actors_of_a_document_may_be_handed_over() -> None:
+    document, statements = said("Ruritania rejected the oil embargo.")
+    paragraphs = [Paragraph("d", 0, span=Span(0, len(document.text)))]
+    here = DocumentActors(INDEX, document.text)
+    nobody = ActorIndex(())
+    assert CODER.code(document, paragraphs, statements, here) == run(document, statements)
+    positions, _ = CODER.code(document, paragraphs, statements, nobody)
+    assert [p.holder for p in positions] == ["jane-roe"]

@@ -92,7 +92,7 @@ def analyze(
         told = date(document, told, when)
         here = DocumentActors(index, document.text, document.published)
         told, strangers = resolve(document, laid, told, here)
-        coded, uncoded = coder.code(document, laid, told)
+        coded, uncoded = coder.code(document, laid, told, here)
         bases += cite(document, laid, told, here, coded)
         statements += told
         positions += coded

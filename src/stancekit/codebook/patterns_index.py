@@ -16,9 +16,17 @@ from stancekit.codebook.patterns import (
     check_references,
     parse_pattern,
     parse_sets,
-    words_of,
+    references,
+    split_words,
 )
-from stancekit.codebook.patterns_needs import Stem, examples_of, required_stems, stems_of, tries_of
+from stancekit.codebook.patterns_needs import (
+    Stem,
+    examples_of,
+    required_stems,
+    runs_on,
+    stems_of,
+    tries_of,
+)
 
 __all__ = ["MAX_TRIES", "Match", "PatternIndex", "Words"]
 
@@ -66,11 +74,63 @@ class Words:
         return bisect_left(self.starts, start), bisect_left(self.starts, stop)
 
 
-@frozen
-class _Compiled:
-    name: str
-    regex: re.Pattern[str]
-    groups: tuple[frozenset[str], ...]
+class _Tried:
+    """Patterns of several words, of which few can match a sentence: told from its classes.
+
+    A class sets one bit for each pattern and each group of words of the pattern that it belongs
+    to. All classes of a sentence together leave those patterns of which every group is there.
+    """
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.numbers: dict[str, int] = {}
+        self._sources: list[str] = []
+        self._groups: list[tuple[frozenset[str], ...]] = []
+        self._regexes: list[re.Pattern[str] | None] = []
+        self._bits: dict[str, int] = {}
+        self._present = 0
+        self._shifts: tuple[int, ...] = ()
+
+    def add(self, name: str, regex: str, groups: tuple[frozenset[str], ...]) -> None:
+        """Take in a pattern; `index` must follow."""
+        self.numbers[name] = len(self.names)
+        self.names.append(name)
+        self._sources.append(regex)
+        self._groups.append(groups)
+        self._regexes.append(None)
+
+    def index(self) -> None:
+        """Make the table of bits."""
+        size = len(self.names)
+        most = max(map(len, self._groups), default=1)
+        self._shifts = tuple(size * place for place in range(1, most))
+        self._present = 0
+        for number, groups in enumerate(self._groups):
+            for place in range(most):
+                bit = 1 << (place * size + number)
+                if place >= len(groups):
+                    self._present |= bit  # what asks for less is not held back
+                    continue
+                for char in groups[place]:
+                    self._bits[char] = self._bits.get(char, 0) | bit
+
+    def possible(self, present: Iterable[str]) -> int:
+        """Return the patterns whose groups all occur among classes, a bit for each."""
+        bits, met = self._bits, self._present
+        for char in present:
+            if char in bits:
+                met |= bits[char]
+        left = met & ((1 << len(self.names)) - 1)
+        for shift in self._shifts:
+            left &= met >> shift
+        return left
+
+    def regex(self, number: int) -> re.Pattern[str]:
+        """Return a pattern compiled: on its first use, which for most never comes."""
+        regex = self._regexes[number]
+        if regex is None:
+            regex = self._regexes[number] = re.compile(self._sources[number], re.DOTALL)
+        return regex
 
 
 class PatternIndex:
@@ -106,6 +166,9 @@ class PatternIndex:
         self._sets = parse_sets(sets or {})
         for name, node in self._sets.items():
             _refuse_slow(f"set {name!r}", tries_of(node, self._sets))
+        # Of each set, the words in it, and groups of those that each of its members needs.
+        self._stems: dict[str, frozenset[Stem]] = {}
+        self._required: dict[str, tuple[frozenset[Stem], ...]] = {}
         self._exact: set[str] = set()
         self._prefix: set[str] = set()
         self._known: dict[str, str] = {}
@@ -119,7 +182,7 @@ class PatternIndex:
                 raise PatternError(f"{name}, {source!r}: {error}", error.column) from None
             self.sources[name] = syntax
         for node in (*self._sets.values(), *(s.root for s in self.sources.values())):
-            for text, prefix in stems_of(node, self._sets):
+            for text, prefix in stems_of(node, self._sets, self._stems):
                 (self._prefix if prefix else self._exact).add(text)
         self._lengths = sorted({len(p) for p in self._prefix}, reverse=True)
         self._classes = self._number_classes()
@@ -130,13 +193,16 @@ class PatternIndex:
         self._regexes: dict[str, str] = {}
         # Each twice: for the patterns, and for those beside them.
         self._single: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list))
-        self._by_class: tuple[dict[str, list[int]], ...] = (defaultdict(list), defaultdict(list))
-        self._compiled: list[_Compiled] = []
+        self._tried = (_Tried(), _Tried())
+        needed: set[str] = set()
         for name, syntax in self.sources.items():
-            self._add(name, syntax)
-        self._needed = frozenset((*self._single[0], *self._by_class[0]))
-        for name, syntax in self.sources.items():
-            self._verify(name, syntax)
+            rarest = self._add(name, syntax)
+            if name not in self._beside:
+                needed |= rarest
+        self._needed = frozenset(needed)
+        for tried in self._tried:
+            tried.index()
+        self._verify()
 
     def _stems_of_word(self, word: str) -> frozenset[Stem]:
         low = word.lower()
@@ -159,9 +225,9 @@ class PatternIndex:
         ordered = sorted(sets, key=sorted)
         return {stems: chr(ord(_OTHER) + 1 + n) for n, stems in enumerate(ordered)}
 
-    def _add(self, name: str, syntax: Syntax) -> None:
+    def _add(self, name: str, syntax: Syntax) -> frozenset[str]:
         _refuse_slow(f"{name}, {syntax.source!r}", tries_of(syntax.root, self._sets))
-        required = required_stems(syntax.root, self._sets)
+        required = required_stems(syntax.root, self._sets, self._required)
         if not required:
             raise PatternError(
                 f"{name}, {syntax.source!r}: got only optional parts, expected a word that every"
@@ -169,20 +235,67 @@ class PatternIndex:
                 1,
             )
         groups = tuple(frozenset("".join(self._chars[s] for s in group)) for group in required)
+        beside = name in self._beside
         if syntax.root.kind == "word":
             for char in groups[0]:
-                self._single[name in self._beside][char].append(name)
-            return
-        for char in groups[0]:
-            self._by_class[name in self._beside][char].append(len(self._compiled))
-        regex = re.compile(self._regex(syntax.root), re.DOTALL)
-        self._compiled.append(_Compiled(name, regex, groups[1:]))
+                self._single[beside][char].append(name)
+        else:
+            self._tried[beside].add(name, self._regex(syntax.root), groups)
+        return groups[0]
 
-    def _verify(self, name: str, syntax: Syntax) -> None:
-        for phrase in examples_of(syntax.root, self._sets):
-            found = self.find(self.words(phrase), beside=name in self._beside)
-            if not any(m.name == name for m in found):
-                raise PatternError(f"{name}, {syntax.source!r}: does not match {phrase!r}", 1)
+    def _verify(self) -> None:
+        """Refuse patterns that would miss phrases which they generate.
+
+        Every phrase must hold the groups that its pattern is looked up by. The rest follows from
+        how patterns are written as regular expressions, but for sets, which give nothing back:
+        patterns in which that can matter are searched for.
+        """
+        phrases = [
+            (name, phrase)
+            for name, syntax in self.sources.items()
+            for phrase in examples_of(syntax.root, self._sets)
+        ]
+        words = self.words("\n".join(phrase for _, phrase in phrases))
+        doubtful = self._doubtful()
+        start = 0
+        for name, phrase in phrases:
+            first, last = words.between(start, start + len(phrase))
+            start += len(phrase) + 1
+            if not self._holds(name, words, first, last, search=name in doubtful):
+                source = self.sources[name].source
+                raise PatternError(f"{name}, {source!r}: does not match {phrase!r}", 1)
+
+    def _doubtful(self) -> frozenset[str]:
+        """Return the patterns with a set that may take too many words, or too few."""
+        referring = {n: s.root for n, s in self.sources.items() if references(s.root)}
+        for name, node in self._sets.items():
+            if all(p.kind == "word" for p in node.parts):
+                continue
+            regex = re.compile(self._regex(Node("set", text=name)), re.DOTALL)
+            phrases = examples_of(node, self._sets)
+            if not all(regex.fullmatch(self.words(phrase).classes) for phrase in phrases):
+                return frozenset(referring)
+        return frozenset(
+            name
+            for name, root in referring.items()
+            if any(
+                not {c for stem in later for c in self._chars[stem]}.isdisjoint(
+                    self.words("\n".join(after)).classes
+                )
+                for later, after in runs_on(root, self._sets)
+            )
+        )
+
+    def _holds(self, name: str, words: Words, first: int, last: int, *, search: bool) -> bool:
+        beside = name in self._beside
+        classes = words.classes[first:last]
+        tried = self._tried[beside]
+        number = tried.numbers.get(name)
+        if number is None:
+            return any(name in self._single[beside].get(char, ()) for char in classes)
+        if not tried.possible(classes) >> number & 1:
+            return False
+        return not search or tried.regex(number).search(classes) is not None
 
     def _regex(self, node: Node) -> str:
         """Write a pattern as a regular expression over classes, the longest choices first."""
@@ -210,19 +323,20 @@ class PatternIndex:
     def words_in(self) -> Iterator[tuple[str, frozenset[str]]]:
         """Go through the names of the patterns with the words each can match."""
         for name, syntax in self.sources.items():
-            yield name, frozenset(text for text, _ in stems_of(syntax.root, self._sets))
+            yield (
+                name,
+                frozenset(text for text, _ in stems_of(syntax.root, self._sets, self._stems)),
+            )
 
     def words(self, text: str, start: int = 0, stop: int | None = None) -> Words:
         """Return the words of a text, or of a part of it, ready for `find`."""
         known = self._known
         if len(known) > _MOST_WORDS:
             known = self._known = {}
-        met = list(words_of(text, start, stop))
-        spoken = [match.group() for match in met]
+        spoken, starts, stops = split_words(text, start, stop)
         for word in set(spoken) - known.keys():
             known[word] = self._class_of(word)
-        classes = "".join([known[word] for word in spoken])
-        return Words([match.start() for match in met], [match.end() for match in met], classes)
+        return Words(starts, stops, "".join([known[word] for word in spoken]))
 
     def _class_of(self, word: str) -> str:
         plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
@@ -248,25 +362,23 @@ class PatternIndex:
         classes = words.classes
         last = len(classes) if last is None else last
         part = classes[first:last]
-        present = set(part)
-        by_class, single = self._by_class[beside], self._single[beside]
+        single, tried = self._single[beside], self._tried[beside]
         found = [
             Match(name, place, place + 1)
             for place, char in enumerate(part, first)
             if char in single
             for name in single[char]
         ]
-        tried = {number for char in present if char in by_class for number in by_class[char]}
-        for number in sorted(tried):
-            pattern = self._compiled[number]
-            for group in pattern.groups:
-                if group.isdisjoint(present):
-                    break
-            else:
-                found += [
-                    Match(pattern.name, *match.span())
-                    for match in pattern.regex.finditer(classes, first, last)
-                ]
+        left = tried.possible(set(part))
+        while left:
+            lowest = left & -left
+            left ^= lowest
+            number = lowest.bit_length() - 1
+            name = tried.names[number]
+            found += [
+                Match(name, *match.span())
+                for match in tried.regex(number).finditer(classes, first, last)
+            ]
         return tuple(found)
 
 

@@ -3,42 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from math import prod
 
-from stancekit.codebook.patterns import Node
+from stancekit.codebook.patterns import Node, references
 
-__all__ = ["Stem", "examples_of", "required_stems", "stems_of", "tries_of"]
+__all__ = ["Stem", "examples_of", "required_stems", "runs_on", "stems_of", "tries_of"]
 
 Sets = Mapping[str, Node]
 Stem = tuple[str, bool]
+_MOST_EXAMPLES = 8
 
 
-def stems_of(node: Node, sets: Sets) -> frozenset[Stem]:
-    """Return every (word, is a stem) in a pattern and the sets it refers to."""
+def stems_of(
+    node: Node, sets: Sets, known: dict[str, frozenset[Stem]] | None = None
+) -> frozenset[Stem]:
+    """Return every (word, is a stem) in a pattern and the sets it refers to.
+
+    Args:
+        node: The pattern.
+        sets: The sets.
+        known: What is already known of sets; filled on the way.
+    """
+    known = {} if known is None else known
     if node.kind == "word":
         return frozenset(((node.text, node.prefix),))
-    inner = (sets[node.text],) if node.kind == "set" else node.parts
-    return frozenset[Stem]().union(*(stems_of(p, sets) for p in inner))
+    if node.kind == "set":
+        if node.text not in known:
+            known[node.text] = stems_of(sets[node.text], sets, known)
+        return known[node.text]
+    return frozenset[Stem]().union(*[stems_of(p, sets, known) for p in node.parts])
 
 
-def required_stems(node: Node, sets: Sets) -> tuple[frozenset[Stem], ...]:
+def required_stems(
+    node: Node, sets: Sets, known: dict[str, tuple[frozenset[Stem], ...]] | None = None
+) -> tuple[frozenset[Stem], ...]:
     """Return groups of words of each of which every match holds one, the rarest group first.
 
-    Empty where nothing is required.
+    Args:
+        node: The pattern.
+        sets: The sets.
+        known: What is already known of sets; filled on the way.
+
+    Returns:
+        The groups; none where nothing is required.
     """
+    known = {} if known is None else known
     if node.kind == "word":
         return (frozenset(((node.text, node.prefix),)),)
     if node.kind == "set":
-        return required_stems(sets[node.text], sets)
+        if node.text not in known:
+            known[node.text] = required_stems(sets[node.text], sets, known)
+        return known[node.text]
     if node.kind == "alt":
-        covers = [required_stems(p, sets) for p in node.parts]
+        covers = [required_stems(p, sets, known) for p in node.parts]
         if not all(covers):
             return ()
-        return (frozenset[Stem]().union(*(c[0] for c in covers)),)
+        return (frozenset[Stem]().union(*[c[0] for c in covers]),)
     if node.kind == "seq":
-        groups = {c for p in node.parts for c in required_stems(p, sets)}
-        return tuple(sorted(groups, key=_commonness))
+        groups = {c for p in node.parts for c in required_stems(p, sets, known)}
+        return tuple(sorted(groups, key=_commonness) if len(groups) > 1 else groups)
     return ()
 
 
@@ -68,7 +92,37 @@ def tries_of(node: Node, sets: Sets) -> int:
     return max(1, sum(longer) + (len(longer) < len(inner)))
 
 
-def examples_of(node: Node, sets: Sets, most: int = 8) -> tuple[str, ...]:
+def runs_on(node: Node, sets: Sets) -> Iterator[tuple[frozenset[Stem], tuple[str, ...]]]:
+    """Go through the places where a set could take words meant for what follows it.
+
+    A set takes its longest member and keeps it: "{s} ban" never matches where the set holds both
+    "oil" and "oil ban". Where the words with which members go on and those of the phrases that
+    follow have nothing in common, this cannot be.
+
+    Yields:
+        The words that members of the set go on with, and phrases that may follow the set.
+    """
+    for place, part in enumerate(node.parts if node.kind == "seq" else ()):
+        going_on = frozenset[Stem]().union(
+            *(_later_stems(sets[name], sets) for name in references(part))
+        )
+        if going_on:
+            after = (islice(_phrases(p, sets), _MOST_EXAMPLES) for p in node.parts[place + 1 :])
+            yield going_on, tuple(chain.from_iterable(after))
+    for part in node.parts:
+        yield from runs_on(part, sets)
+
+
+def _later_stems(node: Node, sets: Sets) -> frozenset[Stem]:
+    """Return the words that can stand behind the first of a phrase."""
+    if node.kind == "set":
+        return _later_stems(sets[node.text], sets)
+    later = [stems_of(p, sets) for p in node.parts[1:]] if node.kind == "seq" else []
+    inner = node.parts[:1] if node.kind == "seq" else node.parts
+    return frozenset[Stem]().union(*later, *(_later_stems(p, sets) for p in inner))
+
+
+def examples_of(node: Node, sets: Sets, most: int = _MOST_EXAMPLES) -> tuple[str, ...]:
     """Return phrases that the pattern must match, every alternative at least once if room.
 
     They serve to verify the index at load, and analysts to see what a pattern means.
@@ -93,7 +147,7 @@ def _phrases(node: Node, sets: Sets) -> Iterator[str]:
         for part in node.parts:
             yield from _phrases(part, sets)
     else:
-        yield from _joined([list(islice(_phrases(p, sets), 8)) for p in node.parts])
+        yield from _joined([list(islice(_phrases(p, sets), _MOST_EXAMPLES)) for p in node.parts])
 
 
 def _joined(choices: Sequence[Sequence[str]]) -> Iterator[str]:

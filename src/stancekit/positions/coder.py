@@ -60,10 +60,11 @@ class Coder:
         document: Document,
         paragraphs: Sequence[Paragraph],
         statements: Sequence[Statement],
+        index: Index | None = None,
     ) -> tuple[tuple[Position, ...], tuple[Mention, ...]]:
-        """Code one document; see `code`."""
+        """Code one document; see `code`. An index of this document stands in for the coder's."""
         words = self.issues.words(document.text)
-        work = _Work(self, document, words)
+        work = _Work(self, document, words, self.index if index is None else index)
         reading = Reading(document, words, self.issues, self.sides)
         for unit in units(reading, paragraphs, statements):
             work.code(unit)
@@ -124,10 +125,11 @@ class _Voices:
 class _Work:
     """The coding of one document."""
 
-    def __init__(self, coder: Coder, document: Document, words: Words) -> None:
+    def __init__(self, coder: Coder, document: Document, words: Words, index: Index) -> None:
         self.coder = coder
         self.document = document
         self.words = words
+        self.index = index
         self.mentions: list[Mention] = []
         self._positions: dict[tuple[str, str, Stance, Span], Position] = {}
         self._named: dict[Span, tuple[Named, ...]] = {}
@@ -221,7 +223,7 @@ class _Work:
 
     def _actors(self, sentence: Span) -> tuple[Named, ...]:
         if sentence not in self._named:
-            found = self.coder.index.find(
+            found = self.index.find(
                 self.document.text, sentence.start, sentence.stop, self.document.published
             )
             self._named[sentence] = tuple(sorted(found, key=lambda n: (n.span.start, n.span.stop)))
