@@ -32,8 +32,9 @@ __all__ = ["from_json", "from_plain", "to_json", "to_plain"]
 
 T = TypeVar("T")
 
-# A string with two more arguments, which the type of str.__new__ does not tell.
+# Both take more than the built-in types under them, which type checkers read only.
 _note = cast("Any", IterableValidationNote)
+_group = cast("Any", IterableValidationError)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -102,7 +103,7 @@ def _tuple_factory(kind: Any) -> Callable[[Any, Any], tuple[Any, ...]]:  # noqa:
                 error.add_note(_note(note, place, item_kind))
                 errors.append(error)
         if errors:
-            raise IterableValidationError(f"While structuring {kind}", errors, kind)
+            raise _group(f"While structuring {kind}", errors, kind)
         return tuple(made)
 
     return structure

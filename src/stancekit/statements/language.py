@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from importlib import resources
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from stancekit.model import CueClass
 from stancekit.statements.odds import ratio_of
@@ -37,6 +37,10 @@ class Cue:
     adjective: CueClass | None = None
 
 
+def _openers(language: Language) -> frozenset[str]:
+    return frozenset([*language.cues, *language.phrases["according"], *_MARKS])
+
+
 @frozen
 class Language:
     """Everything about a language that the grammar reads.
@@ -59,17 +63,15 @@ class Language:
     contexts: Mapping[tuple[str, str, str], tuple[float, float]] = field(repr=False)
     ratios: Mapping[tuple[str, str], float] = field(repr=False)
     phrases: Mapping[str, frozenset[str]] = field(repr=False)
-    openers: frozenset[str] = field(init=False, repr=False, eq=False)
+    openers: frozenset[str] = field(
+        init=False, repr=False, eq=False, default=Factory(_openers, takes_self=True)
+    )
     shares: dict[tuple[str, CueClass, str, str], float] = field(
         init=False, repr=False, eq=False, factory=dict
     )
     _forms: dict[Set[CueClass], frozenset[str]] = field(
         init=False, repr=False, eq=False, factory=dict
     )
-
-    @openers.default
-    def _openers(self) -> frozenset[str]:
-        return frozenset([*self.cues, *self.phrases["according"], *_MARKS])
 
     def forms_of(self, classes: Set[CueClass]) -> frozenset[str]:
         """Return the words that may be a cue of one of some classes."""
