@@ -12,14 +12,12 @@ from stancekit.model import ParagraphRole
 
 __all__ = ["Mark", "find_mark", "has_credit", "plain", "word_set"]
 
-_QUOTES = str.maketrans(
-    {
-        "\N{LEFT SINGLE QUOTATION MARK}": "'",
-        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
-        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
-        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
-        "\N{COPYRIGHT SIGN}": "(c) ",
-    }
+_QUOTES = (
+    ("\N{LEFT SINGLE QUOTATION MARK}", "'"),
+    ("\N{RIGHT SINGLE QUOTATION MARK}", "'"),
+    ("\N{LEFT DOUBLE QUOTATION MARK}", '"'),
+    ("\N{RIGHT DOUBLE QUOTATION MARK}", '"'),
+    ("\N{COPYRIGHT SIGN}", "(c) "),
 )
 # Bullets, arrows and other signs that pages put round labels.
 _AROUND = " \t:;.,!|*\"'()[]<>\N{BULLET}\N{MIDDLE DOT}\N{HORIZONTAL ELLIPSIS}\N{RIGHTWARDS ARROW}"
@@ -32,6 +30,7 @@ _BEFORE = " *|<>\N{BULLET}\N{MIDDLE DOT}\N{RIGHTWARDS ARROW}\N{BLACK RIGHT-POINT
 _BEFORE += (
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{BLACK RIGHT-POINTING POINTER}-\N{EN DASH}"
 )
+_NO_WORDS = re.compile(r"\W*")
 # Longer lines are running text whatever they say; reading only so far keeps time linear.
 _LONGEST = 700
 # A sentence that merely begins like a link ("Watch the clock, he told them ...") is longer.
@@ -58,6 +57,7 @@ class _Rule(NamedTuple):
     whole: frozenset[str]
     start: re.Pattern[str] | None
     inside: re.Pattern[str] | None
+    keys: tuple[str, ...]  # a line without any of them holds no phrase of `inside`
 
 
 class _Furniture(NamedTuple):
@@ -70,6 +70,15 @@ def _starts(phrases: list[str]) -> re.Pattern[str] | None:
         return None
     # A phrase that ends in a letter ends at the end of a word.
     return re.compile("|".join(re.escape(p) + (r"\b" if p[-1].isalnum() else "") for p in phrases))
+
+
+def _keys(phrases: list[str]) -> tuple[str, ...]:
+    """Return few strings such that every phrase holds one of them."""
+    found: list[str] = []
+    for phrase in phrases:
+        if not any(key in phrase for key in found):
+            found.append(max(phrase.split(), key=len))
+    return tuple(found)
 
 
 @cache
@@ -94,6 +103,7 @@ def _furniture() -> _Furniture:
             frozenset(entry.get("whole", ())),
             _starts(entry.get("start", [])),
             _starts(entry.get("inside", [])),
+            _keys(entry.get("inside", [])),
         )
         for entry in data["mark"]
     )
@@ -116,7 +126,10 @@ def plain(line: str) -> str:
         >>> plain("Don’t  Miss")
         "don't miss"
     """
-    return " ".join(line.translate(_QUOTES).casefold().split())
+    if not line.isascii():
+        for curly, straight in _QUOTES:
+            line = line.replace(curly, straight)
+    return " ".join(line.casefold().split())
 
 
 def find_mark(line: str) -> Mark | None:
@@ -134,7 +147,7 @@ def find_mark(line: str) -> Mark | None:
     bare, begun = text.strip(_AROUND), text.lstrip(_BEFORE)
     count = len(text.split())
     ends = text.endswith((".", '."', '".'))
-    for mark, words, whole, start, inside in _furniture().rules:
+    for mark, words, whole, start, inside, keys in _furniture().rules:
         if count > words:
             continue
         if bare in whole:
@@ -142,8 +155,13 @@ def find_mark(line: str) -> Mark | None:
         is_link = mark.role is ParagraphRole.LINK
         if ends and is_link and count > _LONGEST_LINK_SENTENCE:
             continue
-        if (start and start.match(begun)) or (inside and inside.search(text)):
+        if start and start.match(begun):
             return mark
+        for part in keys:
+            if part in text:
+                if inside and inside.search(text):
+                    return mark
+                break
     return None
 
 
@@ -154,4 +172,11 @@ def has_credit(line: str) -> re.Match[str] | None:
         >>> has_credit("The minister in Vienna. (Reuters/Ann Other)").group()
         '(Reuters/Ann Other)'
     """
-    return _furniture().credit.search(line) if len(line) <= _LONGEST else None
+    if len(line) > _LONGEST or not ("/" in line or "|" in line or _ends_bracketed(line)):
+        return None
+    return _furniture().credit.search(line)
+
+
+def _ends_bracketed(line: str) -> bool:
+    closing = max(line.rfind(")"), line.rfind("]"))
+    return closing >= 0 and _NO_WORDS.fullmatch(line, closing + 1) is not None

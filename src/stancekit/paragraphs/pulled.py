@@ -45,12 +45,15 @@ def pulled(lines: Sequence[str]) -> tuple[int, ...]:
     if not candidates:
         return ()
     wanted = {tuple(found[:_FEWEST]) for found in candidates.values()}
+    first = {start[0] for start in wanted}
     texts = [words(line) for line in lines]
     places: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for i, text in enumerate(texts):
-        for at, start in enumerate(zip(*(text[k:] for k in range(_FEWEST)), strict=False)):
-            if start in wanted and len(places[start]) < _PLACES:
-                places[start].append((i, at))
+        for at, word in enumerate(text):
+            if word in first:
+                start = tuple(text[at : at + _FEWEST])
+                if start in wanted and len(places[start]) < _PLACES:
+                    places[start].append((i, at))
     return tuple(
         i
         for i, found in candidates.items()

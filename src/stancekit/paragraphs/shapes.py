@@ -23,7 +23,7 @@ __all__ = [
 
 _CLOSING = "\"'”’»)]}*†"
 _OPENING = "\"'“‘«([{"
-_ENDS = ".!?…:;,"
+_ENDS = tuple(".!?…:;,")
 # "the U.S." at the end of a line is an abbreviation as often as an end; its words tell.
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 _LIST_ITEM = re.compile(r"(?:[-*•·▪◦‣–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
@@ -50,13 +50,12 @@ _SIGNATURE = re.compile(
 def ends_sentence(line: str) -> bool:
     """Tell whether a line ends as a sentence or a clause does, closing quotation marks aside."""
     bare = line.rstrip(_CLOSING + " ")
-    if not bare.endswith(tuple(_ENDS)):
+    if not bare.endswith(_ENDS):
         return False
+    if not (bare.endswith(".") and bare[-2:-1].isupper() and _ABBREVIATION.search(bare)):
+        return True
     words = line.split()
-    abbreviated = _ABBREVIATION.search(bare) and len(words) <= 9
-    return not (
-        abbreviated and not word_set("of a sentence").intersection(w.casefold() for w in words)
-    )
+    return len(words) > 9 or not word_set("of a sentence").isdisjoint(w.casefold() for w in words)
 
 
 def is_title(line: str, most: int) -> bool:
@@ -96,9 +95,9 @@ def is_date(line: str) -> bool:
     """Tell whether a line is only a date of publication, with or without `Published`."""
     if len(line) > 120:
         return False
-    text = plain(line)
-    if not any(c.isdigit() for c in text):
+    if not any(map(str.isdigit, line)):
         return False
+    text = plain(line)
     tokens = _DATE_TOKEN.findall(text)
     known = all(t in word_set("of a date") or t.isdigit() for t in tokens)
     return known and (

@@ -56,11 +56,16 @@ def _lines(text: str) -> list[_Line]:
             continue
         start = match.start() + len(line) - len(line.lstrip())
         # A blank line lies between when more than one line ends between the two.
-        if found and sum(1 for _ in _NEWLINES.finditer(text, last, start)) > 1:
+        if found and _is_blank(text[last:start]):
             block += 1
         found.append(_Line(start, start + len(bare), start - match.start(), block))
         last = start + len(bare)
     return found
+
+
+def _is_blank(gap: str) -> bool:
+    """Tell whether more than one line ends in the white space between two lines."""
+    return gap == "\n\n" or (gap != "\n" and sum(1 for _ in _NEWLINES.finditer(gap)) > 1)
 
 
 def _is_full(text: str, line: _Line, following: _Line, width: int) -> bool:
