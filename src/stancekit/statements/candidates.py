@@ -70,11 +70,10 @@ class Candidate:
     @property
     def content(self) -> Ranges:
         """(start, stop) pairs of the content in the text."""
-        if not self.cued:
-            return self.more
         if self._content is None:
-            self._content = _places(self.line, self.found.content)
-        return self._content + self.more
+            own = _places(self.line, self.found.content) if self.cued else ()
+            self._content = own + self.more
+        return self._content
 
     @property
     def quotes(self) -> Ranges:
@@ -154,7 +153,6 @@ class Candidate:
         one.key, one.cue_class, one.prior = self.key, self.cue_class, self.prior
         one.paragraph, one.cued = self.paragraph, self.cued
         one.more = self.more + more
-        one._content = self._content
         return one
 
     def without_cue(self, more: Ranges, paragraph: int, prior: float) -> Candidate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stancekit.statements.candidates import Candidate
 from stancekit.statements.language import Language
+from stancekit.statements.odds import CHOICES, TRAITS
 
 __all__ = [
     "CHOICES",
@@ -16,20 +17,6 @@ __all__ = [
 ]
 
 CHOICE_PRIOR = 0.6
-# Traits of an attribution, the same for every content its context may have, and of a content.
-TRAITS = (
-    "source",
-    "form",
-    "opening",
-    "lemma-source",
-    "lemma-form",
-    "quoted",
-    "lead",
-    "auxiliary",
-    "head",
-    "word",
-)
-CHOICES = ("cut", "share", "size", "lemma-cut", "place-cut")
 
 
 def traits_of(
@@ -88,16 +75,16 @@ def odds_of(one: Candidate, language: Language, *, quoted: bool, named: bool) ->
         named: Whether a name stands at its beginning.
     """
     odds = one.prior / (1 - one.prior)
-    get = language.ratios.get
-    for pair in zip(TRAITS, traits_of(one, quoted=quoted, named=named), strict=True):
-        odds *= get(pair, 1.0)
+    values = traits_of(one, quoted=quoted, named=named)
+    for ratio, value in zip(language.ratio_of, values, strict=False):
+        odds *= ratio(value, 1.0)
     return odds
 
 
 def choice_of(one: Candidate, language: Language) -> float:
     """Return how sure it is, 0 to 1, that the content ends where this candidate ends it."""
     chosen = CHOICE_PRIOR / (1 - CHOICE_PRIOR)
-    get = language.ratios.get
-    for pair in zip(CHOICES, choices_of(one), strict=True):
-        chosen *= get(pair, 1.0)
+    values = choices_of(one)
+    for ratio, value in zip(language.ratio_of[len(TRAITS) :], values, strict=True):
+        chosen *= ratio(value, 1.0)
     return chosen / (1 + chosen)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cache
 from importlib import resources
 
 from attrs import Factory, field, frozen
 
 from stancekit.model import CueClass
-from stancekit.statements.odds import ratio_of
+from stancekit.statements.letters import letter_reader
+from stancekit.statements.odds import CHOICES, TRAITS, ratio_of
 
 __all__ = ["Cue", "Language", "language_of", "load"]
 
 SHIPPED = ("en", "fr")
+Ratio = Callable[[str, float], float]
 # Marks that may attribute: "X: ...", "... - X".
 _MARKS = (":", "-", "–", "—", "―")
 
@@ -41,6 +43,17 @@ def _openers(language: Language) -> frozenset[str]:
     return frozenset([*language.cues, *language.phrases["according"], *_MARKS])
 
 
+def _letter_of(language: Language) -> Callable[[str], str]:
+    return letter_reader(language.words)
+
+
+def _ratio_of(language: Language) -> tuple[Ratio, ...]:
+    tables: dict[str, dict[str, float]] = {name: {} for name in (*TRAITS, *CHOICES)}
+    for (trait, value), ratio in language.ratios.items():
+        tables[trait][value] = ratio
+    return tuple(table.get for table in tables.values())
+
+
 @frozen
 class Language:
     """Everything about a language that the grammar reads.
@@ -53,6 +66,9 @@ class Language:
         ratios: (trait, value) to the ratio of odds by which the trait changes a certainty.
         phrases: Fixed words of the language by their use (`according`, `by`, `as`, `told` ...).
         openers: The words and marks without one of which a sentence holds no attribution.
+        letter_of: The letter of a token's class.
+        ratio_of: For each trait and each choice in their order, the function from a value to the
+            ratio, else to its second argument.
         shares: Shares of contexts that were asked for, so that none is worked out twice: they
             follow from the counts, and there are no more of them than the tables allow.
     """
@@ -65,6 +81,12 @@ class Language:
     phrases: Mapping[str, frozenset[str]] = field(repr=False)
     openers: frozenset[str] = field(
         init=False, repr=False, eq=False, default=Factory(_openers, takes_self=True)
+    )
+    letter_of: Callable[[str], str] = field(
+        init=False, repr=False, eq=False, default=Factory(_letter_of, takes_self=True)
+    )
+    ratio_of: tuple[Ratio, ...] = field(
+        init=False, repr=False, eq=False, default=Factory(_ratio_of, takes_self=True)
     )
     shares: dict[tuple[str, CueClass, str, str], float] = field(
         init=False, repr=False, eq=False, factory=dict

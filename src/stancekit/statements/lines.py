@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from itertools import islice
 
 from stancekit.model import CueClass, Paragraph, Span
 from stancekit.statements.language import Language
+from stancekit.statements.letters import CAPITAL, CLITIC, HIDDEN, MASK
 from stancekit.text.quotes import Quotation, quotations
 from stancekit.text.sentences import sentences
 from stancekit.text.tokens import TOKEN
@@ -16,16 +17,8 @@ __all__ = ["Line", "lines_of", "mask", "quotes_of"]
 
 Piece = tuple[int, int, int, int]
 
-# Stands for a quoted character in the masked text; a control character no article holds.
-MASK = "\x02"
 # Most words are plain letters before a space or a comma: no other rule could read them otherwise.
 _TOKEN = re.compile(rf"[A-Za-z]++(?=[\s,;)])|{MASK}+(?:[.!?…]”)?|{TOKEN.pattern}", re.VERBOSE)
-_MARKS = {
-    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")",
-    "-": "-", "–": "-", "—": "-", "―": "-", "…": ".", "!": ".", "?": ".",
-    "“": '"', "”": '"', '"': '"', "«": '"', "»": '"', "„": '"',
-    "'": "'", "’": "'", "‘": "'",
-}  # fmt: skip
 _SAYS = re.compile(r"(?:P|[DAM]?N{1,4}|D[AnN]{1,4})[RY]?[vds](?=[.,I]|[DN])")
 # An attribution inside a quotation: a dash or comma, up to six words, a stop or comma, a dash.
 _INSIDE = re.compile(
@@ -36,10 +29,6 @@ _WORDS = re.compile(r"[\w’'-]+")
 _SHORTEST = 60
 # A longer sentence is none; cut there, every pattern over a line takes bounded time.
 _LONGEST = 256
-_CLITICS = {"'s", "’s"}
-# What a letter is moved by where the word has a capital, which the place in the line decides on.
-_CAPITAL = 0x100
-_CLITIC, _HIDDEN = "\u0300", "\u0301"
 # Classes a word keeps with a capital inside a sentence: time, and what begins a quotation.
 _STAY = frozenset("yPTH")
 
@@ -232,7 +221,7 @@ def _plain_lines(
     openers: Set[str] | None,
 ) -> Iterator[Line | None]:
     """Yield a line for every sentence, None for one that is left out."""
-    letters = _Letters(language.words)
+    letter_of = language.letter_of
     for index, start, stop, found in stretches:
         here = {q.span.start: (q, _weight(text, q)) for q in found}
         for sentence in sentences(masked, start, stop):
@@ -247,38 +236,11 @@ def _plain_lines(
                     yield None
                     continue
                 line = Line(index, chunk, words, masked, ((first, last, skip, len(chunk)),))
-                classes = "".join(map(letters.__getitem__, chunk))
+                classes = "".join(map(letter_of, chunk))
                 if not classes.isascii():
                     classes = _settled(classes, line, here)
                 line.classes = classes[:-1] + "." if words[-1] == "." else classes
                 yield line
-
-
-class _Letters(dict[str, str]):
-    """Tokens to the letters of their classes, those of a document looked up once."""
-
-    __slots__ = ("_words",)
-
-    def __init__(self, words: Mapping[str, str]) -> None:
-        """Begin without any token."""
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, token: str) -> str:
-        """Read a token that has not come up before.
-
-        A letter beyond ASCII stands for one that the token alone does not decide.
-        """
-        form = token.lower()
-        listed = self._words.get(form)
-        if token[0] == MASK:
-            return _HIDDEN
-        if listed is None:
-            letter = _letter(token, form)
-        else:
-            letter = listed if form == token else chr(ord(listed) + _CAPITAL)
-        self[token] = letter
-        return letter
 
 
 def _settled(classes: str, line: Line, quotes: dict[int, tuple[Quotation, str]]) -> str:
@@ -288,14 +250,14 @@ def _settled(classes: str, line: Line, quotes: dict[int, tuple[Quotation, str]])
     for at, letter in enumerate(classes):
         if letter < "\x80":
             continue
-        if letter == _HIDDEN:
+        if letter == HIDDEN:
             quote, letters[at] = quotes.get(line.starts[at], (None, "N"))
             if quote is not None:
                 line.quotes[at] = quote
-        elif letter == _CLITIC:
+        elif letter == CLITIC:
             letters[at] = "B" if at and letters[at - 1] in "PWHT" else "z"
         else:
-            letters[at] = chr(ord(letter) - _CAPITAL)
+            letters[at] = chr(ord(letter) - CAPITAL)
             if at:
                 capitals.append(at)
     # "Will" and "May" inside a sentence are names, but not in a headline in title case.
@@ -326,26 +288,3 @@ def _weight(text: str, quote: Quotation) -> str:
     before = text[max(0, quote.span.start - 2) : quote.span.start].strip()
     alone = before[-1:] in ("", ".", "!", "?") and text.startswith(",", quote.span.stop)
     return "Q" if ends or long or alone else "q"
-
-
-def _letter(token: str, form: str) -> str:
-    """Return the class of a token that no table lists, by its shape."""
-    first = token[0]
-    if first.isalpha():
-        if form != token:
-            return "N"
-        if form.endswith("ly"):
-            return "R"
-        if form.endswith("ing"):
-            return "g"
-        if form.endswith("ed"):
-            return "d"
-        return "n"
-    if first.isdigit():
-        return "M"
-    if form in _CLITICS:
-        return _CLITIC
-    if len(form) > 1 and first in "'’":
-        return "X"
-    # A full stop inside a sentence belongs to an abbreviation, and that mostly to a name.
-    return _MARKS.get(form, "N" if form == "." else "M" if form in "$€£%" else "n")

@@ -18,15 +18,17 @@ def marks_of(line: Line, language: Language) -> list[tuple[Context, str, list[tu
     """Return (context, frame, content ranges) of every attribution by preposition or mark."""
     found = []
     classes, words = line.classes, line.words
-    for at, word in enumerate(words):
-        if word in language.phrases["according"]:
-            one = _according(line, at)
-        elif word == ":":
-            one = _colon(line, at)
-        else:
-            continue
-        if one is not None:
-            found.append(one)
+    according = language.phrases["according"]
+    if ":" in classes or not according.isdisjoint(words):
+        for at, word in enumerate(words):
+            if word in according:
+                one = _according(line, at)
+            elif word == ":":
+                one = _colon(line, at)
+            else:
+                continue
+            if one is not None:
+                found.append(one)
     last = classes.rfind("-")
     if last > 2 and len(classes) - last < 8:
         one = _dash(line, last)

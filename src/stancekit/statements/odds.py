@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-__all__ = ["Counts", "corrected", "ratio_of"]
+__all__ = ["CHOICES", "TRAITS", "Counts", "corrected", "ratio_of"]
 
 # How many candidates of the mean certainty every trait has in its counts beforehand.
 _TRAIT_STRENGTH = 30.0
+
+# Traits of an attribution, the same for every content its context may have, and of a content.
+TRAITS = (
+    "source",
+    "form",
+    "opening",
+    "lemma-source",
+    "lemma-form",
+    "quoted",
+    "lead",
+    "auxiliary",
+    "head",
+    "word",
+)
+CHOICES = ("cut", "share", "size", "lemma-cut", "place-cut")
 
 Counts = tuple[float, float, float]
 

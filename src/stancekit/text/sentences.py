@@ -51,6 +51,7 @@ _BRACKET = re.compile(r"\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\u2029")
 _NEXT = re.compile(r"""(\s*)(["'“”„‘’«»()\[\]<>*•·–—―\-\s]{0,12})(\w?)""")
 _WORD = re.compile(r"[\w'’]{1,40}")
+_BORDER = re.compile(r"[\s(\[\"“”'‘’«/—–-]")
 _LOOK_BACK = 16
 
 
@@ -83,12 +84,15 @@ def sentences(text: str, start: int = 0, stop: int | None = None) -> tuple[Span,
         brackets = [m.span() for m in _BRACKET.finditer(text, first, last)]
         opens = [b for b, _ in brackets]
         counted, odd = first, False
+        straight = text.find('"', first, last) >= 0
         for match in _END.finditer(text, first, last):
             at, end = match.span()
-            odd ^= bool(text.count('"', counted, at) & 1)
+            if straight:
+                odd ^= bool(text.count('"', counted, at) & 1)
             cut = _cut(text, at, end, last, odd=odd)
-            odd ^= bool(text.count('"', at, end) & 1)
-            counted = end
+            if straight:
+                odd ^= bool(text.count('"', at, end) & 1)
+                counted = end
             if cut is None:
                 continue
             place = bisect_right(opens, at) - 1
@@ -114,11 +118,10 @@ def _blocks(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def _add(found: list[Span], text: str, begin: int, end: int) -> None:
     """Append the stretch without the white space at its ends, if anything is left."""
-    part = text[begin:end]
-    left = len(part) - len(part.lstrip())
-    right = len(part.rstrip())
-    if left < right:
-        found.append(Span(begin + left, begin + right))
+    part = text[begin:end].rstrip()
+    if part:
+        stop = begin + len(part)
+        found.append(Span(stop - len(part.lstrip()), stop))
 
 
 def _cut(text: str, at: int, end: int, last: int, *, odd: bool) -> int | None:
@@ -145,7 +148,7 @@ def _cut(text: str, at: int, end: int, last: int, *, odd: bool) -> int | None:
 def _ends(text: str, at: int, next_word: int, last: int) -> bool:
     """Tell whether the full stop at `at` ends a sentence, by the words around it."""
     back = text[max(0, at - _LOOK_BACK) : at]
-    word = re.split(r"[\s(\[\"“”'‘’«/—–-]", back)[-1]
+    word = _BORDER.split(back)[-1]
     lower = word.lower()
     if lower in _WORDS_TOO and word == lower:
         return True
