@@ -91,12 +91,13 @@ def attribute_in(
     # "declined to comment" says that something was not said.
     refusals = language.phrases["refuse"]
     found: list[Statement] = []
-    open_ones: list[tuple[Candidate, str]] = []
+    open_ones: list[tuple[int, Ranges, str]] = []
     taken: dict[tuple[int, int], int] = {}
     for sure, one in accepted:
-        start, stop = one.content[0][0], one.content[-1][1]
-        open_ones = [pair for pair in open_ones if pair[0].content[-1][1] > start][-_DEPTH:]
-        outer = next((name for o, name in reversed(open_ones) if _holds(o, one)), None)
+        content = one.content
+        start, stop = content[0][0], content[-1][1]
+        open_ones = [outer for outer in open_ones if outer[0] > start][-_DEPTH:]
+        holders = (name for _, places, name in reversed(open_ones) if _holds(places, content))
         taken[start, stop] = number = taken.get((start, stop), 0) + 1
         name = f"{document.id}#{start}-{stop}{f'~{number}' if number > 1 else ''}"
         found.append(
@@ -104,17 +105,17 @@ def attribute_in(
                 name,
                 document.id,
                 kind=_kind(one),
-                content=_spans(one.content),
+                content=_spans(content),
                 source=_spans(one.source),
                 cue=_spans(one.cue),
                 cue_class=one.cue_class,
-                nested_in=outer if nested else None,
+                nested_in=next(holders, None) if nested else None,
                 negated=one.context.negated or one.key[0] in refusals,
                 certainty=sure,
                 rule="/".join(one.key[1:]),
             )
         )
-        open_ones.append((one, name))
+        open_ones.append((stop, content, name))
     return tuple(found)
 
 
@@ -184,14 +185,14 @@ def _reports(one: Candidate) -> bool:
     return one.cue_class in _REPORTED and one.kind not in ("i", "we", "you", "it", "none")
 
 
-def _holds(outer: Candidate, inner: Candidate) -> bool:
+def _holds(outer: Ranges, inner: Ranges) -> bool:
     """Tell whether every part of a content lies in one part of an outer one."""
-    return all(any(c <= a and b <= d for c, d in outer.content) for a, b in inner.content)
+    return all(any(c <= a and b <= d for c, d in outer) for a, b in inner)
 
 
 def _kind(one: Candidate) -> StatementKind:
     """Tell a quotation from a report and from a report with quoted words."""
-    if not one.quotes:
+    if not one.quoted:
         return StatementKind.INDIRECT
     size = sum(b - a for a, b in one.content)
     outside = size - _shared(one.content, one.quotes)

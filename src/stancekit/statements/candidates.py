@@ -89,8 +89,8 @@ class Candidate:
     @property
     def quoted(self) -> bool:
         """Whether a part of the content is a quotation."""
-        if self.more:
-            return True
+        if self.more or not self.line.quotes:
+            return len(self.more) > 0
         return any(a <= at < b for at in self.line.quotes for a, b in self.found.content)
 
     @property

@@ -113,7 +113,7 @@ def _ends(line: Line, context: Context, language: Language) -> list[tuple[str, i
             kind = line.words[at]
             if match[0] == "K" and grammar.clause_at(classes, at + 1):
                 kind += "c"
-        if kind in language.phrases["of"] or at <= last or any(kind == other for other, _ in found):
+        if kind in language.phrases["of"] or at <= last or kind in [other for other, _ in found]:
             continue
         found.append((kind, at))
         last = at

@@ -19,13 +19,11 @@ _AFTER_SUBJECT = frozenset(["that", "quote", "colon"])
 def contexts_of(line: Line, language: Language) -> list[Context]:
     """Return every context of a verb, noun or adjective that may be a cue, in order."""
     site = Site(line, language)
-    get = language.cues.get
-    for at, word in enumerate(line.words):
-        cue = get(word)
-        if cue is not None:
-            context = _context(site, at, cue)
-            if context is not None:
-                site.found.append(context)
+    cues, words = language.cues, line.words
+    for at in [at for at, word in enumerate(words) if word in cues]:
+        context = _context(site, at, cues[words[at]])
+        if context is not None:
+            site.found.append(context)
     return site.found
 
 

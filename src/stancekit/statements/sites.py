@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from stancekit.model import CueClass
 from stancekit.statements import grammar
@@ -14,7 +14,7 @@ __all__ = ["Context", "Ranges", "Site"]
 Ranges = tuple[tuple[int, int], ...]
 
 
-@frozen
+@define
 class Context:
     """A cue in its surroundings; places are token indices into the line.
 
