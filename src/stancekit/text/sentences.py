@@ -53,6 +53,8 @@ _NEXT = re.compile(r"""(\s*)(["'“”„‘’«»()\[\]<>*•·–—―\-\s]{
 _WORD = re.compile(r"[\w'’]{1,40}")
 _BORDER = re.compile(r"[\s(\[\"“”'‘’«/—–-]")
 _LOOK_BACK = 16
+# No abbreviation without a stop in it has more letters.
+_LONGEST = max(map(len, _TITLES | _MAYBE | _WORDS_TOO))
 
 
 def sentences(text: str, start: int = 0, stop: int | None = None) -> tuple[Span, ...]:
@@ -139,8 +141,7 @@ def _cut(text: str, at: int, end: int, last: int, *, odd: bool) -> int | None:
     if letter.islower():
         # "Why?" he asked; e.g. this; the U.S. said.
         return None
-    stop_only = marks.rstrip("\"'”’»“)]") == "."
-    if not stop_only:
+    if marks != "." and marks.rstrip("\"'”’»“)]") != ".":
         return end
     return end if _ends(text, at, after.start(3), last) else None
 
@@ -149,6 +150,8 @@ def _ends(text: str, at: int, next_word: int, last: int) -> bool:
     """Tell whether the full stop at `at` ends a sentence, by the words around it."""
     back = text[max(0, at - _LOOK_BACK) : at]
     word = _BORDER.split(back)[-1]
+    if len(word) > _LONGEST and "." not in word:
+        return True
     lower = word.lower()
     if lower in _WORDS_TOO and word == lower:
         return True
