@@ -23,6 +23,7 @@ import positions
 import stancekit as sk
 from common import ROOT, SHARED, write_result
 from stancekit.exchange import to_coding_jsonl, to_json
+from stancekit.exchange.codings import load_codings
 from stancekit.paragraphs import lay_out
 from stancekit.statements import attribute
 
@@ -84,6 +85,46 @@ def score_articles(folder: Path) -> dict[str, Any]:
     return {"digest": digest(SHARED / "gold" / "positions.jsonl"), "scores": result}
 
 
+def score_example_codings() -> dict[str, Any]:
+    """Score positions against a person's coding of the example corpus.
+
+    The articles were written by one person for the shape of their prose, coded by another before
+    any rule had seen them, and the codebook was not written from them. A position is found if a
+    position of the same holder and issue overlaps its evidence; coded if the stance is right too.
+    """
+    corpus = sk.read(ROOT / "examples" / "corpus.txt")
+    study = sk.analyze(corpus, "syria-2015")
+    path = ROOT / "examples" / "codings.csv"
+    codings = load_codings(path, corpus, coder="person:A", codebook=study.codebook)
+    here = {p.id: p.document for p in study.positions}
+    mine = [p for p in study.positions if here.get(p.repeat_of or "") != p.document]
+    ranked = sorted(
+        (
+            (-g.passage.span.overlap(p.passage.span), i, j)
+            for i, g in enumerate(codings.positions)
+            for j, p in enumerate(mine)
+            if (g.document, g.holder, g.issue) == (p.document, p.holder, p.issue)
+            and g.passage.span.overlap(p.passage.span)
+        )
+    )
+    pairs: dict[int, int] = {}
+    for _, i, j in ranked:
+        if i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    right = sum(codings.positions[i].stance is mine[j].stance for i, j in pairs.items())
+    both = len(codings.positions) + len(mine)
+
+    def row(hits: int) -> dict[str, float]:
+        return {
+            "p": hits / len(mine),
+            "r": hits / len(codings.positions),
+            "f1": 2 * hits / both,
+        }
+
+    scores = {"positions_found": row(len(pairs)), "positions_coded": row(right)}
+    return {"digest": digest(path), "scores": scores}
+
+
 def score_references() -> dict[str, Any]:
     """Score references to instruments on the passages of speeches and resolutions."""
     gold = SHARED / "eval" / "un_references.jsonl"
@@ -109,7 +150,7 @@ def measure() -> dict[str, Any]:
     """Return all scores."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        scores = {"articles": score_articles(folder)}
+        scores = {"articles": score_articles(folder), "examples": score_example_codings()}
         for data in ("polnear.dev", "polnear.train", "gum-news.train"):
             scores[data] = score_statements(data, folder)
     return {**scores, "un_references": score_references(), "stances": score_stances()}
