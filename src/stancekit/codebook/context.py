@@ -77,7 +77,7 @@ def _word_before(text: str, start: int) -> tuple[str, int]:
         return "", start
     if text[stop - 1] == ".":
         stop -= 1
-    place, low = stop, max(0, stop - _WORD_REACH)
+    place, low = stop, stop - _WORD_REACH if stop > _WORD_REACH else 0
     spaced = max(low, text.rfind(" ", low, stop) + 1)
     if (word := text[spaced:stop]).isalnum():
         return word, spaced

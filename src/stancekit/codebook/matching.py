@@ -225,7 +225,7 @@ class ActorIndex:
         hits: list[_Hit] = []
         states: list[_Hit] = []
         for stop, entries in walk(nodes, text, position, end):
-            last = _with_stop(text, stop)
+            last = stop + _dotted(text, stop)
             for owner in entries:
                 left = context.begin_with(text, first, owner.before, _LEFT)
                 if left is None:
@@ -242,8 +242,8 @@ class ActorIndex:
 
     def _best(self, text: str, hits: list[_Hit], end: int, scene: Scene) -> _Hit | None:
         options = hits
-        around = self.offices.around
         offices: list[_Hit] = []
+        around = self.offices.around
         for start, stop, actor, _ in hits:
             office = around(text, actor.id, (start, stop), scene, end)
             if office is not None:
@@ -259,10 +259,9 @@ class ActorIndex:
         return None
 
 
-def _with_stop(text: str, stop: int) -> int:
-    """Take the last full stop of "U.S." in."""
-    dotted = text.startswith(".", stop) and stop > 1 and text[stop - 2] == "."
-    return stop + 1 if dotted else stop
+def _dotted(text: str, stop: int) -> bool:
+    """Tell whether the last full stop of "U.S." follows, which belongs to the name."""
+    return stop > 1 and text[stop - 2] == "." and text.startswith(".", stop)
 
 
 def _shortness(hit: _Hit) -> int:

@@ -204,9 +204,9 @@ def _word_before(text: str, start: int) -> str:
     for _ in range(3):
         if stop <= 0 or not (text[stop] == " " or text[stop] == "-" or text[stop].isspace()):
             return ""
-        far = max(0, stop - 24)
+        far = stop - 24 if stop > 24 else 0
         low = text.rfind(" ", far, stop)
-        low = max(low, text.rfind("\n", max(far, low), stop))
+        low = max(low, text.rfind("\n", far if low < 0 else low, stop))
         word = text[low + 1 if low >= 0 else far : stop].casefold()
         if word not in _SKIPPED:
             return word.lstrip("(“\"‘'—–")

@@ -98,6 +98,8 @@ class Phrase:
     def trimmed(self) -> Phrase:
         """Return the phrase without punctuation at its ends."""
         text = self.text
+        if text and text[0] not in _EDGE and text[-1] not in _EDGE:
+            return self
         start = self.start + len(text) - len(text.lstrip(_EDGE))
         stop = self.stop - (len(text) - len(text.rstrip(_EDGE)))
         return Phrase(self.scene, start, max(start, stop))

@@ -166,6 +166,7 @@ class Scene:
     _contents: list[tuple[int, int]] = Factory(list)
     _order: list[int] = Factory(list)
     _begins: list[int] = Factory(list)
+    _asides: list[bool] = Factory(list)
 
     @classmethod
     def of(
@@ -182,8 +183,9 @@ class Scene:
         scene._contents = sorted((a, b) for _, a, b in contents)
         scene._begins = [p.span.start for p in paragraphs]
         place = -1
-        for paragraph in paragraphs:
-            place += paragraph.role not in _ASIDE
+        scene._asides = [p.role in _ASIDE for p in paragraphs]
+        for aside in scene._asides:
+            place += not aside
             scene._order.append(place)
         known = scene._known()
         scene.figures = sorted((*known, *scene._unknown(known)), key=attrgetter("start", "stop"))
@@ -318,7 +320,7 @@ class Scene:
 
     def paragraph(self, position: int) -> int:
         """Return the place of the paragraph that holds a position, asides not counted."""
-        place = self._paragraph(position)
+        place = bisect_right(self._begins, position) - 1
         return self._order[place] if place >= 0 else -1
 
     def _paragraph(self, position: int) -> int:
@@ -326,8 +328,8 @@ class Scene:
 
     def aside(self, position: int) -> bool:
         """Tell whether a position is in a link, credit, caption or notice."""
-        place = self._paragraph(position)
-        return place >= 0 and self.paragraphs[place].role in _ASIDE
+        place = bisect_right(self._begins, position) - 1
+        return place >= 0 and self._asides[place]
 
     def sentence(self, position: int) -> int:
         """Return the place of the sentence that holds a position."""
