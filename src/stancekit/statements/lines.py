@@ -25,6 +25,8 @@ _INSIDE = re.compile(
     r"""(?<=[\w,.!?)])\s?(?:[,.!?]\s?)?[–—-]\s(?P<said>[\w’'-]+(?:\s[\w’'-]+){0,7})[.,](?:\s[–—-])?\s"""
     r"""|,\s(?P<said2>[\w’'-]+(?:\s[\w’'-]+){0,5})[.,]\s[–—-]\s"""
 )
+# What every interruption has, and most quotations have not.
+_DASH = re.compile(r"[–—-]\s")
 _WORDS = re.compile(r"[\w’'-]+")
 _SHORTEST = 60
 # A longer sentence is none; cut there, every pattern over a line takes bounded time.
@@ -170,7 +172,7 @@ def _parts(text: str, quote: Quotation, language: Language) -> Iterator[Quotatio
     """
     start, inner = quote.span.start, quote.inner
     opened = quote.opened
-    if len(inner) > _SHORTEST:
+    if len(inner) > _SHORTEST and _DASH.search(text, inner.start, inner.stop):
         for match in _INSIDE.finditer(text, inner.start, inner.stop):
             said = (match["said"] or match["said2"]).lower()
             cues = [language.cues[w] for w in _WORDS.findall(said) if w in language.cues]
