@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
+from stancekit.legal.conduct import nearest_conduct
 from stancekit.legal.grounds import Cue, GroundTable, Hit
 from stancekit.legal.holders import Actors, Holder, Speech, find_holder
 from stancekit.legal.jurisdictions import shipped
@@ -264,7 +265,7 @@ class _Coder:
             statement=holder.statement,
             holder=holder.id,
             reported_by=holder.reported_by,
-            target=_target(self.text, find, sentence),
+            target=nearest_conduct(self.text, find.start, find.stop, _near(find, sentence)),
             reference=find.reference,
             implicit=implicit,
             position=_position(evidence, sentence, holder, self.positions),
@@ -279,28 +280,9 @@ def _cited_cue(ground: str) -> Cue:
     )
 
 
-# The conduct a basis is about, as news names it.
-_ATTACK = (
-    r"(?:air\s?strikes?|air\s+(?:raids?|campaign|operation)|strikes|bombing(?:\s+campaign)?"
-    r"|bombardments?|campaign|crusade|military\s+(?:operations?|actions?|presence|intervention)"
-    r"|operations?|actions|intervention|invasion|offensive|incursion|embargo|sanctions)"
-)
-_CONDUCT = re.compile(
-    r"(?:(?i:the|its|their|our|his|any|these|those|such|an?)\s+)?(?:[\w.’'-]+\s+){0,3}?"
-    rf"(?:coalition(?:\s+{_ATTACK})?|{_ATTACK})"
-    r"(?:\s+(?:in|on|against|over|of)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+and\s+[A-Z][\w’'-]+)?)?",
-)
-
-
-def _target(text: str, find: Find, sentence: Span) -> str | None:
-    """Return the conduct nearest to a cue in its sentence; None where none is named."""
-    best: tuple[int, str] | None = None
-    start = max(sentence.start, find.start - _NEAR)
-    for match in _CONDUCT.finditer(text, start, min(sentence.stop, find.stop + _NEAR)):
-        distance = max(find.start - match.end(), match.start() - find.stop, 0)
-        if best is None or distance < best[0]:
-            best = distance, match[0]
-    return " ".join(best[1].split()) if best else None
+def _near(find: Find, sentence: Span) -> tuple[int, int]:
+    """Return where the surroundings of a find begin and end, all in its sentence."""
+    return max(sentence.start, find.start - _NEAR), min(sentence.stop, find.stop + _NEAR)
 
 
 def _position(

@@ -10,7 +10,8 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from stancekit.errors import Problem, Severity
-from stancekit.legal.phrases import SHORTEST_BEGINNING, PhraseError, expand, parse_phrase
+from stancekit.legal.lookup import Lookup, words_of
+from stancekit.legal.phrases import PhraseError, expand, parse_phrase
 from stancekit.model import LegalMode, Reference
 
 __all__ = ["Cue", "Family", "Ground", "GroundTable", "Hit", "read_grounds"]
@@ -28,8 +29,6 @@ _KINDS: dict[str, LegalMode | None] = {
     "wanted": LegalMode.DEMANDED,
     "denied": LegalMode.CONTESTED,
 }
-_KEY = 4
-_WORD = re.compile(r"[^\W_]+")
 
 
 @frozen
@@ -44,6 +43,7 @@ class Cue:
         mode: The mode it fixes; None where the sentence decides.
         kind: Under which key of the table it stands (`cues`, `implicit`, ...).
         phrase: The phrase as written.
+        needs: Sets of words like `keys`; every match contains one of each.
     """
 
     rule: str
@@ -53,6 +53,7 @@ class Cue:
     mode: LegalMode | None
     kind: str
     phrase: str
+    needs: tuple[frozenset[str], ...] = field(default=(), repr=False)
 
 
 @frozen
@@ -123,17 +124,12 @@ class GroundTable:
     grounds: Mapping[str, Ground]
     cues: tuple[Cue, ...]
     cited: tuple[_Cited, ...] = ()
-    _by_key: dict[str, list[Cue]] = field(init=False, repr=False)
+    _lookup: Lookup = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Index the cues by the words they cannot do without."""
-        by_key: dict[str, list[Cue]] = {}
-        for cue in self.cues:
-            for key in cue.keys:
-                # A beginning is looked up by its first letters, marked so that no word is it.
-                short = f"{key.rstrip('*')[:_KEY]}*" if key.endswith("*") else key
-                by_key.setdefault(short, []).append(cue)
-        object.__setattr__(self, "_by_key", by_key)
+        lookup = Lookup([cue.keys for cue in self.cues], [cue.needs for cue in self.cues])
+        object.__setattr__(self, "_lookup", lookup)
 
     def merged(self, *others: GroundTable) -> GroundTable:
         """Return a table with the grounds, cues and citations of others too.
@@ -164,16 +160,12 @@ class GroundTable:
     def hits(self, text: str, start: int, stop: int) -> Iterator[Hit]:
         """Find the cues in a sentence.
 
-        Only cues whose indispensable words are there are tried, in the order of the table.
+        Only cues whose indispensable words are there are tried, in the order of these words.
         """
         sentence = text[start:stop]
-        tried: dict[str, Cue] = {}
-        for word in dict.fromkeys(_WORD.findall(sentence.casefold())):
-            for key in (word, f"{word[:SHORTEST_BEGINNING]}*", f"{word[:_KEY]}*"):
-                for cue in self._by_key.get(key, ()):
-                    tried.setdefault(cue.rule, cue)
         shut: dict[str, list[tuple[int, int]]] = {}
-        for cue in tried.values():
+        for number in self._lookup.among(words_of(sentence)):
+            cue = self.cues[number]
             for match in cue.pattern.finditer(sentence):
                 ground = self.grounds[cue.ground]
                 if cue.ground not in shut:
@@ -190,7 +182,9 @@ def _cues(entry: Mapping[str, Any], sets: Mapping[str, str], prefix: str) -> Ite
             phrase = parse_phrase(expand(written, sets), loose=True)
             pattern = re.compile(phrase.whole, re.IGNORECASE)
             rule = f"{prefix}{entry['code']}.{kind}[{number}]"
-            yield Cue(rule, entry["code"], pattern, phrase.stems, mode, kind, written)
+            yield Cue(
+                rule, entry["code"], pattern, phrase.stems, mode, kind, written, phrase.needs
+            )
 
 
 def _ground(entry: Mapping[str, Any], sets: Mapping[str, str], source: str) -> Ground:

@@ -76,6 +76,7 @@ class Phrase:
         left: Pattern of what stands before the anchor, to be matched up to its end; may be empty.
         right: Pattern of the anchor and what follows.
         stems: Lower-case words of which every match contains one; `word*` for a beginning.
+        needs: Sets of such words; every match contains one of each.
         reach: How many code points before the anchor the left pattern can take in.
         unsure: Whether the phrase began with `~`.
     """
@@ -85,6 +86,7 @@ class Phrase:
     left: str
     right: str
     stems: frozenset[str]
+    needs: tuple[frozenset[str], ...] = ()
     reach: int = 0
     unsure: bool = False
 
@@ -278,6 +280,43 @@ def _rarest(nodes: tuple[_Node, ...]) -> frozenset[str] | None:
     return min(choices, key=_commonness, default=None)
 
 
+def _needs_of(node: _Node, *, apart: bool) -> frozenset[str] | None:
+    """Return words of which every match of a node has one as a word; None where none is sure.
+
+    Args:
+        node: The node.
+        apart: Whether white space is sure to stand before it.
+    """
+    if node.kind == "choice":
+        chosen = [
+            min(_needs(branch, apart=apart), key=_commonness, default=None)
+            for branch in node.branches
+        ]
+        return None if None in chosen else frozenset().union(*filter(None, chosen))
+    # Recognition loses the space behind "of", so that nothing is sure of it or of what follows.
+    if node.kind != "word" or not apart or node.word == "^" or node.word.casefold() == "of":
+        return None
+    whole = node.word.casefold()
+    match = re.match(r"[a-z0-9]*", whole)
+    plain = match[0] if match else ""
+    if plain == whole:
+        return frozenset([whole])
+    # "self-defence" may be written as one word; accents and endings vary.
+    return frozenset([f"{plain}*"]) if len(plain) >= SHORTEST_BEGINNING else None
+
+
+def _needs(nodes: tuple[_Node, ...], *, apart: bool = True) -> tuple[frozenset[str], ...]:
+    """Return sets of words; every match of a sequence contains one of each."""
+    found = []
+    for node in nodes:
+        need = _needs_of(node, apart=apart)
+        if need:
+            found.append(need)
+        if node.kind != "gap":
+            apart = node.kind != "comma" and node.word.casefold() != "of"
+    return tuple(dict.fromkeys(found))
+
+
 def _commonness(stems: frozenset[str]) -> tuple[int, int, int, str]:
     common = sum(s in _COMMON or len(s) < 3 for s in stems)
     return (bool(common), len(stems), -min(map(len, stems)), min(stems))
@@ -342,6 +381,7 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
         rf"(?<![^\W_]){left}" if left else "",
         own + "".join(pieces[place + 1 :]),
         stems,
+        _needs(nodes),
         sum(_width(node) for node in nodes[:place]) + 2,
         phrase.startswith("~"),
     )
