@@ -182,9 +182,7 @@ def _cues(entry: Mapping[str, Any], sets: Mapping[str, str], prefix: str) -> Ite
             phrase = parse_phrase(expand(written, sets), loose=True)
             pattern = re.compile(phrase.whole, re.IGNORECASE)
             rule = f"{prefix}{entry['code']}.{kind}[{number}]"
-            yield Cue(
-                rule, entry["code"], pattern, phrase.stems, mode, kind, written, phrase.needs
-            )
+            yield Cue(rule, entry["code"], pattern, phrase.stems, mode, kind, written, phrase.needs)
 
 
 def _ground(entry: Mapping[str, Any], sets: Mapping[str, str], source: str) -> Ground:
