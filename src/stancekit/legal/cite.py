@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -104,7 +105,15 @@ def cite(
     coder = _Coder(document, Speech(statements), index, table, placed)
     found: list[LegalBasis] = []
     place = 0
-    for sentence, paragraph in _sentences(text, paragraphs):
+    marks = [reference.span.start for reference in cited]
+
+    def speaks(paragraph: Span) -> bool:
+        """Tell whether a paragraph cites anything or has the words of a cue."""
+        first = bisect_left(marks, paragraph.start)
+        cites = first < len(marks) and marks[first] < paragraph.stop
+        return cites or table.may_hit(text[paragraph.start : paragraph.stop])
+
+    for sentence, paragraph in _sentences(text, paragraphs, speaks):
         while place < len(cited) and cited[place].span.start < sentence.start:
             place += 1
         stop = place
@@ -115,12 +124,14 @@ def cite(
     return tuple(_numbered(found))
 
 
-def _sentences(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Span, Span]]:
-    """Go through sentences with their paragraphs."""
+def _sentences(
+    text: str, paragraphs: Sequence[Paragraph], speaks: Callable[[Span], bool]
+) -> Iterator[tuple[Span, Span]]:
+    """Go through sentences with their paragraphs, of those that have something to say."""
     if not paragraphs:
         yield from ((sentence, Span(0, len(text))) for sentence in sentences(text))
     for paragraph in paragraphs:
-        if paragraph.role not in _SILENT:
+        if paragraph.role not in _SILENT and speaks(paragraph.span):
             for sentence in sentences(text, paragraph.span.start, paragraph.span.stop):
                 yield sentence, paragraph.span
 
@@ -188,6 +199,8 @@ class _Coder:
             if ground is not None:
                 span = reference.span
                 found.append(Find(span.start, span.stop, ground, None, reference))
+        if not found:
+            return []
         settled = settle(self.text, found, self.table)
         if not any(f.ground == "CONSENT" for f in settled):
             return settled

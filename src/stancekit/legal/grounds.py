@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from stancekit.errors import Problem, Severity
-from stancekit.legal.lookup import Lookup, words_of
+from stancekit.legal.lookup import Lookup, folded, words_of
 from stancekit.legal.phrases import PhraseError, expand, parse_phrase
 from stancekit.model import LegalMode, Reference
 
@@ -44,6 +44,7 @@ class Cue:
         kind: Under which key of the table it stands (`cues`, `implicit`, ...).
         phrase: The phrase as written.
         needs: Sets of words like `keys`; every match contains one of each.
+        firsts: Words like `keys` one of which begins every match; None where that is not known.
     """
 
     rule: str
@@ -54,6 +55,7 @@ class Cue:
     kind: str
     phrase: str
     needs: tuple[frozenset[str], ...] = field(default=(), repr=False)
+    firsts: frozenset[str] | None = field(default=None, repr=False)
 
 
 @frozen
@@ -128,7 +130,11 @@ class GroundTable:
 
     def __attrs_post_init__(self) -> None:
         """Index the cues by the words they cannot do without."""
-        lookup = Lookup([cue.keys for cue in self.cues], [cue.needs for cue in self.cues])
+        lookup = Lookup(
+            [cue.keys for cue in self.cues],
+            [cue.needs for cue in self.cues],
+            [cue.firsts for cue in self.cues],
+        )
         object.__setattr__(self, "_lookup", lookup)
 
     def merged(self, *others: GroundTable) -> GroundTable:
@@ -163,10 +169,16 @@ class GroundTable:
         Only cues whose indispensable words are there are tried, in the order of these words.
         """
         sentence = text[start:stop]
+        small = folded(sentence)
+        cues = self._lookup.among(words_of(small))
+        if not cues:
+            return
         shut: dict[str, list[tuple[int, int]]] = {}
-        for number in self._lookup.among(words_of(sentence)):
+        same = len(small) == len(sentence)
+        places = self._lookup.places(small, cues) if same else dict.fromkeys(cues)
+        for number, starts in places.items():
             cue = self.cues[number]
-            for match in cue.pattern.finditer(sentence):
+            for match in _matches(cue.pattern, sentence, starts):
                 ground = self.grounds[cue.ground]
                 if cue.ground not in shut:
                     shut[cue.ground] = [
@@ -175,6 +187,25 @@ class GroundTable:
                 if not any(a < match.end() and match.start() < b for a, b in shut[cue.ground]):
                     yield Hit(start + match.start(), start + match.end(), cue)
 
+    def may_hit(self, text: str) -> bool:
+        """Tell whether a stretch of text has the words of any cue; if not, no part has a hit."""
+        return bool(self._lookup.among(words_of(folded(text))))
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, starts: Iterable[int] | None
+) -> Iterator[re.Match[str]]:
+    """Go through the matches in a text, where some places are the only ones to begin at."""
+    if starts is None:
+        yield from pattern.finditer(text)
+        return
+    place = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= place else None
+        if match is not None:
+            yield match
+            place = match.end()
+
 
 def _cues(entry: Mapping[str, Any], sets: Mapping[str, str], prefix: str) -> Iterator[Cue]:
     for kind, mode in _KINDS.items():
@@ -182,7 +213,17 @@ def _cues(entry: Mapping[str, Any], sets: Mapping[str, str], prefix: str) -> Ite
             phrase = parse_phrase(expand(written, sets), loose=True)
             pattern = re.compile(phrase.whole, re.IGNORECASE)
             rule = f"{prefix}{entry['code']}.{kind}[{number}]"
-            yield Cue(rule, entry["code"], pattern, phrase.stems, mode, kind, written, phrase.needs)
+            yield Cue(
+                rule,
+                entry["code"],
+                pattern,
+                phrase.stems,
+                mode,
+                kind,
+                written,
+                phrase.needs,
+                phrase.firsts,
+            )
 
 
 def _ground(entry: Mapping[str, Any], sets: Mapping[str, str], source: str) -> Ground:

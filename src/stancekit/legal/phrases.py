@@ -28,6 +28,7 @@ from functools import cache
 from attrs import frozen
 
 from stancekit.errors import Problem, Severity, StancekitError
+from stancekit.legal.indispensable import COMMON, Node, firsts, needs, rarest
 
 __all__ = ["Phrase", "PhraseError", "expand", "parse_phrase"]
 
@@ -41,19 +42,6 @@ _HYPHEN = r"\s{0,2}[-\u2010-\u2014]?\s{0,2}"
 _NAME = (
     r"(?-i:(?!(?:UN|U\.N|United\s+Nations|Security|Council|General\s+Assembly|Congress|Parliament"
     r"|The|A|An|I)\b)[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w)"
-)
-# Shorter beginnings of words say too little to look cues up by.
-SHORTEST_BEGINNING = 3
-# Words too common to look for first.
-_COMMON = frozenset(
-    str.split("""
-    security council united nations un general assembly international russia russian syria syrian
-    europe european president american world state states iran israel iraq ukraine final joint
-    first second third fourth additional agreement declaration statement convention treaty
-    protocol the paris moscow vienna washington global law of by to from in on for with a an and
-    or not is was are were be been has had have its their his our we they he it us any no if when
-    who that this at as all under new people government authorities
-    """)
 )
 
 
@@ -77,6 +65,7 @@ class Phrase:
         right: Pattern of the anchor and what follows.
         stems: Lower-case words of which every match contains one; `word*` for a beginning.
         needs: Sets of such words; every match contains one of each.
+        firsts: Such words one of which begins every match; None where that is not known.
         reach: How many code points before the anchor the left pattern can take in.
         unsure: Whether the phrase began with `~`.
     """
@@ -87,6 +76,7 @@ class Phrase:
     right: str
     stems: frozenset[str]
     needs: tuple[frozenset[str], ...] = ()
+    firsts: frozenset[str] | None = None
     reach: int = 0
     unsure: bool = False
 
@@ -94,15 +84,6 @@ class Phrase:
     def whole(self) -> str:
         """Pattern of the whole phrase, at the beginning of a word."""
         return self.left + self.right if self.left else rf"(?<![^\W_]){self.right}"
-
-
-@frozen
-class _Node:
-    """A piece of a phrase: `word`, `gap`, `comma`, `option` or `choice`, with what is in it."""
-
-    kind: str
-    word: str = ""
-    branches: tuple[tuple[_Node, ...], ...] = ()
 
 
 def _refuse(phrase: str, message: str) -> PhraseError:
@@ -142,25 +123,25 @@ class _Reader:
     def peek(self) -> str | None:
         return self.tokens[self.place] if self.place < len(self.tokens) else None
 
-    def sequence(self, until: str) -> tuple[_Node, ...]:
-        nodes: list[_Node] = []
+    def sequence(self, until: str) -> tuple[Node, ...]:
+        nodes: list[Node] = []
         while (mark := self.peek()) is not None and mark not in until:
             self.place += 1
             if mark in "[(":
                 nodes.append(self.bracket(mark))
             elif mark == ",":
-                nodes.append(_Node("comma"))
+                nodes.append(Node("comma"))
             elif mark in "])|":
                 raise _refuse(self.phrase, f"got {mark!r} without its beginning")
             elif gap := _GAP_MARK.match(mark):
-                nodes.append(_Node("gap", gap[1]))
+                nodes.append(Node("gap", gap[1]))
             elif set(mark) & set("<>{}"):
                 raise _refuse(self.phrase, f"got {mark!r}, expected a word, <3> or a set")
             else:
-                nodes.append(_Node("word", mark))
+                nodes.append(Node("word", mark))
         return tuple(nodes)
 
-    def bracket(self, opening: str) -> _Node:
+    def bracket(self, opening: str) -> Node:
         close = "]" if opening == "[" else ")"
         branches = [self.sequence("|" + close)]
         while self.peek() == "|":
@@ -171,7 +152,7 @@ class _Reader:
         self.place += 1
         if not all(branches):
             raise _refuse(self.phrase, "got an empty choice")
-        return _Node("option" if opening == "[" else "choice", branches=tuple(branches))
+        return Node("option" if opening == "[" else "choice", branches=tuple(branches))
 
 
 def _letter(char: str) -> str:
@@ -212,7 +193,7 @@ class _Writer:
     def __init__(self, loose: bool) -> None:  # noqa: FBT001 - private, as above
         self.loose = loose
 
-    def pieces(self, nodes: tuple[_Node, ...], *, begun: bool = False) -> list[str]:
+    def pieces(self, nodes: tuple[Node, ...], *, begun: bool = False) -> list[str]:
         """Return a pattern for each node, with the white space before it.
 
         Args:
@@ -251,78 +232,7 @@ class _Writer:
         return out
 
 
-def _stems_of(node: _Node) -> frozenset[str] | None:
-    """Return words of which every match of a node contains one; None where there are none."""
-    if node.kind == "word":
-        first = re.split(r"[-'’.*]", node.word)[0].casefold()
-        if not first or node.word == "^":
-            return None
-        ascii_part = re.match(r"[\x00-\x7f]*", first)
-        plain = ascii_part[0] if ascii_part else ""
-        # Whatever may be accented or have any ending is known by its beginning alone.
-        open_ended = plain != first or node.word == f"{first}*" or node.word.endswith("*")
-        if open_ended and len(plain) < SHORTEST_BEGINNING:
-            return None
-        return frozenset([f"{plain}*" if open_ended else plain])
-    if node.kind != "choice":
-        return None
-    found: set[str] = set()
-    for branch in node.branches:
-        best = _rarest(branch)
-        if best is None:
-            return None
-        found |= best
-    return frozenset(found)
-
-
-def _rarest(nodes: tuple[_Node, ...]) -> frozenset[str] | None:
-    choices = [s for s in map(_stems_of, nodes) if s]
-    return min(choices, key=_commonness, default=None)
-
-
-def _needs_of(node: _Node, *, apart: bool) -> frozenset[str] | None:
-    """Return words of which every match of a node has one as a word; None where none is sure.
-
-    Args:
-        node: The node.
-        apart: Whether white space is sure to stand before it.
-    """
-    if node.kind == "choice":
-        chosen = [
-            min(_needs(branch, apart=apart), key=_commonness, default=None)
-            for branch in node.branches
-        ]
-        return None if None in chosen else frozenset().union(*filter(None, chosen))
-    # Recognition loses the space behind "of", so that nothing is sure of it or of what follows.
-    if node.kind != "word" or not apart or node.word == "^" or node.word.casefold() == "of":
-        return None
-    whole = node.word.casefold()
-    match = re.match(r"[a-z0-9]*", whole)
-    plain = match[0] if match else ""
-    if plain == whole:
-        return frozenset([whole])
-    # "self-defence" may be written as one word; accents and endings vary.
-    return frozenset([f"{plain}*"]) if len(plain) >= SHORTEST_BEGINNING else None
-
-
-def _needs(nodes: tuple[_Node, ...], *, apart: bool = True) -> tuple[frozenset[str], ...]:
-    """Return sets of words; every match of a sequence contains one of each."""
-    found = []
-    for node in nodes:
-        need = _needs_of(node, apart=apart)
-        if need:
-            found.append(need)
-        if node.kind != "gap":
-            apart = node.kind != "comma" and node.word.casefold() != "of"
-    return tuple(dict.fromkeys(found))
-
-
-def _commonness(stems: frozenset[str]) -> tuple[int, int, int, str]:
-    common = sum(s in _COMMON or len(s) < 3 for s in stems)
-    return (bool(common), len(stems), -min(map(len, stems)), min(stems))
-
-
-def _width(node: _Node) -> int:
+def _width(node: Node) -> int:
     """Return how many code points a node can take in, with the gap before it."""
     if node.branches:
         return max(sum(map(_width, branch)) for branch in node.branches) + 6
@@ -331,12 +241,12 @@ def _width(node: _Node) -> int:
     return len(node.word) + 12 + 5 * node.word.count("-")
 
 
-def _rank(node: _Node) -> int:
+def _rank(node: Node) -> int:
     if node.kind != "word" or node.word == "^":
         return 9
     if not node.word[0].isupper():
         return 3
-    return 1 if node.word.casefold() in _COMMON else 0
+    return 1 if node.word.casefold() in COMMON else 0
 
 
 @cache
@@ -365,7 +275,7 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
     nodes = reader.sequence("")
     if reader.peek() is not None:
         raise _refuse(phrase, f"got {reader.peek()!r} without its beginning")
-    stems = _rarest(nodes)
+    stems = rarest(nodes)
     if not stems:
         raise _refuse(phrase, "got no word that is always there")
     pieces = _Writer(loose).pieces(nodes)
@@ -381,7 +291,8 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
         rf"(?<![^\W_]){left}" if left else "",
         own + "".join(pieces[place + 1 :]),
         stems,
-        _needs(nodes),
+        needs(nodes),
+        firsts(nodes),
         sum(_width(node) for node in nodes[:place]) + 2,
         phrase.startswith("~"),
     )
