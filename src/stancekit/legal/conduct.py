@@ -40,8 +40,8 @@ def nearest_conduct(
         within: Where to look for it; everywhere where None.
 
     Example:
-        >>> nearest_conduct("They invited the Russian air campaign in Syria.", 5, 12)
-        'the Russian air campaign in Syria'
+        >>> nearest_conduct("Our consent, not the Russian air campaign in Syria.", 4, 11)
+        'not the Russian air campaign in Syria'
     """
     best: str | None = None
     least = 0

@@ -97,8 +97,7 @@ class Lookup:
             if bits:
                 met |= bits
             if cues:
-                for cue in cues:
-                    found.setdefault(cue)
+                found.update(cues)
         if not found:
             return []
         needs = self._needs

@@ -8,13 +8,14 @@ not concerned is no legal ground at all.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from attrs import evolve
 
 from stancekit.legal.grounds import Cue
 from stancekit.legal.holders import ActorPlace, Actors
-from stancekit.legal.places import Places
 from stancekit.legal.settle import Find
 from stancekit.model import ActorKind, Document, Span
 
@@ -33,6 +34,8 @@ _ASKED = re.compile(r"\b(?:request|invit|ask|appeal|behest|plea)\w*", re.IGNOREC
 _JOINT = re.compile(r"\b(?:co-?ordinat|agree|consult|negotiat)\w*", re.IGNORECASE)
 _GIVER_REACH = 40
 _REACH = 600
+# No name is longer.
+_LONGEST = 1000
 
 
 class Territories:
@@ -42,13 +45,18 @@ class Territories:
         """Look for places in a document."""
         self._text = document.text
         self._actors = actors
-        self._places = [
-            (m.span, state)
-            for m in actors.find(document.text)
-            if (state := self.state(m.actor)) and self._is_place(m.span)
-        ]
-        self.all = frozenset(state for _, state in self._places)
-        self._near = Places([(span, (span, state)) for span, state in self._places])
+        self._mentions = actors.find(document.text)
+        self._starts = [m.span.start for m in self._mentions]
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The states that the document names as places."""
+        return self._named(self._mentions)
+
+    def _named(self, mentions: Iterable[ActorPlace]) -> frozenset[str]:
+        return frozenset(
+            state for m in mentions if self._is_place(m.span) and (state := self.state(m.actor))
+        )
 
     def state(self, actor: str) -> str | None:
         """Return the state an actor is or belongs to; None where it is none's."""
@@ -72,7 +80,9 @@ class Territories:
 
     def within(self, span: Span) -> frozenset[str]:
         """Return the states that a stretch of text names as places."""
-        return frozenset(s for place, s in self._near.near(span) if span.overlap(place))
+        first = bisect_left(self._starts, span.start - _LONGEST)
+        last = bisect_left(self._starts, span.stop)
+        return self._named(m for m in self._mentions[first:last] if span.overlap(m.span))
 
     def settled(self, find: Find, sentence: Span, collective: Mapping[str, Cue]) -> Find | None:
         """Return what a find of consent is: consent, collective self-defence, or nothing.
@@ -87,8 +97,10 @@ class Territories:
         reach = Span(
             max(sentence.start, find.start - _REACH), min(sentence.stop, find.stop + _REACH)
         )
+        if giver is None:
+            return find
         places = self.within(reach)
-        if giver is None or giver in places:
+        if giver in places:
             return find
         if _ASKED.search(own) and places:
             cue = collective["SELF_DEFENCE_COLLECTIVE"]
