@@ -305,3 +305,37 @@ def test_the_actors_of_a_document_may_be_handed_over() -> None:
     assert CODER.code(document, paragraphs, statements, here) == run(document, statements)
     positions, _ = CODER.code(document, paragraphs, statements, nobody)
     assert [p.holder for p in positions] == ["jane-roe"]
+
+
+STRIKES = Codebook(
+    "c",
+    actors=ACTORS,
+    issues=[
+        Issue("pact", con=["(refus*|not|n't) ..4 trade"], mention=["trade pact"]),
+        Issue("truce", pro=["(halt|stop) ..3 (raids|attacks)"]),
+        Issue("raids", kind=IssueKind.CLAIM, pro=["(raid*|attack*) ..2 on ..3 villages"]),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ruritania is not against trade across the river", ["ruritania pact support weak"]),
+        ("Ruritania is not really opposed to trade", ["ruritania pact support weak"]),
+        ("Ruritania would not allow trade", ["jane-roe pact oppose"]),
+        ("They must halt their attacks on our villages", ["jane-roe truce support"]),
+        (
+            "We urge Ruritania to immediately halt its attacks on our villages",
+            ["jane-roe truce support"],
+        ),
+        ("There were attacks on our villages", ["jane-roe raids support"]),
+        ("We reject any talk of attacks on villages", ["jane-roe raids oppose"]),
+    ],
+)
+@pytest.mark.synthetic
+def test_double_negations_presuppositions_and_talk(text: str, expected: list[str]) -> None:
+    document, statements = said(text)
+    positions, _ = Coder(STRIKES, INDEX).code(document, (), statements)
+    told = [f"{p.holder} {p.issue} {p.stance}" + " weak" * p.weak for p in positions]
+    assert sorted(told) == expected

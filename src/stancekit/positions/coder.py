@@ -21,7 +21,17 @@ from stancekit.model import (
 )
 from stancekit.positions.anaphora import IT_IS, REACH_BACK, THE_MATTER
 from stancekit.positions.clauses import Clause, clauses
-from stancekit.positions.holders import Index, Named, Sides, Subject, claimant_of, subject_of
+from stancekit.positions.holders import (
+    ASKED,
+    Index,
+    Named,
+    Sides,
+    Subject,
+    Voices,
+    asked,
+    claimant_of,
+    subject_of,
+)
 from stancekit.positions.issues import Found, Hit, IssueIndex
 from stancekit.positions.judge import StatementCue, Verdict, judge
 from stancekit.positions.overlap import told_once, unshadowed
@@ -35,7 +45,6 @@ _NO_CUE = StatementCue()
 # Hits of one sentence are weighed against each other; what is longer is no sentence of prose and
 # is taken in stretches, so that a line of a megabyte costs no more than its length.
 _MOST_WORDS = 250
-_ASKED = frozenset(("to", "must", "should", "ought", "shall", "could", "might"))
 
 
 class Coder:
@@ -112,14 +121,6 @@ class _Place:
     first: int
     last: int
     found: Found
-
-
-@frozen
-class _Voices:
-    """Who holds a position, and through whom it is known."""
-
-    holders: tuple[str, ...]
-    reporters: tuple[str, ...]
 
 
 class _Work:
@@ -233,10 +234,8 @@ class _Work:
         """Find who holds what a clause says; None where the speaker does."""
         text, words = self.document.text, self.words
         for verb in verdict.verbs:
-            if verb > clause.first:
-                previous = text[words.starts[verb - 1] : words.stops[verb - 1]].lower()
-                if previous in _ASKED:
-                    continue
+            if asked(text, words, clause.first, verb):
+                continue
             subject = subject_of(text, words, self._actors(place.sentence), verb, clause.first)
             if subject is not None:
                 return subject
@@ -273,14 +272,14 @@ class _Work:
             reason = "no speaker" if unit.statement is not None else "outside statements"
             self._mention(place, issue, verdict.hit, (), reason=reason)
             return
-        self._add(place, clause, issue, verdict, _Voices(holders, reporters))
+        self._add(place, clause, issue, verdict, Voices(holders, reporters))
         if ":deny." in verdict.rule:
             start = self.words.starts[place.first]
             upto = self.words.stops[verdict.hit.last - 1]
             other = claimant_of(self.document.text, self._actors(place.sentence), start, upto)
             if other is not None and other not in holders:
                 claimed = evolve(verdict, stance=_OTHER_WAY[verdict.stance], weak=False)
-                self._add(place, clause, issue, claimed, _Voices((other,), (*reporters, *holders)))
+                self._add(place, clause, issue, claimed, Voices((other,), (*reporters, *holders)))
 
     def _mention(
         self, place: _Place, issue: str, hit: Hit, speakers: tuple[str, ...], *, reason: str
@@ -304,7 +303,7 @@ class _Work:
         clause: Clause,
         issue: str,
         verdict: Verdict,
-        voices: _Voices,
+        voices: Voices,
     ) -> None:
         assert verdict.stance is not None  # noqa: S101 - settled by the caller, for the type checker
         unit, words = place.unit, self.words
@@ -349,7 +348,7 @@ class _Work:
             if not clause.first <= at < clause.last or named.actor == holder:
                 continue
             word = self.document.text[self.words.starts[at] : self.words.stops[at]].lower()
-            if word in _ASKED or word in ("has", "have", "needs", "need"):
+            if word in ASKED or word in ("has", "have", "needs", "need"):
                 return named.actor
         return None
 
@@ -374,7 +373,7 @@ class _Work:
                 hit = Hit(f"{last[0]}.anaphora", "mention", cue.first, cue.last)
                 verdict = Verdict(held, hit, f"anaphora + {cue.rule}")
                 clause = Clause(place.sentence, place.first, place.last)
-                self._add(place, clause, last[0], verdict, _Voices(unit.speakers, unit.reported_by))
+                self._add(place, clause, last[0], verdict, Voices(unit.speakers, unit.reported_by))
                 return
 
     def _refusal(self, place: _Place, issue: str, stop: int) -> None:
@@ -385,7 +384,7 @@ class _Work:
         hit = Hit(f"{issue}.anaphora", "mention", place.first, place.last)
         verdict = Verdict(Stance.NEUTRAL, hit, f"anaphora + {place.cue.rule}")
         clause = Clause(place.sentence, place.first, place.last)
-        self._add(place, clause, issue, verdict, _Voices(place.unit.speakers, ()))
+        self._add(place, clause, issue, verdict, Voices(place.unit.speakers, ()))
 
     def positions(self) -> tuple[Position, ...]:
         """Return what was coded, ids made unique, in the order of the text."""

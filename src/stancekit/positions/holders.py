@@ -12,10 +12,22 @@ from stancekit.codebook.patterns_index import Words
 from stancekit.model import Actor, ActorKind, Span
 from stancekit.model.dates import PartialDate
 
-__all__ = ["Index", "Named", "Sides", "Subject", "claimant_of", "subject_of"]
+__all__ = [
+    "ASKED",
+    "Index",
+    "Named",
+    "Sides",
+    "Subject",
+    "Voices",
+    "asked",
+    "claimant_of",
+    "subject_of",
+]
 
 # Most words between the one who acts and the verb of the act: "France, which for years has ...".
 REACH = 7
+# Before a verb these ask for the act: its subject need not want it.
+ASKED = frozenset(("to", "must", "should", "ought", "shall", "could", "might"))
 _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
 _OTHERS = frozenset(("they", "he", "she"))
 # What may stand between an actor and the verb: "US officials have long and openly rejected".
@@ -88,6 +100,19 @@ class Subject:
     actors: tuple[str, ...] = ()
     own: bool = False
     pronoun: bool = False
+
+
+@frozen
+class Voices:
+    """Who holds a position, and through whom it is known.
+
+    Attributes:
+        holders: Ids of those who hold it.
+        reporters: Ids of those who report it, the outermost first.
+    """
+
+    holders: tuple[str, ...]
+    reporters: tuple[str, ...]
 
 
 class Sides:
@@ -164,6 +189,14 @@ def subject_of(
         if word not in _LINKS and not word.endswith("ly"):
             return None
     return Subject(actors=actors) if actors else None
+
+
+def asked(text: str, words: Words, first: int, verb: int) -> bool:
+    """Tell whether a verb's act is asked for: "to stop", "must immediately stop"."""
+    at = verb - 1
+    while at > first and text[words.starts[at] : words.stops[at]].endswith("ly"):
+        at -= 1
+    return at >= first and text[words.starts[at] : words.stops[at]].lower() in ASKED
 
 
 def _owns(text: str, span: Span) -> bool:

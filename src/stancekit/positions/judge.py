@@ -139,6 +139,8 @@ def _judged(
         return Verdict(Stance.NEUTRAL, target, f"{target.rule} + {neutral.rule}", (neutral.first,))
     if hypothesis and target.kind != "condition":
         return Verdict(None, target, target.rule, reason="hypothetical")
+    if kind is IssueKind.CLAIM and _presupposed(target, inside):
+        return Verdict(None, target, target.rule, reason="presupposed")
     if target.kind in ("con", "pro", "condition"):
         verdict = _by_pattern(target, inside, statement)
     else:
@@ -174,6 +176,27 @@ def _negations_in(cues: Cues, target: Hit) -> int:
     )
 
 
+def _presupposed(target: Hit, cues: Cues) -> bool:
+    """Tell whether a claim is only what somebody is to end: "urged them to halt their raids".
+
+    Who refuses to end something, or fails to, is still said to do it.
+    """
+    refusals = cues.get("other.refusal", ())
+    return any(
+        h.first < target.last
+        and target.first - h.last <= NEGATION_REACH
+        and not any(r.first <= h.first < r.last for r in refusals)
+        for h in cues.get("other.ending", ())
+    )
+
+
+def _litotes(target: Hit, cues: Cues) -> bool:
+    """Tell whether a pattern took its negation from "not against"."""
+    return any(
+        target.first <= h.first and h.last <= target.last for h in cues.get("other.litotes", ())
+    )
+
+
 def _by_pattern(target: Hit, cues: Cues, statement: StatementCue) -> Verdict:
     stance = Stance.OPPOSE if target.kind == "con" else Stance.SUPPORT
     rule, weak = target.rule, False
@@ -181,6 +204,8 @@ def _by_pattern(target: Hit, cues: Cues, statement: StatementCue) -> Verdict:
     if (_negations(cues, target.first) + inside) % 2:
         weak = stance is Stance.OPPOSE
         stance, rule = _FLIPPED[stance], f"{rule} + negation"
+    elif target.kind == "con" and target.negates and _litotes(target, cues):
+        stance, rule, weak = Stance.SUPPORT, f"{rule} + litotes", True
     deny = _nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
     if deny is None and not target.negates:
         held = (h for h in cues.get("deny.before", ()) if target.first < h.first < target.last)

@@ -258,6 +258,10 @@ def cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementCu
         # "declined | to discuss the matter": the refusal ends inside the content.
         refusals = index.cues(words, first, last + 2).get("neutral.before", ())
         found |= {"neutral.before": refusals} if refusals else {}
+    if before and "deny.before" not in found:
+        # "rejected | accusations of raids": what is denied is named inside the content.
+        denials = index.cues(words, first, last + 3).get("deny.before", ())
+        found |= {"deny.before": denials} if denials else {}
     content = words.between(hull.start, hull.stop)
     whole = statement.kind is StatementKind.DIRECT and content[1] - content[0] > _GOVERNED
     reach = -1 if whole or not before else content[0] + _GOVERNED
