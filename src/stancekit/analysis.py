@@ -25,6 +25,7 @@ from stancekit.model import (
     Passage,
     Position,
     Repeat,
+    Span,
     Statement,
     Study,
 )
@@ -176,7 +177,7 @@ def _homes(records: Sequence[R], passages: set[Passage]) -> dict[str, Passage]:
     starts = {name: [p.span.start for p in found] for name, found in laid.items()}
     found: dict[str, Passage] = {}
     for record in records:
-        evidence = record.passage.span
+        evidence = Span.hull(record.evidence)
         place = bisect_right(starts.get(record.document, ()), evidence.start) - 1
         if place >= 0 and evidence in laid[record.document][place].span:
             found[record.id] = laid[record.document][place]

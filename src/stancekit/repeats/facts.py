@@ -187,6 +187,8 @@ def facts_differ(original: str, copy: str) -> tuple[str, ...]:
         >>> facts_differ("It has 1,500 men.", "It has 1500 men, the envoy said on Monday.")
         ()
     """
+    if original == copy:
+        return ()
     # Where words recur, an alignment depends on which text is the first.
     if (len(copy), copy) < (len(original), original):
         turned = (difference.partition("|") for difference in _differences(copy, original))

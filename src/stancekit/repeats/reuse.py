@@ -106,6 +106,7 @@ class _Statements:
         self, statements: Sequence[Statement], texts: Sequence[str], order: Sequence[int]
     ) -> None:
         self.statements, self.texts = statements, texts
+        self.hulls = [Span.hull(s.content) for s in statements]
         self.place = {number: i for i, number in enumerate(order)}
         # The first statement of the same words that each may repeat; itself where there is none.
         self.first = self._same_words(order)
@@ -114,7 +115,7 @@ class _Statements:
         a, b = self.statements[one], self.statements[other]
         if a.speakers and b.speakers and not set(a.speakers) & set(b.speakers):
             return False
-        if a.document == b.document and a.passage.span.overlap(b.passage.span):
+        if a.document == b.document and self.hulls[one].overlap(self.hulls[other]):
             return False
         if a.negated != b.negated:
             return False
@@ -184,10 +185,10 @@ class _Statements:
             copies.setdefault(link.copy.document, []).append(where)
         for i, s in enumerate(self.statements):
             for span, document, there in copies.get(s.document, ()):
-                if s.passage.span not in span:
+                if self.hulls[i] not in span:
                     continue
                 for other in inside.get((document, key(self.texts[i])), ()):
-                    within = self.statements[other].passage.span in there
+                    within = self.hulls[other] in there
                     if other != i and within and self._may_repeat(i, other):
                         yield self._link(i, other, 1.0)
 
