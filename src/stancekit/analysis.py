@@ -33,6 +33,7 @@ from stancekit.paragraphs import lay_out
 from stancekit.positions import Coder
 from stancekit.repeats import find_repeats, link_statements, mark_stock
 from stancekit.statements import attribute
+from stancekit.statements.attribute import THRESHOLD
 from stancekit.statements.dating import date
 from stancekit.statements.speakers import resolve
 
@@ -43,7 +44,7 @@ def analyze(
     corpus: Corpus,
     codebook: Codebook | str | os.PathLike[str],
     *,
-    threshold: float = 0.35,
+    threshold: float = THRESHOLD,
     nested: bool = True,
     progress: Callable[[Document], object] | None = None,
 ) -> Study:

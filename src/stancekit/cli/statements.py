@@ -23,6 +23,7 @@ from stancekit.model import Corpus, CueClass, Document, Span, Statement, Table
 from stancekit.paragraphs import lay_out
 from stancekit.show.annotate import Mark, annotate
 from stancekit.statements import attribute
+from stancekit.statements.attribute import THRESHOLD
 from stancekit.statements.speakers import resolve
 
 __all__ = ["add", "run"]
@@ -60,7 +61,7 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
     parser.add_argument(
         "--threshold",
         type=_share,
-        default=0.35,
+        default=THRESHOLD,
         metavar="T",
         help="least certainty, 0 to 1 (default: %(default)s)",
     )

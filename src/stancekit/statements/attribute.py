@@ -11,7 +11,10 @@ from stancekit.statements.language import Language, language_of
 from stancekit.statements.lines import quotes_of
 from stancekit.statements.sites import Ranges
 
-__all__ = ["attribute", "attribute_in"]
+__all__ = ["THRESHOLD", "attribute", "attribute_in"]
+
+# Least certainty by default; benchmarks/statements.py measures what others give.
+THRESHOLD = 0.35
 
 # Statements open at one place at most: enough for any nesting a reader could follow.
 _DEPTH = 12
@@ -39,7 +42,7 @@ def attribute(
     document: Document,
     paragraphs: Iterable[Paragraph],
     *,
-    threshold: float = 0.35,
+    threshold: float = THRESHOLD,
     nested: bool = True,
 ) -> tuple[Statement, ...]:
     """Find who says what in a document.
