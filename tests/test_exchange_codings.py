@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from stancekit.model import (
     Study,
 )
 from stancekit.testing.comparison import coded_studies
+from work import work
 
 TEXT = (
     "Envoys met in Geneva on Friday.\n\n"
@@ -137,20 +137,18 @@ def test_the_nearest_passage_is_named() -> None:
 @pytest.mark.parametrize(
     "unit", ["th" * 10, "a b c ", "\N{LEFT DOUBLE QUOTATION MARK}", "... ", " ", "((((", "aaaa "]
 )
-def test_time_grows_with_the_text(unit: str) -> None:
+def test_work_grows_with_the_text(unit: str) -> None:
     quotation = unit * 20 + " nothing of the kind was said by any of those who were there"
 
-    def seconds(count: int) -> float:
-        text = unit * count
-        start = time.process_time()
+    def refuse(text: str) -> None:
         with pytest.raises(NotLocatedError):
             locate(text, quotation)
-        return time.process_time() - start
 
-    seconds(100)
-    small = max(seconds(2_000), 0.002)
+    def cost(count: int) -> int:
+        return work(lambda: refuse(unit * count))
+
     # Ten times the text; a square would be a hundred.
-    assert seconds(20_000) / small < 40
+    assert cost(20_000) <= 11 * cost(2_000) + 200
 
 
 # Reading.

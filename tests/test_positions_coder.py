@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +22,7 @@ from stancekit.model import (
     StatementKind,
 )
 from stancekit.positions import Coder, code
+from work import work
 
 ACTORS = (
     Actor("utopia", "Utopia", kind=ActorKind.STATE),
@@ -286,14 +285,12 @@ def test_a_pattern_marked_with_an_at_sign_gives_the_position_to_who_acts() -> No
 )
 @pytest.mark.negative
 def test_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def cost(size: int) -> int:
         document, statements = said(unit * (size // len(unit)) + "x")
-        begin = time.process_time()
-        run(document, statements)
-        return time.process_time() - begin
+        return work(lambda: run(document, statements))
 
-    small = min(seconds(20_000) for _ in range(3))
-    assert seconds(80_000) <= 12 * small + 0.1
+    # Four times the text; a square would be 16.
+    assert cost(80_000) <= 5 * cost(20_000) + 100
 
 
 @pytest.mark.synthetic

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -14,6 +13,7 @@ from stancekit.repeats.alignment import align
 from stancekit.repeats.facts import amounts
 from stancekit.testing.repeats import sentences
 from stancekit.text.words import tokens
+from work import work
 
 ITEMS = st.lists(st.sampled_from("abcd"), max_size=30)
 
@@ -119,12 +119,10 @@ def test_facts_that_agree_are_not_named(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["a ", "a b ", "1,", "1.", "$", "n't ", "million ", "a1 "])
-def test_hostile_text_takes_time_in_proportion(unit: str) -> None:
-    def cost(count: int) -> float:
-        start = time.process_time()
-        facts_differ(unit * count, "x " + unit * (count - count // 3) + "y")
-        return time.process_time() - start
+def test_work_on_hostile_text_grows_with_its_length(unit: str) -> None:
+    def cost(count: int) -> int:
+        one, other = unit * count, "x " + unit * (count - count // 3) + "y"
+        return work(lambda: facts_differ(one, other))
 
-    cost(100)
-    small, large = min(cost(1_000) for _ in range(3)), cost(16_000)
-    assert large < 90 * small + 0.3
+    # Sixteen times the text; a square would be 256.
+    assert cost(16_000) <= 18 * cost(1_000) + 200
