@@ -51,6 +51,16 @@ def found(pattern: str, text: str, sets: dict[str, list[str]] | None = None) -> 
         ("Russia plans", "Russia’s plans", ["Russia’s plans"]),
         ("caliphate", "the “caliphate”does", ["caliphate"]),
         ("don't agree", "we don’t agree", ["don’t agree"]),
+        (
+            "(not|n't) agree",
+            "we don’t agree, he Won't agree, we cannot agree, do not agree, wont agree",
+            ["don’t agree", "Won't agree", "cannot agree", "not agree"],
+        ),
+        (
+            "(couldn*|n't) agree",
+            "we couldn't agree, we can't agree",
+            ["couldn't agree", "can't agree"],
+        ),
     ],
 )
 @pytest.mark.synthetic

@@ -13,6 +13,7 @@ A pattern is a phrase. What it may hold:
 | `Assad ... power` | up to four words between |
 | `Assad ..7 power` | up to seven words between |
 | `{coalition}` | the longest member that fits of the set `coalition`, itself a list of patterns |
+| `n't` | a contracted negation: "don't", "isn't", also "cannot" |
 
 An issue's pattern may begin with `@`: whoever does what it says holds the position ("@ walk* out
 of the talks").
@@ -34,6 +35,7 @@ from itertools import accumulate
 from attrs import field, frozen
 
 __all__ = [
+    "CONTRACTED",
     "MAX_GAP",
     "Node",
     "PatternError",
@@ -48,6 +50,13 @@ __all__ = [
 MAX_GAP = 12
 DEFAULT_GAP = 4
 MAX_DEPTH = 20
+# A pattern says "n't" for all of them; "cannot" is one word, so "not" does not find it.
+CONTRACTED = frozenset(
+    str.split(
+        "ain't aren't can't cannot couldn't didn't doesn't don't hadn't hasn't haven't isn't"
+        " mightn't mustn't needn't shan't shouldn't wasn't weren't won't wouldn't"
+    )
+)
 _TOKEN = re.compile(
     r"[\s-]*+(?:(?P<set>\{(?P<name>[^{}]*+)\})|(?P<gap>\.\.(?:\.(?!\.)|(?P<size>\d++)))"
     r"|(?P<mark>[()\[\]|?])"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import frozen
 
 from stancekit.codebook.patterns import (
+    CONTRACTED,
     Node,
     PatternError,
     Syntax,
@@ -208,16 +209,19 @@ class PatternIndex:
         low = word.lower()
         found = {(form, False) for form in (word, low) if form in self._exact}
         found |= {(low[:n], True) for n in self._lengths if low[:n] in self._prefix}
+        if low in CONTRACTED and "n't" in self._exact:
+            found.add(("n't", False))
         return frozenset(found)
 
     def _number_classes(self) -> dict[frozenset[Stem], str]:
         """Number the sets of stems that a word can match.
 
         A word matches the stems it begins with, which are those of the longest, and exact words,
-        which are all listed: so no other sets of stems occur.
+        which are all listed, as contracted negations are: so no other sets of stems occur.
         """
         sets = {self._stems_of_word(word) for word in self._exact}
         sets |= {self._stems_of_word(word.lower()) for word in self._exact}
+        sets |= {self._stems_of_word(word) for word in CONTRACTED}
         for prefix in self._prefix:
             starts = (prefix[:n] for n in self._lengths if n <= len(prefix))
             sets.add(frozenset((s, True) for s in starts if s in self._prefix))
