@@ -9,8 +9,6 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TypeVar
 
-from attrs import evolve
-
 from stancekit.codebook import ActorIndex, DocumentActors, load
 from stancekit.corpus.origins import published
 from stancekit.legal import cite
@@ -29,6 +27,7 @@ from stancekit.model import (
     Statement,
     Study,
 )
+from stancekit.model.records import changed
 from stancekit.paragraphs import lay_out
 from stancekit.positions import Coder
 from stancekit.repeats import find_repeats, link_statements, mark_stock
@@ -132,7 +131,7 @@ def _merged(actors: Sequence[Actor]) -> tuple[Actor, ...]:
             names = dict.fromkeys((*known.aliases, *actor.aliases))
             if actor.name != known.name:
                 names.setdefault(actor.name)
-            found[actor.id] = evolve(known, aliases=tuple(names))
+            found[actor.id] = changed(known, aliases=tuple(names))
     return tuple(found.values())
 
 
@@ -167,7 +166,7 @@ def _linked(
         if source is not None:
             originals = by_home.get((source, same), [])
             links |= {c.id: o.id for c, o in zip(copies, originals, strict=False)}
-    return tuple(evolve(r, repeat_of=links[r.id]) if r.id in links else r for r in records)
+    return tuple(changed(r, repeat_of=links[r.id]) if r.id in links else r for r in records)
 
 
 def _homes(records: Sequence[R], passages: set[Passage]) -> dict[str, Passage]:

@@ -22,6 +22,8 @@ def of_type(kind: type | tuple[type, ...], expected: str) -> Validator:
     """Return a validator that asks for a type; bool is not taken for int."""
 
     def check(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if type_of(value) is kind:  # nearly always; what follows is slower
+            return
         is_bool_for_int = isinstance(value, bool) and kind is not bool
         if not isinstance(value, kind) or is_bool_for_int:
             name = f"{type_of(instance).__name__}.{attribute.name}"
@@ -44,8 +46,12 @@ def each(kind: type, expected: str) -> Validator:
     """Return a validator for a tuple whose items are all of one type."""
 
     def check(instance: object, attribute: Attribute[Any], value: object) -> None:
-        if isinstance(value, tuple) and all(isinstance(item, kind) for item in value):
-            return
+        if isinstance(value, tuple):
+            for item in value:
+                if not isinstance(item, kind):
+                    break
+            else:
+                return
         name = f"{type_of(instance).__name__}.{attribute.name}"
         if not isinstance(value, tuple):
             raise TypeError(f"{name}: got {value!r}, expected a tuple of {expected}")
@@ -67,15 +73,20 @@ def all_of(*inner: Validator) -> Validator:
 
 def as_tuple(value: Iterable[Any]) -> tuple[Any, ...]:
     """Convert an iterable to a tuple; a string is left alone, to be refused by the validator."""
+    if type_of(value) is tuple:
+        return value
     return value if isinstance(value, str | tuple) else tuple(value)  # type: ignore[return-value]
 
 
 def one_line(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Ask for a string that is not empty, has no line break and no white space at its ends."""
-    if isinstance(value, str) and value and value == value.strip():
-        # Printable text holds no line break; only the rest has to be looked at more closely.
-        one = value.isprintable() or len(value.splitlines()) == 1
-        if one:
+    if isinstance(value, str) and value:
+        # Printable text holds no line break and no white space but spaces; only the rest has to
+        # be looked at more closely.
+        if value.isprintable():
+            if value[0] != " " and value[-1] != " ":
+                return
+        elif value == value.strip() and len(value.splitlines()) == 1:
             return
     name = f"{type_of(instance).__name__}.{attribute.name}"
     expected = "a string of one line, not empty, without white space at its ends"

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-import attrs
-
 from stancekit.model import Corpus, Span, Statement, StatementKind
+from stancekit.model.records import changed
 from stancekit.repeats.facts import facts_differ
 from stancekit.repeats.finding import (
     CONTAINMENT,
@@ -75,7 +74,7 @@ def link_statements(
         >>> [s.repeat_of for s in link_statements(corpus, found)]
         [None, 'a#1-45']
     """
-    found = [attrs.evolve(s, repeat_of=None) for s in statements]
+    found = [changed(s, repeat_of=None) for s in statements]
     order = document_order(corpus, original)
     texts = [" ".join(span.of(corpus[s.document].text) for span in s.content) for s in found]
 
@@ -96,7 +95,7 @@ def link_statements(
         top = left[first].original if first in left else first
         return None if top == i else found[top].id
 
-    return tuple(attrs.evolve(s, repeat_of=original_of(i)) for i, s in enumerate(found))
+    return tuple(changed(s, repeat_of=original_of(i)) for i, s in enumerate(found))
 
 
 class _Statements:

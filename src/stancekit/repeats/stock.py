@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-import attrs
-
 from stancekit.model import Paragraph, ParagraphRole, Passage
+from stancekit.model.records import changed
 from stancekit.repeats.found import Frequent, Repeats
 from stancekit.repeats.join import Forms
 
@@ -86,7 +85,7 @@ def mark_stock(paragraphs: Iterable[Paragraph], repeats: Repeats) -> tuple[Parag
     """
     stock = {passage for group in repeats.frequent for passage in group.passages}
     return tuple(
-        attrs.evolve(p, role=ParagraphRole.NOTICE, reason="stock paragraph of many documents")
+        changed(p, role=ParagraphRole.NOTICE, reason="stock paragraph of many documents")
         if p.role in _GUESSED and p.passage in stock
         else p
         for p in paragraphs

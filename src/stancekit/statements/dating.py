@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve
-
 from stancekit.model import Document, PartialDate, Span, Statement
+from stancekit.model.records import changed
 from stancekit.text.dates import find_dates
 from stancekit.text.sentences import sentences
 
@@ -71,7 +70,7 @@ def _dated(
     if not found:
         return statement
     nearest = min(found, key=lambda m: _distance(m.span, cue))
-    return evolve(statement, made=nearest.date)
+    return changed(statement, made=nearest.date)
 
 
 def _gaps(sentence: Span, content: Sequence[Span]) -> Iterable[Span]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from stancekit.codebook import ActorIndex
 from stancekit.model import Actor, Document, Paragraph, Span, Statement
+from stancekit.model.records import changed
 from stancekit.statements.speakers_discourse import description, pronoun, remember
 from stancekit.statements.speakers_phrases import Answer, Phrase, described, read
 from stancekit.statements.speakers_repeats import continued, repeated
@@ -77,7 +76,7 @@ def _place(statement: Statement) -> tuple[int, bool, int]:
 def _filled(statement: Statement, answer: Answer | None) -> Statement:
     if answer is None:
         return statement
-    return evolve(statement, speakers=answer.speakers, resolution=str(answer))
+    return changed(statement, speakers=answer.speakers, resolution=str(answer))
 
 
 def _answer(scene: Scene, statement: Statement, answers: dict[str, Answer]) -> Answer | None:

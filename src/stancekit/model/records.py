@@ -1,0 +1,112 @@
+"""Records with other values: how the stages change what is frozen.
+
+`attrs.evolve` builds a record anew and checks every field of it once more. Statements and
+positions pass through several stages, each of which fills in a field or two, so most of that work
+repeats what was done before. `changed` checks the fields that change and copies the rest: they
+were checked when the record was made, and a frozen record cannot have gone wrong since. Nothing
+is taken on trust: whatever `changed` returns, the constructor would have accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar, cast
+
+import attrs
+
+__all__ = ["changed"]
+
+R = TypeVar("R")
+
+_Put = Callable[[Any, Any], None]
+_Convert = Callable[[Any], Any]
+_Check = Callable[[Any, Any, Any], Any]
+
+
+@attrs.frozen
+class _Field:
+    """How a value gets into a field of a record."""
+
+    put: _Put
+    convert: _Convert | None
+    check: _Check | None
+    attribute: attrs.Attribute[Any]
+
+
+@attrs.frozen
+class _Plan:
+    """How records of a class are copied.
+
+    Attributes:
+        read: Returns the values of all fields, in order.
+        puts: Write them.
+        fields: The fields by name.
+        looked_over: Whether the class checks the record as a whole.
+    """
+
+    read: Callable[[Any], tuple[Any, ...]]
+    puts: tuple[_Put, ...]
+    fields: dict[str, _Field]
+    looked_over: bool
+
+
+@cache
+def _plan(kind: Hashable) -> _Plan:
+    attributes = attrs.fields(cast("type[attrs.AttrsInstance]", kind))
+    fields = {
+        a.name: _Field(
+            getattr(kind, a.name).__set__, cast("_Convert | None", a.converter), a.validator, a
+        )
+        for a in attributes
+    }
+    names = list(fields)
+    # One name would give a value instead of a tuple; the first once more does no harm.
+    read = attrgetter(*names, names[0])
+    puts = tuple(field.put for field in fields.values())
+    return _Plan(read, puts, fields, hasattr(kind, "__attrs_post_init__"))
+
+
+def changed(record: R, **changes: object) -> R:
+    """Return a record with other values in some fields; only these are converted and checked.
+
+    Args:
+        record: A frozen, slotted attrs record.
+        changes: New values by the name of their field.
+
+    Returns:
+        An equal record to what `attrs.evolve` returns; the record itself where nothing changes.
+
+    Raises:
+        TypeError: The record has no such field, or the value is of a wrong type.
+        ValueError: The value cannot be.
+
+    Example:
+        >>> from stancekit.model import Span
+        >>> changed(Span(3, 9), stop=12)
+        Span(start=3, stop=12)
+    """
+    kind = type(record)
+    plan = _plan(cast("Hashable", kind))
+    new: R | None = None
+    for name, value in changes.items():
+        field = plan.fields.get(name)
+        if field is None:
+            expected = f"one of {', '.join(plan.fields)}"
+            raise TypeError(f"{kind.__name__}: got field {name!r}, expected {expected}")
+        if value is getattr(record, name):
+            continue
+        if new is None:
+            new = object.__new__(kind)
+            for put, kept in zip(plan.puts, plan.read(record), strict=False):
+                put(new, kept)
+        converted = value if field.convert is None else field.convert(value)
+        field.put(new, converted)
+        if field.check is not None:
+            field.check(new, field.attribute, converted)
+    if new is None:
+        return record
+    if plan.looked_over:
+        new.__attrs_post_init__()  # type: ignore[attr-defined]
+    return new
