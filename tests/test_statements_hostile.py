@@ -40,3 +40,17 @@ def test_no_line_is_endless(unit: str) -> None:
 def test_a_line_of_one_character_passes(unit: str) -> None:
     text = unit * 20_000
     candidates_of(text, paragraph(text), ENGLISH)
+
+
+def test_a_long_sentence_is_read_once() -> None:
+    """Each of its lines began at the sentence's first word once, and read on from there."""
+    text = "aaa bbb ccc, \N{EN DASH} said X. \N{EN DASH} " * 2000
+    (first, *others) = [line for line in lines_of(text, paragraph(text), ENGLISH) if line.pieces]
+    assert others
+    for line in (first, *others):
+        assert line.starts == sorted(line.starts)
+        assert [text[at : at + len(t)] for at, t in zip(line.starts, line.tokens, strict=True)] == (
+            line.tokens
+        )
+        begin, _, count = line.pieces[0]
+        assert (begin, count) == (line.starts[0], len(line.tokens))

@@ -10,6 +10,7 @@ from typing import Literal
 import regex
 from attrs import field, frozen
 
+from stancekit.errors import StancekitError
 from stancekit.model import Span, checks
 
 __all__ = ["Located", "Locator", "NotLocatedError", "locate", "nearest"]
@@ -48,7 +49,7 @@ _UNSEEN = dict.fromkeys(
 _TABLE = {**_ONE_QUOTE, **_DASHES, **_UNSEEN}
 
 
-class NotLocatedError(ValueError):
+class NotLocatedError(StancekitError, ValueError):
     """A quotation is not in the text; `passage` is what comes nearest, None where nothing does."""
 
     def __init__(self, quotation: str, passage: Span | None, words: str) -> None:

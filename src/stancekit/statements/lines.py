@@ -15,7 +15,8 @@ from stancekit.text.tokens import TOKEN
 
 __all__ = ["Line", "lines_of", "mask", "quotes_of"]
 
-Piece = tuple[int, int, int, int]
+# A stretch of the text and how many tokens of it are meant.
+Piece = tuple[int, int, int]
 
 # Most words are plain letters before a space or a comma: no other rule could read them otherwise.
 _TOKEN = re.compile(rf"[A-Za-z]++(?=[\s,;)])|{MASK}+(?:[.!?…]”)?|{TOKEN.pattern}", re.VERBOSE)
@@ -83,8 +84,8 @@ class Line:
         if self._starts is None:
             self._starts = [
                 match.start()
-                for start, stop, skip, count in self.pieces
-                for match in islice(_TOKEN.finditer(self._masked, start, stop), skip, skip + count)
+                for start, stop, count in self.pieces
+                for match in islice(_TOKEN.finditer(self._masked, start, stop), count)
             ]
         return self._starts
 
@@ -230,19 +231,27 @@ def _plain_lines(
             first, last = sentence.start, sentence.stop
             tokens = _TOKEN.findall(masked, first, last)
             wanted = openers if masked.find(MASK, first, last) < 0 else None
-            for skip in range(0, len(tokens), _LONGEST):
-                chunk = tokens[skip : skip + _LONGEST] if len(tokens) > _LONGEST else tokens
+            for chunk, begin in _chunks(masked, tokens, first, last):
                 words = list(map(str.lower, chunk))
                 # A colon at the end may open the next line.
                 if wanted is not None and wanted.isdisjoint(words) and words[-1] != ":":
                     yield None
                     continue
-                line = Line(index, chunk, words, masked, ((first, last, skip, len(chunk)),))
+                line = Line(index, chunk, words, masked, ((begin, last, len(chunk)),))
                 classes = "".join(map(letter_of, chunk))
                 if not classes.isascii():
                     classes = _settled(classes, line, here)
                 line.classes = classes[:-1] + "." if words[-1] == "." else classes
                 yield line
+
+
+def _chunks(masked: str, tokens: list[str], first: int, last: int) -> list[tuple[list[str], int]]:
+    """Return the tokens of a sentence in parts no longer than a line, with their starts."""
+    if len(tokens) <= _LONGEST:
+        return [(tokens, first)] if tokens else []
+    starts = [match.start() for match in _TOKEN.finditer(masked, first, last)]
+    parts = range(0, len(tokens), _LONGEST)
+    return [(tokens[skip : skip + _LONGEST], starts[skip]) for skip in parts]
 
 
 def _settled(classes: str, line: Line, quotes: dict[int, tuple[Quotation, str]]) -> str:
