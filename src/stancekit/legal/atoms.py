@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from stancekit.legal import filings, grammar
 from stancekit.legal.citations import Citation, Form
@@ -65,6 +65,35 @@ class _Alias:
     unsure: bool
 
 
+@frozen
+class _Names:
+    """The names that one word anchors.
+
+    Attributes:
+        plain: Those that begin with it.
+        led: Those with words before it.
+        any_plain: Matches where any of the plain does.
+    """
+
+    plain: tuple[_Alias, ...]
+    led: tuple[_Alias, ...]
+    any_plain: re.Pattern[str]
+
+    @classmethod
+    def of(cls, aliases: list[_Alias]) -> _Names:
+        plain = tuple(a for a in aliases if a.left is None)
+        patterns = dict.fromkeys(a.right.pattern for a in plain)
+        return cls(
+            plain,
+            tuple(a for a in aliases if a.left is not None),
+            re.compile("|".join(f"(?:{p})" for p in patterns) if patterns else r"(?!)"),
+        )
+
+    def worth_trying(self, text: str, start: int) -> tuple[_Alias, ...]:
+        """Return the names that may stand at a place."""
+        return self.plain + self.led if self.any_plain.match(text, start) else self.led
+
+
 class Atoms:
     """Reads the citations of one table of instruments; never changed once built."""
 
@@ -74,7 +103,7 @@ class Atoms:
         self.nouns = frozenset(i.short for i in table.instruments if i.short)
         self._provisions = {f for w in _PROVISION_WORDS for f in forms_of(w)}
         self._resolutions = {f for w in _RESOLUTION_WORDS for f in forms_of(w)}
-        self._names: dict[str, list[_Alias]] = {}
+        names: dict[str, list[_Alias]] = {}
         self._nouns = {f: noun for noun in self.nouns for f in forms_of(noun.casefold())}
         for instrument in table.instruments:
             for phrase in instrument.aliases:
@@ -82,66 +111,69 @@ class Atoms:
                 right = re.compile(phrase.right)
                 alias = _Alias(left, phrase.reach, right, instrument.name, phrase.unsure)
                 for form in _anchor_forms(phrase.anchor):
-                    self._names.setdefault(form, []).append(alias)
+                    names.setdefault(form, []).append(alias)
+        self._names = {word: _Names.of(aliases) for word, aliases in names.items()}
         self.words = frozenset(
             (*_SCANNED, *_SCANNED_CAPITALS, *self._names, *map(str.casefold, self.nouns))
         )
 
-    def at(self, text: str, start: int) -> Iterator[Citation]:
+    def at(self, text: str, start: int) -> list[Citation]:
         """Read the citations that begin, or whose anchor begins, at a place."""
         word = word_at(text, start)
-        if not word:
-            return
+        found: list[Citation] = []
         if word in _SERIES_WORDS and _slash_behind(text, start + len(word)):
-            yield from _documents(text, start)
+            found += _documents(text, start)
         if word in self._provisions:
-            yield from _provisions(text, start)
+            found += _provisions(text, start)
         elif word in self._resolutions:
-            yield from _numbered(text, start)
-        named = self._named(text, start, word) if word in self._names else None
+            found += _numbered(text, start, word)
+        names = self._names.get(word)
+        named = self._named(text, start, names) if names is not None else None
         if named is not None:
-            yield named
+            found.append(named)
         elif word in self._nouns:
-            yield from _short(text, start, word, self._nouns[word])
+            found += _short(text, start, word, self._nouns[word])
+        return found
 
-    def _named(self, text: str, start: int, word: str) -> Citation | None:
+    def _named(self, text: str, start: int, some: _Names) -> Citation | None:
         """Read the longest name whose anchor begins at a place."""
-        best = (start, start)
+        first = last = start
         names: dict[str, bool] = {}
-        for alias in self._names[word]:
+        for alias in some.worth_trying(text, start):
             match = alias.right.match(text, start)
             if match is None:
                 continue
             begin = _begin(text, start, alias)
             if begin is None:
                 continue
-            span = (begin, match.end())
-            if span[1] - span[0] > best[1] - best[0]:
-                best, names = span, {}
-            if span == best:
+            stop = match.end()
+            if stop - begin > last - first:
+                first, last, names = begin, stop, {}
+            if begin == first and stop == last:
                 names.setdefault(alias.name, alias.unsure)
-        if not names or _NOT_A_NAME.match(text, best[1]):
+        if not names or _NOT_A_NAME.match(text, last):
             return None
         unsure = tuple(name for name, doubtful in names.items() if doubtful)
-        return self._dated(text, Citation(Form.NAME, Span(*best), tuple(names), unsure=unsure))
+        return self._dated(text, first, last, tuple(names), unsure)
 
-    def _dated(self, text: str, citation: Citation) -> Citation:
+    def _dated(
+        self, text: str, start: int, stop: int, names: tuple[str, ...], unsure: tuple[str, ...]
+    ) -> Citation:
         """Take in the year before or the date behind a name, where it is the instrument's own."""
-        span, year = citation.span, None
-        before = _YEAR_BEFORE.search(text[max(0, span.start - 8) : span.start])
-        behind = _YEAR_BEHIND.match(text, span.stop)
+        first, last, year = start, stop, None
+        before = _YEAR_BEFORE.search(text[max(0, start - 8) : start])
         if before:
             year = int(before[1].translate(_MISREAD))
-            span = Span(span.start - len(before[0]), span.stop)
+            first = start - len(before[0])
+        behind = _YEAR_BEHIND.match(text, stop)
         if behind:
             year = int(behind[1].translate(_MISREAD))
-            span = Span(span.start, behind.end())
-        if year is None:
-            return citation
-        fits = tuple(n for n in citation.names if self._is_of(n, year))
-        if fits:
-            return evolve(citation, span=span, names=fits, year=year)
-        return evolve(citation, year=year)
+            last = behind.end()
+        if year is not None:
+            fits = tuple(n for n in names if self._is_of(n, year))
+            if fits:
+                return Citation(Form.NAME, Span(first, last), fits, unsure=unsure, year=year)
+        return Citation(Form.NAME, Span(start, stop), names, unsure=unsure, year=year)
 
     def _is_of(self, name: str, year: int) -> bool:
         instrument = self.table.named(name)
@@ -187,13 +219,14 @@ def _provisions(text: str, start: int) -> Iterator[Citation]:
             yield Citation(Form.PROVISION, span, provision=label, series=1)
 
 
-def _numbered(text: str, start: int) -> Iterator[Citation]:
+def _numbered(text: str, start: int, word: str) -> Iterator[Citation]:
     items = filings.read_resolutions(text, start)
     if not items:
-        yield from _anaphor(text, start)
+        if word == "resolution":
+            yield _anaphor(text, start)
         return
     begin, organ = organ_before(text, start)
-    if "SCR" in word_at(text, start):
+    if "SCR" in word:
         organ = COUNCIL
     for form, item in items:
         owner, number, year = _owner(form, item, organ)
@@ -210,16 +243,13 @@ def _numbered(text: str, start: int) -> Iterator[Citation]:
 _SAME = re.compile(r"\b(same|said|aforementioned|above-mentioned)\s{1,4}\Z")
 
 
-def _anaphor(text: str, start: int) -> Iterator[Citation]:
+def _anaphor(text: str, start: int) -> Citation:
     """Read "the same resolution"; any other "resolution" counts only behind "paragraph 5 of"."""
-    word = word_at(text, start)
-    if word != "resolution":
-        return
     least = max(0, start - 20)
     same = _SAME.search(text[least:start])
     begin = least + same.start() if same else start
     noun = "same resolution" if same else "resolution"
-    yield Citation(Form.ANAPHOR, Span(begin, start + len(word)), noun=noun)
+    return Citation(Form.ANAPHOR, Span(begin, start + len("resolution")), noun=noun)
 
 
 _PRESS_FORM = re.compile(r"(\d{3,4})/((?:19|20)\d\d)\Z")

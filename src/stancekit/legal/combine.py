@@ -29,6 +29,7 @@ _WEAK_BEFORE = re.compile(
     r"(?<!\w)((?i:preamble)|(?i:rule|section|annex|part)s?\s{1,4}(?:\d{1,3}|[IVX]{1,4}))"
     r"\s{1,4}(?:of|to)\s{0,4}(?:(?:the|its|that|their|Council's)\s{1,4}){0,2}\Z"
 )
+_WEAK_LINKS = ("of", "to", "the", "its", "that", "their", "Council's")
 _WEAK_REACH = 60
 _ELSEWHERE = re.compile(
     r"\s{0,4},?\s{1,4}of\s{1,4}"
@@ -54,14 +55,31 @@ def combine(text: str, citations: list[Citation]) -> Iterator[Citation]:
 
 
 def _owned(provision: Citation, owner: Citation, span: Span) -> Citation:
-    return evolve(
-        provision,
-        span=span,
-        names=owner.names,
-        unsure=owner.unsure,
+    return Citation(
+        provision.form,
+        span,
+        owner.names,
+        provision=provision.provision,
         symbol=owner.symbol,
         noun=owner.noun,
         year=owner.year,
+        unsure=owner.unsure,
+        series=provision.series,
+    )
+
+
+def _pinpointed(citation: Citation, start: int, stop: int, provision: str) -> Citation:
+    """Return a citation with its words stretched to its pinpoint."""
+    return Citation(
+        citation.form,
+        Span(start, stop),
+        citation.names,
+        provision=provision,
+        symbol=citation.symbol,
+        noun=citation.noun,
+        year=citation.year,
+        unsure=citation.unsure,
+        series=citation.series,
     )
 
 
@@ -92,11 +110,11 @@ def _with_owners_before(text: str, citations: list[Citation]) -> list[Citation]:
     out: list[Citation] = []
     for citation in citations:
         owner = out[-1] if out else None
-        bare = citation.form is Form.PROVISION and not (citation.names or citation.noun)
         if (
-            bare
-            and owner is not None
-            and owner.form in (Form.NAME, Form.SHORT)
+            owner is not None
+            and citation.form is Form.PROVISION
+            and (owner.form is Form.NAME or owner.form is Form.SHORT)
+            and not (citation.names or citation.noun)
             and _OWN.match(text[owner.span.stop : citation.span.start])
         ):
             out[-1] = _owned(citation, owner, Span(owner.span.start, citation.span.stop))
@@ -105,36 +123,40 @@ def _with_owners_before(text: str, citations: list[Citation]) -> list[Citation]:
     return out
 
 
-def _with_paragraphs(text: str, citation: Citation) -> Iterator[Citation]:
+def _with_paragraphs(text: str, citation: Citation) -> list[Citation]:
     """Take in "paragraph 4 of" before, ", para. 114" behind, "paragraphs 3 and 4 of which"."""
-    span = citation.span
-    named = citation.form in (Form.NAME, Form.SHORT)
-    filed = citation.form in (Form.RESOLUTION, Form.DOCUMENT)
-    weak = _weak_before(text, span.start) if named else None
-    before = weak or grammar.paragraphs_before(text, span.start)
-    anaphor = citation.form is Form.ANAPHOR
+    form, start, stop = citation.form, citation.span.start, citation.span.stop
+    named = form is Form.NAME or form is Form.SHORT
+    filed = form is Form.RESOLUTION or form is Form.DOCUMENT
+    anaphor = form is Form.ANAPHOR
+    weak = _weak_before(text, start) if named else None
+    before = weak or grammar.paragraphs_before(text, start)
     if before and (named or filed or anaphor):
-        yield evolve(citation, span=Span(before[0], span.stop), provision=before[1])
-    elif anaphor and citation.noun == "resolution":
-        return  # "the resolution" alone cites nothing that is not cited already
-    elif before and citation.form is Form.PROVISION and "(" not in str(citation.provision):
+        return [_pinpointed(citation, before[0], stop, before[1])]
+    if anaphor and citation.noun == "resolution":
+        return []  # "the resolution" alone cites nothing that is not cited already
+    if before and form is Form.PROVISION and "(" not in str(citation.provision):
         number = before[1].split(" ", 1)[1]
         label = f"({number})" if number.isdigit() else f", {before[1]}"
-        provision = f"{citation.provision}{label}"
-        yield evolve(citation, span=Span(before[0], span.stop), provision=provision)
-    elif filed and (after := filings.paragraphs_after(text, span.stop)):
-        yield evolve(citation, span=Span(span.start, after[0]), provision=after[1])
-    else:
-        yield citation
-        which = filings.paragraphs_of_which(text, span.stop) if filed else None
-        if which:
-            yield evolve(citation, span=Span(which.start, which.stop), provision=which.label)
+        return [_pinpointed(citation, before[0], stop, f"{citation.provision}{label}")]
+    if not filed:
+        return [citation]
+    after = filings.paragraphs_after(text, stop)
+    if after:
+        return [_pinpointed(citation, start, after[0], after[1])]
+    which = filings.paragraphs_of_which(text, stop)
+    if which:
+        return [citation, _pinpointed(citation, which.start, which.stop, which.label)]
+    return [citation]
 
 
 def _weak_before(text: str, stop: int) -> tuple[int, str] | None:
     """Read "rule 28 of its" or "preamble to the" that ends at a place."""
     least = max(0, stop - _WEAK_REACH)
-    match = _WEAK_BEFORE.search(text[least:stop])
+    before = text[least:stop]
+    if not before.rstrip().endswith(_WEAK_LINKS):
+        return None
+    match = _WEAK_BEFORE.search(before)
     if match is None:
         return None
     label = re.sub(r"\s+", " ", match[1])

@@ -22,6 +22,8 @@ _HEAD = re.compile(
 )
 _SESSION = rf"(?:(?:S|ES)-)?(?:{ROMAN}|[1Il]{{1,3}})"
 _YEAR = r"(?:19|20)\d\d"
+_PLURAL = re.compile(r"(?i)resolutions|SCRs|UNSCRs")
+_OLD_SESSION = str.maketrans("1l", "II")
 # What follows a number that is no resolution's: "resolution 1080p", "resolution 300 dpi".
 _NO_NUMBER = r"(?!\d|[.,]\d|\s?(?:p|dpi|pixels?|x|×)\b|%)"
 _NUMBERED = re.compile(
@@ -36,7 +38,7 @@ _NUMBERED = re.compile(
 
 
 def _compact(written: str) -> str:
-    return re.sub(r"\s+", "", written)
+    return "".join(written.split())
 
 
 def read_resolutions(text: str, start: int) -> list[tuple[str, Item]]:
@@ -58,14 +60,13 @@ def read_resolutions(text: str, start: int) -> list[tuple[str, Item]]:
         form = "old" if match["old"] else "new" if match["new"] else "number"
         year = match["year"] or match["of"]
         if form == "old":
-            session = match["session"].translate(str.maketrans("1l", "II"))
+            session = match["session"].translate(_OLD_SESSION)
             label = f"{_compact(match['old'])}({session})"
         else:
             label = _compact(match[form]).replace(",", "")
         items.append((form, Item(begin, match.end(), label, int(year) if year else None)))
         join = JOIN.match(text, match.end())
-        plural = re.match(r"(?i)resolutions|SCRs|UNSCRs", head[0])
-        if not join or not (plural or _looks_cited(text, join.end())):
+        if not join or not (_PLURAL.match(head[0]) or _looks_cited(text, join.end())):
             break
         place = join.end()
     return items

@@ -48,7 +48,8 @@ def find(
     """
     atoms, triggers = _prepared(shipped().instruments if table is None else table)
     places: Iterable[int] = range(len(text)) if plain else sorted(set(triggers.places(text)))
-    found = [citation for place in places for citation in atoms.at(text, place)]
+    read = atoms.at
+    found = [citation for place in places for citation in read(text, place)]
     return tuple(combine(text, _outermost(found)))
 
 

@@ -58,13 +58,15 @@ _ARTICLE_ITEM = re.compile(rf"({_POINTED}|{_NUMBER})(?:\s?(bis|ter|quater)\b)?({
 _ARTICLE_PARAGRAPH = re.compile(
     rf"\s{{0,3}}[,.]?\s{{1,4}}{PARAGRAPH_HEAD}\s{{0,4}}({_NUMBER})({_SUB})"
 )
+_MORE_PARAGRAPHS = re.compile(rf"({_NUMBER})({_SUB})")
+_SEVERAL_PARAGRAPHS = re.compile(r"(?i)paragraphs|paras")
 CHAPTER = re.compile(r"(?:(?i:chapter)(s?)|Chap\.|Ch\.)\s{1,4}(?=[\dIVXivx]|" + SPELLED + r"\b)")
 _CHAPTER_ITEM = re.compile(rf"(?:({ROMAN})|([VIX][VIXl1]{{0,4}})|(\d{{1,2}})|({SPELLED}))(?![\w-])")
 _OF_THE = re.compile(r"\s{1,4}of\s{0,4}the\b")
 
 
 def _compact(sub: str) -> str:
-    return re.sub(r"\s+", "", sub)
+    return "".join(sub.split())
 
 
 def _article(match: re.Match[str]) -> str:
@@ -154,11 +156,12 @@ def _add_paragraphs(text: str, items: list[Item]) -> None:
     items[-1] = Item(
         article.start, first.end(), f"{name}({read_digits(first[1])}){_compact(first[2])}"
     )
-    more = re.compile(rf"({_NUMBER})({_SUB})")
-    while (join := JOIN.match(text, items[-1].stop)) and (m := more.match(text, join.end())):
-        # A number after "and" is a paragraph only while the head was plural.
-        if not re.search(r"(?i)paragraphs|paras", first[0]):
-            break
+    # A number after "and" is a paragraph only while the head was plural.
+    if not _SEVERAL_PARAGRAPHS.search(first[0]):
+        return
+    while (join := JOIN.match(text, items[-1].stop)) and (
+        m := _MORE_PARAGRAPHS.match(text, join.end())
+    ):
         items.append(Item(m.start(), m.end(), f"{name}({read_digits(m[1])}){_compact(m[2])}"))
 
 
@@ -191,9 +194,10 @@ def paragraphs_before(text: str, stop: int) -> tuple[int, str] | None:
         Where it begins and its label; None where there is none.
     """
     least = max(0, stop - 90)
-    if "ara" not in text[least:stop] and "par" not in text[least:stop]:
+    before = text[least:stop]
+    if not ("ara" in before or "par" in before or "PARA" in before):
         return None
-    match = _PARAGRAPHS_BEFORE.search(text[least:stop])
+    match = _PARAGRAPHS_BEFORE.search(before)
     if not match:
         return None
     return least + match.start(), paragraph_label(match[2])

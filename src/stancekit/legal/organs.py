@@ -49,7 +49,7 @@ _ORGANS: tuple[tuple[str, Organ], ...] = (
         Organ("Arab League resolution"),
     ),
     (
-        r"OIC|Organi[sz]ation\s{1,4}of\s{1,4}(?:the\s)?Islamic\s{1,4}\w{4,12}",
+        r"OIC|Organi[sz]ation\s{1,4}of\s{1,4}(?:the\s)?Islamic\s{1,4}(?:Conference|Co-?operation)",
         Organ("OIC resolution"),
     ),
     (r"IAEA|(?:Board\s{1,4}of\s{1,4}Governors)", Organ("IAEA resolution")),
@@ -64,15 +64,31 @@ _ORGANS: tuple[tuple[str, Organ], ...] = (
 _BEFORE = re.compile(
     r"(?<![\w.-])(?:"
     + "|".join(f"(?P<o{n}>{name})" for n, (name, _) in enumerate(_ORGANS))
-    + r")(?P<own>['’]s)?\s{1,4}\Z"
+    + r")(?:['’]s)?\s{1,4}\Z"
 )
+_BY_GROUP = {f"o{n}": organ for n, (_, organ) in enumerate(_ORGANS)}
 # "The OAU, in resolution 1457": the organ is named earlier in the clause.
 _LINK = re.compile(r"\b(?:in|by|its|adopted|passed)\s{1,4}(?:its\s{1,4})?\Z")
+_LINKS = frozenset(str.split("in by its adopted passed"))
 _EARLIER = tuple(
     (re.compile(rf"(?<![\w.-])(?:{name})\b[^.;:]{{0,40}}\Z"), organ) for name, organ in _ORGANS[:-3]
 )
+_ANY_EARLIER = re.compile("|".join(pattern.pattern for pattern, _ in _EARLIER))
 _LONGEST = 64
-_LAST_WORD = re.compile(r"[\w.'’]+(?=\s{1,4}\Z)")
+# What may stand before the last word and does not belong to it.
+_OPENING = "([{\"'“‘«‹„-–—/*"
+# The words that names of organs are made of.
+_PIECES = frozenset(
+    str.split("""
+    United Nations UN U.N. UN. U.N Human Rights Council HRC UNHRC Economic and Social ECOSOC
+    European Governing Legislative City Town County Ministerial National Parliamentary State Federal
+    People's Assembly the House Senate Congress congressional Congressional parliamentary
+    Parliament Knesset Duma Bundestag joint Joint concurrent screen display video image New Year
+    Year's OAU O.A.U. OAU. O.A.U Organization Organisation of African Unity Union AU A.U. AU. A.U
+    Arab League States Summit OIC Islamic Conference Cooperation Co-operation IAEA Board Governors
+    OSCE Security UNSC U.N.S.C. SC General UNGA GA
+    """)
+)
 # Organs of the listing that are written small.
 _SMALL_ORGANS = frozenset(
     str.split("congressional parliamentary joint concurrent screen display video image")
@@ -97,15 +113,31 @@ def organ_before(text: str, start: int) -> tuple[int, Organ | None]:
     """
     least = max(0, start - _LONGEST)
     before = text[least:start]
-    last = _LAST_WORD.search(before)
-    looks_named = last and (last[0][0].isupper() or last[0].casefold() in _SMALL_ORGANS)
-    match = _BEFORE.search(before) if looks_named else None
-    if match:
-        group = next(n for n in range(len(_ORGANS)) if match[f"o{n}"])
-        return (start if match["own"] else least + match.start()), _ORGANS[group][1]
-    link = _LINK.search(before)
-    if link:
+    last = before.rsplit(None, 1)[-1:]
+    word = last[0].lstrip(_OPENING) if last and before[-1].isspace() else ""
+    if word[:1].isupper() or word in _SMALL_ORGANS:
+        match = _BEFORE.search(before, _tail(before))
+        if match:
+            group = str(match.lastgroup)
+            owner = not before[match.end(group)].isspace()  # "the Council's resolution"
+            return (start if owner else least + match.start()), _BY_GROUP[group]
+    link = _LINK.search(before) if word in _LINKS else None
+    earlier = before[: link.start()] if link else ""
+    if _ANY_EARLIER.search(earlier):
         for pattern, organ in _EARLIER:
-            if pattern.search(before[: link.start()]):
+            if pattern.search(earlier):
                 return start, organ
     return start, None
+
+
+def _tail(before: str) -> int:
+    """Return a place before which no name of an organ that ends the text can begin.
+
+    It is the beginning of the last word that no such name has, since that may have one at its end
+    ("(UN").
+    """
+    words = before.split()
+    count = 1
+    while count < len(words) and words[-count].removesuffix("'s").removesuffix("’s") in _PIECES:
+        count += 1
+    return len(before.rsplit(None, count)[0]) if count < len(words) else 0

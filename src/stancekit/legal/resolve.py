@@ -87,6 +87,7 @@ class _Resolver:
         # Which of all citations named an instrument last.
         self.named: dict[str, int] = {}
         self.count = 0
+        self.known: dict[str, _Named] = {}
 
     def __call__(self, citations: Iterable[Citation]) -> Iterator[Reference]:
         for citation in citations:
@@ -114,6 +115,12 @@ class _Resolver:
 
     def listed(self, name: str) -> _Named:
         """Return an instrument of the table as texts refer to it."""
+        known = self.known.get(name)
+        if known is None:
+            known = self.known[name] = self.looked_up(name)
+        return known
+
+    def looked_up(self, name: str) -> _Named:
         instrument = self.table.named(name)
         symbol = instrument.symbol if instrument is not None else None
         if symbol is None or "/RES/" not in symbol:
@@ -153,8 +160,8 @@ class _Resolver:
     def fitting(self, citation: Citation) -> str | None:
         """Choose among instruments of one name by year, then by the words beside."""
         for name in citation.names:
-            instrument = self.table.named(name)
-            if instrument is None or name not in citation.unsure:
+            instrument = self.table.named(name) if name in citation.unsure else None
+            if instrument is None:
                 return name
             if citation.year and str(citation.year) in instrument.date:
                 return name
@@ -177,7 +184,7 @@ class _Resolver:
 
     def short(self, citation: Citation) -> str | None:
         """Resolve "Article 5 of the Convention": what was named last, else what fits."""
-        owners = [i for i in self.table.instruments if i.short == citation.noun]
+        owners = self.table.called(citation.noun)
         named = self.named_last(i.name for i in owners)
         if named is not None:
             return named
@@ -203,9 +210,11 @@ class _Resolver:
         near = self.near(citation.span)
         if provision.startswith("Chapter"):
             return _CHARTER if self.is_charter_chapter(citation, near) else None
-        for instrument in self.table.instruments:
-            pattern = context_pattern(instrument.context) if instrument.bare else None
-            if pattern and _is_one_of(provision, instrument.bare) and pattern.search(near):
+        for instrument in self.table.with_bare:
+            if not _is_one_of(provision, instrument.bare):
+                continue
+            pattern = context_pattern(instrument.context)
+            if pattern and pattern.search(near):
                 return instrument.name
         sentence = self.sentence(citation.span)
         number = int(re.findall(r"\d+", provision)[0])

@@ -52,12 +52,13 @@ class Triggers:
         """Go through the places, in no order; some begin no citation."""
         if self._capital is not None:
             for match in self._capital.finditer(text):
-                if word_at(text, match.start()):
-                    yield match.start()
+                place = match.start()
+                if not (place and text[place - 1].isalnum()):
+                    yield place
         for word in self.small:
             place = text.find(word)
             while place >= 0:
-                if word_at(text, place):
+                if not (place and text[place - 1].isalnum()):
                     yield place
                 place = text.find(word, place + 1)
         slash = text.find("/")

@@ -23,7 +23,7 @@ def normal_symbol(written: str) -> str:
         >>> normal_symbol("S / RES/2249 (2015)"), normal_symbol("A/RES/377 (V)")
         ('S/RES/2249', 'A/RES/377(V)')
     """
-    compact = re.sub(r"\s+", "", written)
+    compact = "".join(written.split())
     return _YEAR_TAIL.sub("", compact) if compact.startswith("S/RES/") else compact
 
 

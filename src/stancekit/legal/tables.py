@@ -91,11 +91,14 @@ class InstrumentTable:
 
     Attributes:
         instruments: All of them; a later one with the same name replaces an earlier one.
+        with_bare: Those of which some provisions are named without the instrument.
     """
 
     instruments: tuple[Instrument, ...]
     _by_name: dict[str, Instrument] = field(init=False, repr=False, eq=False)
     _by_symbol: dict[str, Instrument] = field(init=False, repr=False, eq=False)
+    _by_noun: dict[str, tuple[Instrument, ...]] = field(init=False, repr=False, eq=False)
+    with_bare: tuple[Instrument, ...] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Index the instruments."""
@@ -104,6 +107,12 @@ class InstrumentTable:
         object.__setattr__(self, "instruments", tuple(by_name.values()))
         object.__setattr__(self, "_by_name", by_name)
         object.__setattr__(self, "_by_symbol", by_symbol)
+        by_noun: dict[str, list[Instrument]] = {}
+        for one in by_name.values():
+            if one.short:
+                by_noun.setdefault(one.short, []).append(one)
+        object.__setattr__(self, "_by_noun", {noun: tuple(some) for noun, some in by_noun.items()})
+        object.__setattr__(self, "with_bare", tuple(i for i in by_name.values() if i.bare))
 
     def named(self, name: str) -> Instrument | None:
         """Return the instrument of a canonical name; None where it is unknown."""
@@ -112,6 +121,10 @@ class InstrumentTable:
     def filed(self, symbol: str | None) -> Instrument | None:
         """Return the instrument of a symbol; None where it is unknown."""
         return self._by_symbol.get(symbol) if symbol else None
+
+    def called(self, noun: str) -> tuple[Instrument, ...]:
+        """Return the instruments that a head noun ("the Convention") can stand for."""
+        return self._by_noun.get(noun, ())
 
     def merged(self, *others: InstrumentTable) -> InstrumentTable:
         """Return a table with those of others; the same name in a later table wins."""
