@@ -129,9 +129,9 @@ def main() -> int:
         for unit in [u for u in UNITS if worst[u] > _LIMIT]:
             worst[unit] = min(worst[unit], exponent(stage, unit, 2 * size))
             if worst[unit] > _LIMIT:
-                steep.append((name, unit, round(worst[unit], 2)))
-        first = sorted(UNITS, key=lambda unit: -worst[unit])[:3]
-        found[name] = {unit: round(worst[unit], 2) for unit in first}
+                steep.append((name, unit))
+        first = max(UNITS, key=worst.__getitem__)
+        found[name] = {"exponent": round(worst[first], 2), "steepest on": repr(first)}
         print(name, found[name], file=sys.stderr)
     write_result(
         "hostile",
@@ -139,8 +139,8 @@ def main() -> int:
             "short_text_characters": size,
             "long_text_characters": size * _TIMES,
             "units": len(UNITS),
-            "exponents_of_the_three_worst_units": found,
-            "above_limit": steep,
+            "above_the_limit": len(steep),
+            "stages": found,
         },
     )
     return 1 if args.check and steep else 0
