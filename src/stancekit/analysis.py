@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import TypeVar
 
 from stancekit.codebook import ActorIndex, DocumentActors, load
 from stancekit.corpus.origins import published
@@ -20,17 +18,14 @@ from stancekit.model import (
     LegalBasis,
     Mention,
     Paragraph,
-    Passage,
     Position,
-    Repeat,
-    Span,
     Statement,
     Study,
 )
 from stancekit.model.records import changed
 from stancekit.paragraphs import lay_out
 from stancekit.positions import Coder
-from stancekit.repeats import find_repeats, link_statements, mark_stock
+from stancekit.repeats import find_repeats, link_records, link_statements, mark_stock
 from stancekit.statements import attribute
 from stancekit.statements.attribute import THRESHOLD
 from stancekit.statements.dating import date
@@ -107,8 +102,8 @@ def analyze(
         paragraphs=paragraphs,
         repeats=(*repeats.links, *(r for r in repeats.pairs if not r.counts)),
         statements=link_statements(corpus, statements, repeats),
-        positions=_linked(positions, repeats.links, _same_position),
-        legal_bases=_linked(bases, repeats.links, _same_basis),
+        positions=link_records(positions, repeats.links, _same_position),
+        legal_bases=link_records(bases, repeats.links, _same_basis),
         mentions=mentions,
         actors=_merged(others),
         problems=corpus.problems,
@@ -135,50 +130,9 @@ def _merged(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     return tuple(found.values())
 
 
-R = TypeVar("R", Position, LegalBasis)
-
-
 def _same_position(position: Position) -> tuple[str, ...]:
     return (position.holder, position.issue, position.stance)
 
 
 def _same_basis(basis: LegalBasis) -> tuple[str, ...]:
     return (basis.holder or "", basis.ground, basis.mode)
-
-
-def _linked(
-    records: Sequence[R], repeats: Sequence[Repeat], key: Callable[[R], tuple[str, ...]]
-) -> tuple[R, ...]:
-    """Link each record in a copied paragraph to the same one in the original paragraph.
-
-    Where the original holds several that are the same, the nth of the copy repeats the nth.
-    """
-    origin: dict[Passage, Passage] = {r.copy: r.original for r in repeats if r.counts}
-    homes = _homes(records, {*origin, *origin.values()})
-    by_home: dict[tuple[Passage, tuple[str, ...]], list[R]] = {}
-    for record in records:
-        home = homes.get(record.id)
-        if home is not None:
-            by_home.setdefault((home, key(record)), []).append(record)
-    links: dict[str, str] = {}
-    for (home, same), copies in by_home.items():
-        source = origin.get(home)
-        if source is not None:
-            originals = by_home.get((source, same), [])
-            links |= {c.id: o.id for c, o in zip(copies, originals, strict=False)}
-    return tuple(changed(r, repeat_of=links[r.id]) if r.id in links else r for r in records)
-
-
-def _homes(records: Sequence[R], passages: set[Passage]) -> dict[str, Passage]:
-    """Return the repeated paragraph that each record stands in; paragraphs do not overlap."""
-    laid: dict[str, list[Passage]] = {}
-    for passage in sorted(passages):
-        laid.setdefault(passage.document, []).append(passage)
-    starts = {name: [p.span.start for p in found] for name, found in laid.items()}
-    found: dict[str, Passage] = {}
-    for record in records:
-        evidence = Span.hull(record.evidence)
-        place = bisect_right(starts.get(record.document, ()), evidence.start) - 1
-        if place >= 0 and evidence in laid[record.document][place].span:
-            found[record.id] = laid[record.document][place]
-    return found

@@ -7,6 +7,7 @@ from stancekit.repeats.finding import CONTAINMENT, RESEMBLANCE, Unit, find_repea
 from stancekit.repeats.found import Frequent, Group, Repeats
 from stancekit.repeats.index import RepeatIndex
 from stancekit.repeats.originals import OriginalRule
+from stancekit.repeats.records import link_records
 from stancekit.repeats.reuse import link_statements
 from stancekit.repeats.stock import mark_stock
 from stancekit.repeats.view import page, side_by_side
@@ -28,6 +29,7 @@ __all__ = [
     "diff",
     "facts_differ",
     "find_repeats",
+    "link_records",
     "link_statements",
     "mark_stock",
     "page",

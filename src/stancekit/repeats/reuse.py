@@ -18,7 +18,6 @@ from stancekit.repeats.finding import (
 from stancekit.repeats.found import Repeats
 from stancekit.repeats.join import FEWEST_WORDS, Forms, join
 from stancekit.repeats.originals import Link, OriginalRule, document_order, kept_and_left
-from stancekit.text.words import key, words
 
 __all__ = ["link_statements"]
 
@@ -80,7 +79,8 @@ def link_statements(
 
     def rank(i: int) -> tuple[object, ...]:
         length = -len(texts[i]) if original == "longest" else 0
-        return (length, order[found[i].document], found[i].content[0], i)
+        first = found[i].content[0]
+        return (length, order[found[i].document], first.start, first.stop, i)
 
     work = _Statements(found, texts, sorted(range(len(found)), key=rank))
     links = [
@@ -105,6 +105,7 @@ class _Statements:
         self, statements: Sequence[Statement], texts: Sequence[str], order: Sequence[int]
     ) -> None:
         self.statements, self.texts = statements, texts
+        self.forms = Forms(texts)
         self.hulls = [Span.hull(s.content) for s in statements]
         self.place = {number: i for i, number in enumerate(order)}
         # The first statement of the same words that each may repeat; itself where there is none.
@@ -128,11 +129,11 @@ class _Statements:
 
     def _same_words(self, order: Sequence[int]) -> dict[int, int]:
         first: dict[int, int] = {}
-        leaders: dict[str, list[int]] = {}
+        leaders: dict[int, list[int]] = {}
         for number in order:
-            content = key(self.texts[number])
-            same = leaders.setdefault(content, [])
-            long = content.count(" ") + 1 >= FEWEST_EXACT
+            form = self.forms.of[number]
+            same = leaders.setdefault(form, [])
+            long = self.forms.counts[form] >= FEWEST_EXACT
             before = (one for one in same if long and self._may_repeat(one, number))
             first[number] = next(before, number)
             if first[number] == number and long:
@@ -141,7 +142,7 @@ class _Statements:
 
     def similar(self, resemblance: float, containment: float) -> Iterator[Link]:
         """Yield near statements and shortened ones."""
-        forms = Forms(self.texts)
+        forms = self.forms
         members = self._members(forms, range(len(self.texts)))
         for pair in join(forms, resemblance, containment):
             ends = (pair.shorter, pair.longer)
@@ -160,9 +161,11 @@ class _Statements:
         quoted = [
             i
             for i, s in enumerate(self.statements)
-            if s.speakers and s.kind is not StatementKind.INDIRECT
+            if s.speakers and s.kind is not StatementKind.INDIRECT and self.first[i] == i
         ]
-        forms = Forms(" ".join(sorted(_stems(self.texts[i]))) for i in quoted)
+        stem = _Stems().__getitem__
+        keys, of = self.forms.keys, self.forms.of
+        forms = Forms(" ".join(sorted(set(map(stem, keys[of[i]].split())) - {""})) for i in quoted)
         members = self._members(forms, quoted)
         for pair in join(forms, _TRANSLATION, length=1):
             if pair.shorter_size < _FEWEST_STEMS:
@@ -175,18 +178,20 @@ class _Statements:
 
     def in_copies(self, repeats: Repeats) -> Iterator[Link]:
         """Yield statements in copied paragraphs whose originals have the same words."""
-        inside: dict[tuple[str, str], list[int]] = {}
+        of = self.forms.of
+        inside: dict[tuple[str, int], list[int]] = {}
         for i, s in enumerate(self.statements):
-            inside.setdefault((s.document, key(self.texts[i])), []).append(i)
-        copies: dict[str, list[tuple[Span, str, Span]]] = {}
+            inside.setdefault((s.document, of[i]), []).append(i)
+        copies: dict[str, list[tuple[int, int, str, Span]]] = {}
         for link in repeats.links:
-            where = (link.copy.span, link.original.document, link.original.span)
+            where = (*_ends(link.copy.span), link.original.document, link.original.span)
             copies.setdefault(link.copy.document, []).append(where)
         for i, s in enumerate(self.statements):
-            for span, document, there in copies.get(s.document, ()):
-                if self.hulls[i] not in span:
+            start, stop = _ends(self.hulls[i])
+            for low, high, document, there in copies.get(s.document, ()):
+                if start < low or high < stop:
                     continue
-                for other in inside.get((document, key(self.texts[i])), ()):
+                for other in inside.get((document, of[i]), ()):
                     within = self.hulls[other] in there
                     if other != i and within and self._may_repeat(i, other):
                         yield self._link(i, other, 1.0)
@@ -200,9 +205,17 @@ class _Statements:
         return members
 
 
-def _stems(text: str) -> set[str]:
-    return {
-        word if len(stem := _ENDING.sub("", word)) < _STEM_FROM else stem
-        for word in words(text)
-        if len(word) >= _STEM_FROM or word.isdigit()
-    }
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.stop
+
+
+class _Stems(dict[str, str]):
+    """Words in normal form to their stems; nothing where a word is too short to tell."""
+
+    def __missing__(self, word: str) -> str:
+        stem = ""
+        if len(word) >= _STEM_FROM or word.isdigit():
+            cut = _ENDING.sub("", word)
+            stem = word if len(cut) < _STEM_FROM else cut
+        self[word] = stem
+        return stem
