@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-from attrs import frozen
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from stancekit.codebook.patterns import (
     CONTRACTED,
@@ -23,11 +19,13 @@ from stancekit.codebook.patterns import (
 from stancekit.codebook.patterns_needs import (
     Stem,
     examples_of,
+    openings_of,
     required_stems,
     runs_on,
     stems_of,
     tries_of,
 )
+from stancekit.codebook.patterns_search import Match, Search, Words
 
 __all__ = ["MAX_TRIES", "Match", "PatternIndex", "Words"]
 
@@ -41,97 +39,16 @@ _OTHER = "\u4e00"
 _MOST_WORDS = 200_000
 
 
-@frozen
-class Match:
-    """A pattern found among the words of a text.
+class _Known(dict[str, str]):
+    """The classes of words, each worked out when the word is first met."""
 
-    Attributes:
-        name: Name the pattern was given.
-        first: Index of its first word.
-        last: Index after its last word.
-    """
+    def __init__(self, class_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._class_of = class_of
 
-    name: str
-    first: int
-    last: int
-
-
-@frozen
-class Words:
-    """The words of a text and the class of each.
-
-    Attributes:
-        starts: Where each word begins, in code points.
-        stops: Where each word ends.
-        classes: A character a word; words that all patterns treat alike have the same one.
-    """
-
-    starts: Sequence[int]
-    stops: Sequence[int]
-    classes: str
-
-    def between(self, start: int, stop: int) -> tuple[int, int]:
-        """Return the indices of the words that begin in [start, stop) of the text."""
-        return bisect_left(self.starts, start), bisect_left(self.starts, stop)
-
-
-class _Tried:
-    """Patterns of several words, of which few can match a sentence: told from its classes.
-
-    A class sets one bit for each pattern and each group of words of the pattern that it belongs
-    to. All classes of a sentence together leave those patterns of which every group is there.
-    """
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.numbers: dict[str, int] = {}
-        self._sources: list[str] = []
-        self._groups: list[tuple[frozenset[str], ...]] = []
-        self._regexes: list[re.Pattern[str] | None] = []
-        self._bits: dict[str, int] = {}
-        self._present = 0
-        self._shifts: tuple[int, ...] = ()
-
-    def add(self, name: str, regex: str, groups: tuple[frozenset[str], ...]) -> None:
-        """Take in a pattern; `index` must follow."""
-        self.numbers[name] = len(self.names)
-        self.names.append(name)
-        self._sources.append(regex)
-        self._groups.append(groups)
-        self._regexes.append(None)
-
-    def index(self) -> None:
-        """Make the table of bits."""
-        size = len(self.names)
-        most = max(map(len, self._groups), default=1)
-        self._shifts = tuple(size * place for place in range(1, most))
-        self._present = 0
-        for number, groups in enumerate(self._groups):
-            for place in range(most):
-                bit = 1 << (place * size + number)
-                if place >= len(groups):
-                    self._present |= bit  # what asks for less is not held back
-                    continue
-                for char in groups[place]:
-                    self._bits[char] = self._bits.get(char, 0) | bit
-
-    def possible(self, present: Iterable[str]) -> int:
-        """Return the patterns whose groups all occur among classes, a bit for each."""
-        bits, met = self._bits, self._present
-        for char in present:
-            if char in bits:
-                met |= bits[char]
-        left = met & ((1 << len(self.names)) - 1)
-        for shift in self._shifts:
-            left &= met >> shift
-        return left
-
-    def regex(self, number: int) -> re.Pattern[str]:
-        """Return a pattern compiled: on its first use, which for most never comes."""
-        regex = self._regexes[number]
-        if regex is None:
-            regex = self._regexes[number] = re.compile(self._sources[number], re.DOTALL)
-        return regex
+    def __missing__(self, word: str) -> str:
+        char = self[word] = self._class_of(word)
+        return char
 
 
 class PatternIndex:
@@ -172,7 +89,7 @@ class PatternIndex:
         self._required: dict[str, tuple[frozenset[Stem], ...]] = {}
         self._exact: set[str] = set()
         self._prefix: set[str] = set()
-        self._known: dict[str, str] = {}
+        self._known = _Known(self._class_of)
         self.sources: dict[str, Syntax] = {}
         self._beside = frozenset(beside or {})
         for name, source in {**patterns, **(beside or {})}.items():
@@ -193,16 +110,15 @@ class PatternIndex:
                 self._chars[stem] = self._chars.get(stem, "") + char
         self._regexes: dict[str, str] = {}
         # Each twice: for the patterns, and for those beside them.
-        self._single: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list))
-        self._tried = (_Tried(), _Tried())
+        self._search = (Search(), Search())
         needed: set[str] = set()
         for name, syntax in self.sources.items():
             rarest = self._add(name, syntax)
             if name not in self._beside:
                 needed |= rarest
         self._needed = frozenset(needed)
-        for tried in self._tried:
-            tried.index()
+        for search in self._search:
+            search.index()
         self._verify()
 
     def _stems_of_word(self, word: str) -> frozenset[Stem]:
@@ -239,12 +155,11 @@ class PatternIndex:
                 1,
             )
         groups = tuple(frozenset("".join(self._chars[s] for s in group)) for group in required)
-        beside = name in self._beside
+        search = self._search[name in self._beside]
         if syntax.root.kind == "word":
-            for char in groups[0]:
-                self._single[beside][char].append(name)
+            search.add_word(name, groups[0])
         else:
-            self._tried[beside].add(name, self._regex(syntax.root), groups)
+            search.add(name, self._opened(syntax.root), groups)
         return groups[0]
 
     def _verify(self) -> None:
@@ -291,15 +206,23 @@ class PatternIndex:
         )
 
     def _holds(self, name: str, words: Words, first: int, last: int, *, search: bool) -> bool:
-        beside = name in self._beside
+        tried = self._search[name in self._beside]
         classes = words.classes[first:last]
-        tried = self._tried[beside]
         number = tried.numbers.get(name)
         if number is None:
-            return any(name in self._single[beside].get(char, ()) for char in classes)
+            return tried.has_word(name, classes)
         if not tried.possible(classes) >> number & 1:
             return False
         return not search or tried.regex(number).search(classes) is not None
+
+    def _opened(self, root: Node) -> str:
+        """Write a pattern so that it is given up at once at a word that it cannot begin with."""
+        regex = self._regex(root)
+        openings, nothing = openings_of(root, self._sets)
+        if openings is None or nothing or regex.startswith("["):
+            return regex
+        first = sorted({c for stem in openings for c in self._chars[stem]})
+        return f"(?=[{''.join(first)}]){regex}"
 
     def _regex(self, node: Node) -> str:
         """Write a pattern as a regular expression over classes, the longest choices first."""
@@ -334,13 +257,10 @@ class PatternIndex:
 
     def words(self, text: str, start: int = 0, stop: int | None = None) -> Words:
         """Return the words of a text, or of a part of it, ready for `find`."""
-        known = self._known
-        if len(known) > _MOST_WORDS:
-            known = self._known = {}
+        if len(self._known) > _MOST_WORDS:
+            self._known = _Known(self._class_of)
         spoken, starts, stops = split_words(text, start, stop)
-        for word in set(spoken) - known.keys():
-            known[word] = self._class_of(word)
-        return Words(starts, stops, "".join([known[word] for word in spoken]))
+        return Words(starts, stops, "".join(map(self._known.__getitem__, spoken)))
 
     def _class_of(self, word: str) -> str:
         plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
@@ -365,25 +285,7 @@ class PatternIndex:
         """
         classes = words.classes
         last = len(classes) if last is None else last
-        part = classes[first:last]
-        single, tried = self._single[beside], self._tried[beside]
-        found = [
-            Match(name, place, place + 1)
-            for place, char in enumerate(part, first)
-            if char in single
-            for name in single[char]
-        ]
-        left = tried.possible(set(part))
-        while left:
-            lowest = left & -left
-            left ^= lowest
-            number = lowest.bit_length() - 1
-            name = tried.names[number]
-            found += [
-                Match(name, *match.span())
-                for match in tried.regex(number).finditer(classes, first, last)
-            ]
-        return tuple(found)
+        return tuple(self._search[beside].find(classes, first, last))
 
 
 def _refuse_slow(what: str, tries: int) -> None:

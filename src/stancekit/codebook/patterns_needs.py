@@ -8,7 +8,15 @@ from math import prod
 
 from stancekit.codebook.patterns import Node, references
 
-__all__ = ["Stem", "examples_of", "required_stems", "runs_on", "stems_of", "tries_of"]
+__all__ = [
+    "Stem",
+    "examples_of",
+    "openings_of",
+    "required_stems",
+    "runs_on",
+    "stems_of",
+    "tries_of",
+]
 
 Sets = Mapping[str, Node]
 Stem = tuple[str, bool]
@@ -69,6 +77,31 @@ def required_stems(
 def _commonness(stems: frozenset[Stem]) -> tuple[float, list[Stem]]:
     # Long words are rare words (Zipf 1935); a square root too steep or flat only costs time.
     return sum(4.0 ** -min(len(text), 7) for text, _ in stems), sorted(stems)
+
+
+def openings_of(node: Node, sets: Sets) -> tuple[frozenset[Stem] | None, bool]:
+    """Return the words that a match may begin with, and whether the pattern may match no word.
+
+    Returns:
+        The words; None where any word may be the first.
+    """
+    if node.kind == "word":
+        return frozenset(((node.text, node.prefix),)), False
+    if node.kind == "gap":
+        return None, True
+    if node.kind == "set":
+        return openings_of(sets[node.text], sets)
+    found = frozenset[Stem]()
+    optional: list[bool] = []
+    for part in node.parts:
+        openings, nothing = openings_of(part, sets)
+        if openings is None:
+            return None, True
+        found |= openings
+        if node.kind == "seq" and not nothing:
+            return found, False
+        optional.append(nothing)
+    return found, any(optional) if node.kind == "alt" else True
 
 
 def tries_of(node: Node, sets: Sets) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -21,8 +22,7 @@ _NEGATIONS = frozenset(
 KINDS = ("neutral", "condition", "con", "pro", "mention", "exclude", "anaphora")
 
 
-@frozen
-class Hit:
+class Hit(NamedTuple):
     """A pattern or a cue found in a text.
 
     Attributes:
@@ -80,15 +80,18 @@ class IssueIndex:
         self.issues: dict[str, Issue] = {i.id: i for i in codebook.issues}
         written = dict(issue_patterns(codebook.issues))
         patterns = {rule: bare(pattern) for rule, pattern in written.items()}
-        self._acts = {rule for rule, pattern in written.items() if pattern != patterns[rule]}
+        acts = {rule for rule, pattern in written.items() if pattern != patterns[rule]}
         self._written = written
         sets = {s.name: s.phrases for s in codebook.sets}
         try:
             self._index = PatternIndex(patterns, sets, beside=cue_patterns())
         except PatternError as error:
             raise CodebookError(_problems(codebook.name, patterns, sets, error)) from error
-        self._place = {name: _place(name) for name in self._index.sources}
-        self._negates = {name for name, words in self._index.words_in() if words & _NEGATIONS}
+        # Of each pattern: whose it is, its kind, whether it acts, whether it negates.
+        self._facts = {
+            name: (*_place(name), name in acts, not words.isdisjoint(_NEGATIONS))
+            for name, words in self._index.words_in()
+        }
 
     def words(self, text: str) -> Words:
         """Return the words of a text, ready for `find`."""
@@ -116,12 +119,9 @@ class IssueIndex:
     ) -> dict[str, tuple[Hit, ...]]:
         """Return the hits of issues among words [first, last), by issue."""
         found: dict[str, list[Hit]] = defaultdict(list)
-        for match in self._index.find(words, first, last):
-            name = match.name
-            issue, kind = self._place[name]
-            found[issue].append(
-                Hit(name, kind, match.first, match.last, name in self._acts, name in self._negates)
-            )
+        for name, begin, end in self._index.find(words, first, last):
+            issue, kind, acts, negates = self._facts[name]
+            found[issue].append(Hit(name, kind, begin, end, acts, negates))
         return {k: tuple(v) for k, v in found.items()}
 
     def cues(
@@ -129,9 +129,9 @@ class IssueIndex:
     ) -> dict[str, tuple[Hit, ...]]:
         """Return the hits of cues among words [first, last), by kind."""
         found: dict[str, list[Hit]] = defaultdict(list)
-        for match in self._index.find(words, first, last, beside=True):
-            kind = self._place[match.name][1]
-            found[kind].append(Hit(match.name, kind, match.first, match.last))
+        for name, begin, end in self._index.find(words, first, last, beside=True):
+            kind = self._facts[name][1]
+            found[kind].append(Hit(name, kind, begin, end))
         return {k: tuple(v) for k, v in found.items()}
 
     def may_mention(self, words: Words, first: int, last: int) -> bool:

@@ -1,0 +1,90 @@
+"""Short cuts of the search for patterns lose nothing: it finds what trying every pattern finds."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from stancekit.codebook.patterns import parse_pattern, parse_sets
+from stancekit.codebook.patterns_index import PatternIndex
+from stancekit.codebook.patterns_needs import examples_of, openings_of
+from stancekit.codebook.patterns_search import Search
+from stancekit.testing.positions import pattern_words, patterns
+
+SETS = {"oil": ["crude", "oil [purchase*]"], "talk": ["(peace|new) {oil} talks", "UN ..2 talks"]}
+
+# Every character is a class of words; the pattern holds each of its groups wherever it matches.
+CLASSES = st.text("abcx", max_size=30)
+PARTS = st.lists(st.sampled_from(["a", "b", "[ab]", "[bc]", ".{0,2}?", "(?:ab|c)?"]), max_size=4)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), PARTS), min_size=1, max_size=4), CLASSES, st.data()
+)
+def test_a_search_finds_what_each_pattern_finds_alone(
+    written: list[tuple[str, list[str]]], classes: str, data: st.DataObject
+) -> None:
+    first = data.draw(st.integers(0, len(classes)))
+    last = data.draw(st.integers(first, len(classes)))
+    search = Search()
+    regexes = {}
+    for number, (begin, parts) in enumerate(written):
+        groups = [frozenset(p.strip("[]")) for p in (begin, *parts) if p[0] not in ".("]
+        regexes[str(number)] = begin + "".join(parts)
+        search.add(str(number), regexes[str(number)], tuple(groups))
+    search.add_word("word", "bc")
+    search.index()
+    alone = {
+        (name, *match.span())
+        for name, regex in {**regexes, "word": "[bc]"}.items()
+        for match in re.compile(regex).finditer(classes, first, last)
+    }
+    found = search.find(classes, first, last)
+    assert set(found) == alone
+    assert len(found) == len(alone)
+
+
+OPENED = st.builds(
+    " ".join,
+    st.tuples(
+        st.sampled_from(["", "[the|a ..2]", "({oil}|strike*)", "{talk}", "[{talk}] [no]"]),
+        patterns(),
+    ),
+)
+
+
+@given(OPENED)
+@example("[a ..2 (b|c)] {oil} ban")
+def test_a_match_begins_with_an_opening_of_its_pattern(pattern: str) -> None:
+    sets = parse_sets(SETS)
+    root = parse_pattern(pattern).root
+    openings, nothing = openings_of(root, sets)
+    assert openings is not None
+    assert not nothing
+    index = PatternIndex({"p": pattern}, SETS)
+    for phrase in examples_of(root, sets, 60):
+        words = index.words(phrase)
+        word = phrase[words.starts[0] : words.stops[0]]
+        assert any(
+            word == text or (prefix and word.lower().startswith(text)) for text, prefix in openings
+        )
+        assert index.find(words)
+
+
+def test_a_gap_lets_any_word_be_the_first() -> None:
+    root = parse_pattern("(... ban|embargo) holds").root
+    assert openings_of(root, {}) == (None, True)
+    index = PatternIndex({"p": "(... ban|embargo) holds"})
+    assert index.find(index.words("some other ban holds"))[0].first == 0
+
+
+@given(pattern_words())
+def test_what_may_be_left_out_is_told(word: str) -> None:
+    root = parse_pattern(f"[{word}] end").root
+    openings, nothing = openings_of(root, {})
+    assert openings is not None
+    assert not nothing
+    assert ("end", False) in openings
+    assert openings_of(root.parts[0], {})[1]
