@@ -80,7 +80,6 @@ class _Decoding:
         self.decoder = codecs.getincrementaldecoder(encoding)("strict")
         self.report = report
         self.name = encoding
-        self.line, self.column = 1, 1  # after the text that was given
         self.offset = 0  # of the first byte that the decoder has not given as text
         self.bad: tuple[int, bytearray] | None = (
             None  # a run of bytes that do not decode, and where
@@ -125,15 +124,7 @@ class _Decoding:
     def _valid(self, text: str) -> Iterator[str]:
         if text:
             yield from self._told()
-            self._count(text)
             yield text
-
-    def _count(self, text: str) -> None:
-        last = text.rfind("\n")
-        if last >= 0:
-            self.line += text.count("\n")
-            self.column = 1
-        self.column += len(text) - last - 1
 
     def _told(self) -> Iterator[str]:
         """Report the run of bytes before this place, and stand for it by one U+FFFD."""
@@ -144,11 +135,11 @@ class _Decoding:
             message = f"got bytes {shown} at offset {start}, which do not decode as {self.name}"
             message += "; read as U+FFFD"
             span, error = (start, start + len(run)), Severity.ERROR
-            where, line, column = self.report.source, self.line, self.column
+            where, window = self.report.source, self.report.window
+            line, column = window.end() if window else (None, None)
             self.report.add(
                 Problem(
                     error, "encoding", message, document=where, line=line, column=column, span=span
                 )
             )
-            self._count("\ufffd")
             yield "\ufffd"

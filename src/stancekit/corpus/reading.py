@@ -62,7 +62,7 @@ def parse(
     report = Report("<text>" if name is None else name, strict=strict)
     blocks = [text] if isinstance(text, str) else decode([text], report, encoding)
     builder = Builder(report, name=name)
-    window = Window(blocks)
+    window = Window(blocks, report)
     form = _sniffed(window, report)[0] if dialect is None else dialects.dialect(dialect)
     documents = tuple(found[0] for found in found_in(window, form, builder))
     return Corpus(documents, tuple(report.problems))
@@ -125,7 +125,7 @@ def read_iter(
         ignore: As in `read`.
         on_problem: Called with each problem that is not raised; None drops them.
 
-    Yields:
+    Returns:
         Documents in their order.
 
     Raises:
@@ -139,7 +139,7 @@ def read_iter(
         ['a', 'b']
     """
     report = Report(strict=strict, on_problem=on_problem or _drop)
-    yield from _documents(source, dialect, report, encoding, ignore, ids=None)
+    return _documents(source, dialect, report, encoding, ignore, ids=None)
 
 
 def _drop(problem: Problem) -> None:
@@ -161,7 +161,7 @@ def _documents(
         report.source = one.label
         builder = Builder(report, name=one.name)
         builder.ids = ids
-        window = Window(one.blocks(report, encoding))
+        window = Window(one.blocks(report, encoding), report)
         use = form
         if use is None:
             use, why = _sniffed(window, report, suffix=one.suffix, member=one.member)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+from attrs import fields as attrs_fields
 
 from stancekit.corpus.headers import KNOWN, unescape
 from stancekit.corpus.report import Report
@@ -11,7 +13,7 @@ from stancekit.errors import Severity
 from stancekit.model import Document, PartialDate
 from stancekit.text.dates import parse_date
 
-__all__ = ["Builder", "Fields", "Found", "assemble"]
+__all__ = ["PUT", "Builder", "Fields", "Found", "assemble", "blank"]
 
 # Header fields as (name, value, start, stop): as written, offsets in the window.
 Fields = list[tuple[str, str, int, int]]
@@ -19,11 +21,16 @@ Fields = list[tuple[str, str, int, int]]
 _MOST_DATES = 20_000  # dates recur; a newspaper has this many in 54 years
 
 _new = object.__new__
-_set_id, _set_text, _set_title, _set_outlet, _set_published = (
-    getattr(Document, name).__set__ for name in ("id", "text", "title", "outlet", "published")
+# The one way round the checks of `Document(...)`, for parts whose types a reader has seen to: they
+# take seven times as long as this, and reading could not keep up with the parsers it stands on.
+PUT: dict[str, Callable[[Document, object], None]] = {
+    one.name: getattr(Document, one.name).__set__ for one in attrs_fields(Document)
+}
+_put_id, _put_text, _put_published, _put_extra = (
+    PUT[name] for name in ("id", "text", "published", "extra")
 )
-_set_author, _set_url, _set_language, _set_extra = (
-    getattr(Document, name).__set__ for name in ("author", "url", "language", "extra")
+_put_title, _put_outlet, _put_author, _put_url, _put_language = (
+    PUT[name] for name in ("title", "outlet", "author", "url", "language")
 )
 
 
@@ -34,23 +41,24 @@ def assemble(
     published: PartialDate | None,
     extra: tuple[tuple[str, str], ...],
 ) -> Document:
-    """Make a Document of parts whose types were checked, without checking them again.
-
-    The checks of `Document(...)` take seven times as long as this; with them, reading could not
-    keep up with the parsers it stands on.
-    """
-    document = _new(Document)
+    """Make a Document of parts whose types were checked, without checking them again."""
+    document = blank()
     get = known.get
-    _set_id(document, id_)
-    _set_text(document, text)
-    _set_title(document, get("title"))
-    _set_outlet(document, get("outlet"))
-    _set_published(document, published)
-    _set_author(document, get("author"))
-    _set_url(document, get("url"))
-    _set_language(document, get("language"))
-    _set_extra(document, extra)
+    _put_id(document, id_)
+    _put_text(document, text)
+    _put_title(document, get("title"))
+    _put_outlet(document, get("outlet"))
+    _put_published(document, published)
+    _put_author(document, get("author"))
+    _put_url(document, get("url"))
+    _put_language(document, get("language"))
+    _put_extra(document, extra)
     return document
+
+
+def blank() -> Document:
+    """Return a Document none of whose fields is set: each has to be `PUT` before it is used."""
+    return _new(Document)
 
 
 # A document and where in the source its parts stand, in code points: (document, start, body,
@@ -185,22 +193,27 @@ class Builder:
         Raises:
             ParseError: The reading is strict and it is none.
         """
+        found = self.edtf(value)
+        if found is not None:
+            return found
+        found = parse_date(value)
+        if found is None:
+            message = f"got published {value!r}, expected a date such as 2015-11-19"
+            self._tell(window, id_, (start, stop), "date", message)
+            return None
+        message = f"got published {value!r}, expected 2015-11-19; read as {found}"
+        warning = Severity.WARNING
+        self.report.at(window, start, stop, "date-form", message, severity=warning, document=id_)
+        return found
+
+    def edtf(self, value: str) -> PartialDate | None:
+        """Read a date in its exact form; None where it is not in it."""
         found = self._dates.get(value)
         if found is None:
             try:
                 found = PartialDate.parse(value)
             except ValueError:
-                found = parse_date(value)
-                if found is None:
-                    message = f"got published {value!r}, expected a date such as 2015-11-19"
-                    self._tell(window, id_, (start, stop), "date", message)
-                    return None
-                message = f"got published {value!r}, expected 2015-11-19; read as {found}"
-                warning = Severity.WARNING
-                self.report.at(
-                    window, start, stop, "date-form", message, severity=warning, document=id_
-                )
-                return found
+                return None
             if len(self._dates) < _MOST_DATES:
                 self._dates[value] = found
         return found

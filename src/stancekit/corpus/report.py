@@ -17,9 +17,10 @@ class Report:
         source: Name of what is read (a path, `<string>`); None where it has none.
         strict: Whether an error is raised at once.
         problems: What was met so far.
+        window: The window on what is read; None before there is one.
     """
 
-    __slots__ = ("on_problem", "problems", "source", "strict")
+    __slots__ = ("on_problem", "problems", "source", "strict", "window")
 
     def __init__(
         self,
@@ -33,6 +34,7 @@ class Report:
         self.source = source
         self.strict = strict
         self.problems: list[Problem] = []
+        self.window: Window | None = None
 
     def add(self, problem: Problem) -> None:
         """Keep a problem.
@@ -57,13 +59,16 @@ class Report:
         *,
         severity: Severity = Severity.ERROR,
         document: str | None = None,
+        point: int | None = None,
     ) -> None:
         """Keep a problem of the text at offsets `[start, stop)` of the window.
+
+        Its line and column are those of `start`, or of `point` where that is given.
 
         Raises:
             ParseError: The reading is strict and the problem an error.
         """
-        line, column = window.place(start)
+        line, column = window.place(start if point is None else point)
         span = (window.base + start, window.base + stop)
         where = self.source if document is None or self.source is not None else document
         problem = Problem(
