@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stancekit.model import PartialDate
-from stancekit.text.dates import DateKind, find_date, find_dates, parse_date
+from stancekit.text.datepatterns import TRIGGER
+from stancekit.text.dates import DateKind, find_date, find_dates, may_hold_dates, parse_date
 from work import work
 
 FRIDAY = PartialDate(2015, 10, 2)
@@ -172,6 +173,30 @@ def test_spans_slice_the_text_in_order(text: str, reference: PartialDate | None)
     edges = [edge for m in mentions for edge in (m.span.start, m.span.stop)]
     assert edges == sorted(edges)
     assert all(m.span.of(text).strip() == m.span.of(text) for m in mentions)
+
+
+EXPRESSIONS = st.sampled_from(
+    [
+        *("on 5 May", "in MAY", "Sept. 2015", "2015-10-02", "04.10.2015", "in 2014", "Wednesday"),
+        *("SUNDAY", "tonight", "Yesterday", "Tomorrow", "the day before yesterday", "last night"),
+        *("this morning", "last week", "next month", "this year", "last autumn", "two decades ago"),
+        *("three centuries ago", "a fortnight ago", "late December", "on March 3rd", "this fall"),
+    ]
+)
+
+
+@given(st.lists(EXPRESSIONS | st.text(max_size=9), max_size=4).map(" ".join), st.data())
+def test_what_has_no_sign_of_a_date_has_none(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    stop = data.draw(st.integers(start, len(text)))
+    trigger = TRIGGER.search(text, start, stop)
+    assert may_hold_dates(text, start, stop) or trigger is None
+    assert may_hold_dates(text, start, stop) or not find_dates(text, None, start, stop)
+
+
+@given(EXPRESSIONS)
+def test_every_date_has_a_sign(text: str) -> None:
+    assert may_hold_dates(f"They met {text}.")
 
 
 @given(WORDS, REFERENCES)

@@ -20,6 +20,7 @@ _PLACE = re.compile(
 _AFTER = re.compile(r"[.:;,)]?\s{0,2}(?:[/(–—-]|[A-Z])")
 _MARKED = re.compile(r"\)?[.:;,]?\s{0,2}(?:/[A-Z]|\([A-Z]|[–—-])")
 _FILE = re.compile(r"(\d{4})[-_.]?(\d\d)(?:[-_.]?(\d\d))?(?:[-_ .]+(?P<outlet>.*\w))?(?!\d)")
+_DIGIT = re.compile(r"\d")  # no date of a line has a day without one
 _LINES = 12  # a dateline opens the running text, below headline, standfirst and byline
 
 
@@ -58,7 +59,7 @@ def _dateline(text: str) -> tuple[PartialDate, Span] | None:
             at += 1
         end = text.find("\n", at, at + 2000)
         stop = min(end if end >= 0 else len(text), at + 120)
-        mention = find_date(text, None, at, stop)
+        mention = find_date(text, None, at, stop) if _DIGIT.search(text, at, stop) else None
         if mention is not None and mention.date.day is not None:
             place = _PLACE.fullmatch(text, at, mention.span.start)
             if place and mention.kind is DateKind.CALENDAR:

@@ -154,9 +154,11 @@ class PartialDate:
         anchor = reference.earliest() if reference.complete else None
         if self.year is not None or (self.month is None and self.day is None) or anchor is None:
             return self
+        # Every day comes round within a year but one, which may be eight years away.
+        far = 8 if (self.month, self.day) == (2, 29) else 1
         readings = [
             PartialDate(year, month, self.day)
-            for year in range(max(1, anchor.year - 8), min(9999, anchor.year + 8) + 1)
+            for year in range(max(1, anchor.year - far), min(9999, anchor.year + far) + 1)
             for month in ((self.month,) if self.month is not None else range(1, 13))
             if self.day is None or self.day <= calendar.monthrange(year, month)[1]
         ]

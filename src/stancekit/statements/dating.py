@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from stancekit.model import Document, PartialDate, Span, Statement
 from stancekit.model.records import changed
-from stancekit.text.dates import find_dates
+from stancekit.text.dates import find_dates, may_hold_dates
 from stancekit.text.sentences import sentences
 
 __all__ = ["date"]
@@ -57,7 +57,8 @@ def _dated(
     start = text.rfind("\n", 0, cue.start) + 1
     if start not in lines:
         stop = text.find("\n", cue.start)
-        lines[start] = sentences(text, start, len(text) if stop < 0 else stop)
+        stop = len(text) if stop < 0 else stop
+        lines[start] = sentences(text, start, stop) if may_hold_dates(text, start, stop) else ()
     around = next((s for s in lines[start] if s.start <= cue.start < s.stop), None)
     if around is None:
         return statement

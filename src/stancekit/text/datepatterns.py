@@ -27,6 +27,7 @@ __all__ = [
     "NUMERIC",
     "REACH",
     "SEASON_STARTS",
+    "SIGNS",
     "TRIGGER",
     "WEEKDAY",
     "WEEKDAYS",
@@ -126,3 +127,10 @@ TRIGGER = re.compile(
 )
 # Code points around a trigger; the longest expression, with all its white space, has fewer.
 REACH = 80
+# Nor without one of these. Every alternative begins with letters, and few different ones: `re`
+# looks for such patterns many times faster than for triggers.
+SIGNS = (
+    re.compile(rf"day|DAY|night|morrow|week|month|year|ago|evening|noon|morning|{SEASONS}"),
+    re.compile("|".join(f"{m[:3].title()}|{m[:3].upper()}" for m in MONTHS)),
+    re.compile(r"\d{4}"),
+)
