@@ -235,3 +235,35 @@ def test_values_that_cannot_be_are_refused(make: Any, message: str) -> None:
     with pytest.raises((ValueError, TypeError)) as caught:
         make()
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "error"),
+    [
+        ("id", "", ValueError),
+        ("id", "a\nb", ValueError),
+        ("document", 1, TypeError),
+        ("kind", "direct", TypeError),
+        ("content", (), ValueError),
+        ("content", (sk.Span(4, 6), sk.Span(1, 3)), ValueError),
+        ("source", ("x",), TypeError),
+        ("cue", "said", TypeError),
+        ("cue_class", "speech", TypeError),
+        ("speakers", (1,), TypeError),
+        ("speakers", "lavrov", TypeError),
+        ("resolution", None, TypeError),
+        ("nested_in", " a", ValueError),
+        ("made", "2015", TypeError),
+        ("negated", 1, TypeError),
+        ("certainty", 1.5, ValueError),
+        ("certainty", True, TypeError),
+        ("rule", 3, TypeError),
+        ("repeat_of", "", ValueError),
+    ],
+)
+def test_a_statement_refuses_what_cannot_be(
+    name: str, value: object, error: type[Exception]
+) -> None:
+    good = sk.Statement("a#1-2", "a", kind=sk.StatementKind.DIRECT, content=[sk.Span(1, 2)])
+    with pytest.raises(error, match=rf"Statement\.{name}: got .*, expected "):
+        attrs.evolve(good, **{name: value})

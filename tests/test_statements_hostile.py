@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from stancekit.model import Paragraph, Span
+from stancekit.model import Document, Paragraph, Span
+from stancekit.statements import attribute
 from stancekit.statements.candidates import candidates_of
 from stancekit.statements.language import load
 from stancekit.statements.lines import lines_of
+from work import work
 
 UNITS = [
     "word ", "“a ", '"a ', "'a ", "(a ", "A. ", "he said, ", "X said that ", "the man of ",
@@ -42,15 +44,24 @@ def test_a_line_of_one_character_passes(unit: str) -> None:
     candidates_of(text, paragraph(text), ENGLISH)
 
 
-def test_a_long_sentence_is_read_once() -> None:
+def test_the_lines_of_a_long_sentence_know_their_places() -> None:
     """Each of its lines began at the sentence's first word once, and read on from there."""
     text = "aaa bbb ccc, \N{EN DASH} said X. \N{EN DASH} " * 2000
-    (first, *others) = [line for line in lines_of(text, paragraph(text), ENGLISH) if line.pieces]
-    assert others
-    for line in (first, *others):
+    found = list(lines_of(text, paragraph(text), ENGLISH))
+    assert len(found) > 1
+    for line in found:
         assert line.starts == sorted(line.starts)
         assert [text[at : at + len(t)] for at, t in zip(line.starts, line.tokens, strict=True)] == (
             line.tokens
         )
-        begin, _, count = line.pieces[0]
-        assert (begin, count) == (line.starts[0], len(line.tokens))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_work_grows_with_the_text(unit: str) -> None:
+    def attributed(times: int) -> int:
+        document = Document("d", unit * times)
+        laid = paragraph(document.text)
+        return work(lambda: attribute(document, laid))
+
+    attributed(10)  # what a language remembers is no growth
+    assert attributed(1200) <= 5 * attributed(300) + 500

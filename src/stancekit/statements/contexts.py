@@ -20,7 +20,7 @@ def contexts_of(line: Line, language: Language) -> list[Context]:
     """Return every context of a verb, noun or adjective that may be a cue, in order."""
     site = Site(line, language)
     cues, words = language.cues, line.words
-    for at in [at for at, word in enumerate(words) if word in cues]:
+    for at in line.cues:
         context = _context(site, at, cues[words[at]])
         if context is not None:
             site.found.append(context)

@@ -9,7 +9,7 @@ from importlib import resources
 from attrs import Factory, field, frozen
 
 from stancekit.model import CueClass
-from stancekit.statements.letters import letter_reader
+from stancekit.statements.letters import Chunks
 from stancekit.statements.odds import CHOICES, TRAITS, ratio_of
 
 __all__ = ["Cue", "Language", "language_of", "load"]
@@ -43,8 +43,8 @@ def _openers(language: Language) -> frozenset[str]:
     return frozenset([*language.cues, *language.phrases["according"], *_MARKS])
 
 
-def _letter_of(language: Language) -> Callable[[str], str]:
-    return letter_reader(language.words)
+def _chunks(language: Language) -> Chunks:
+    return Chunks(language.words, language.cues, language.openers)
 
 
 def _ratio_of(language: Language) -> tuple[Ratio, ...]:
@@ -66,7 +66,7 @@ class Language:
         ratios: (trait, value) to the ratio of odds by which the trait changes a certainty.
         phrases: Fixed words of the language by their use (`according`, `by`, `as`, `told` ...).
         openers: The words and marks without one of which a sentence holds no attribution.
-        letter_of: The letter of a token's class.
+        chunks: The letters of tokens, remembered for what stands between two white spaces.
         ratio_of: For each trait and each choice in their order, the function from a value to the
             ratio, else to its second argument.
         shares: Shares of contexts that were asked for, so that none is worked out twice: they
@@ -82,8 +82,8 @@ class Language:
     openers: frozenset[str] = field(
         init=False, repr=False, eq=False, default=Factory(_openers, takes_self=True)
     )
-    letter_of: Callable[[str], str] = field(
-        init=False, repr=False, eq=False, default=Factory(_letter_of, takes_self=True)
+    chunks: Chunks = field(
+        init=False, repr=False, eq=False, default=Factory(_chunks, takes_self=True)
     )
     ratio_of: tuple[Ratio, ...] = field(
         init=False, repr=False, eq=False, default=Factory(_ratio_of, takes_self=True)
@@ -94,6 +94,13 @@ class Language:
     _forms: dict[Set[CueClass], frozenset[str]] = field(
         init=False, repr=False, eq=False, factory=dict
     )
+
+    def __reduce__(self) -> tuple[Callable[..., Language], tuple[object, ...]]:
+        """Let it go to another process; what is shipped is loaded there."""
+        if self.tag in SHIPPED and self is load(self.tag):
+            return load, (self.tag,)
+        own = (self.tag, self.words, self.cues, self.contexts, self.ratios, self.phrases)
+        return Language, own
 
     def forms_of(self, classes: Set[CueClass]) -> frozenset[str]:
         """Return the words that may be a cue of one of some classes."""

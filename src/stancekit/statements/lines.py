@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import islice
+from itertools import accumulate, chain
 
 from stancekit.model import CueClass, Paragraph, Span
 from stancekit.statements.language import Language
-from stancekit.statements.letters import CAPITAL, CLITIC, HIDDEN, MASK
+from stancekit.statements.letters import CAPITAL, CLITIC, CLITICS, HIDDEN, MASK
 from stancekit.text.quotes import Quotation, quotations
-from stancekit.text.sentences import sentences
-from stancekit.text.tokens import TOKEN
+from stancekit.text.sentences import bounds
 
 __all__ = ["Line", "lines_of", "mask", "quotes_of"]
 
-# A stretch of the text and how many tokens of it are meant.
-Piece = tuple[int, int, int]
-
-# Most words are plain letters before a space or a comma: no other rule could read them otherwise.
-_TOKEN = re.compile(rf"[A-Za-z]++(?=[\s,;)])|{MASK}+(?:[.!?…]”)?|{TOKEN.pattern}", re.VERBOSE)
+# Flags of tokens without which a sentence holds no attribution; of cues; of small words.
+_OPENS = re.compile("[cCmMh]")
+_CUES = re.compile("[cC]")
+_SMALL = re.compile("[sCM]")
+_SPECIAL = re.compile("[^\x00-\x7f]")
+Lies = tuple[str, int, int, list[str], Language]
 _SAYS = re.compile(r"(?:P|[DAM]?N{1,4}|D[AnN]{1,4})[RY]?[vds](?=[.,I]|[DN])")
 # An attribution inside a quotation: a dash or comma, up to six words, a stop or comma, a dash.
 _INSIDE = re.compile(
@@ -43,51 +43,48 @@ class Line:
         tokens: The tokens as they stand in the text.
         words: The tokens in lower case.
         classes: The class string, as long as `words`.
+        flags: One flag for each token, see `letters.Chunks`.
         quotes: Token index of every quotation to the quotation.
         paragraph: Index of the paragraph.
-        pieces: Where the tokens are found again: (start, stop) in the masked text, the number of
-            tokens to leave out there and the number to take.
     """
 
     __slots__ = (
-        "_masked",
+        "_lies",
         "_starts",
         "classes",
+        "flags",
         "paragraph",
-        "pieces",
         "quotes",
         "tokens",
         "words",
     )
 
-    def __init__(
-        self,
-        paragraph: int,
-        tokens: list[str],
-        words: list[str],
-        masked: str,
-        pieces: tuple[Piece, ...],
-    ) -> None:
-        """Begin a line without classes."""
+    def __init__(self, paragraph: int, tokens: list[str], classes: str, flags: str) -> None:
+        """Begin a line without quotations."""
         self.paragraph = paragraph
         self.tokens = tokens
-        self.words = words
-        self.classes = ""
+        self.words = list(map(str.lower, tokens))
+        self.classes = classes
+        self.flags = flags
         self.quotes: dict[int, Quotation] = {}
-        self.pieces = pieces
-        self._masked = masked
         self._starts: list[int] | None = None
+        self._lies: Lies | None = None
+
+    def lie(self, *lies: *Lies) -> None:
+        """Take where the tokens are found again, if somebody asks: few do."""
+        self._lies = lies
 
     @property
     def starts(self) -> list[int]:
-        """Where the tokens begin in the text; found when asked for, since few lines are."""
+        """Where the tokens begin in the text."""
         if self._starts is None:
-            self._starts = [
-                match.start()
-                for start, stop, count in self.pieces
-                for match in islice(_TOKEN.finditer(self._masked, start, stop), count)
-            ]
+            self._starts = _starts(*self._lies) if self._lies is not None else []
         return self._starts
+
+    @property
+    def cues(self) -> list[int]:
+        """The tokens that may be cues, in order."""
+        return [match.start() for match in _CUES.finditer(self.flags)]
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Return where the tokens from `first` up to `last` stand in the text."""
@@ -97,11 +94,24 @@ class Line:
     def joined(self, line: Line) -> Line:
         """Return this line and the next as one."""
         size = len(self.words)
-        tokens, words = self.tokens + line.tokens, self.words + line.words
-        one = Line(line.paragraph, tokens, words, self._masked, self.pieces + line.pieces)
-        one.classes = self.classes + line.classes
+        classes, flags = self.classes + line.classes, self.flags + line.flags
+        one = Line(line.paragraph, self.tokens + line.tokens, classes, flags)
         one.quotes = self.quotes | {at + size: q for at, q in line.quotes.items()}
+        one._starts = self.starts + line.starts
         return one
+
+    def parts(self) -> list[Line]:
+        """Return the line in parts that are short enough."""
+        found = []
+        for skip in range(0, len(self.tokens), _LONGEST):
+            part = slice(skip, skip + _LONGEST)
+            tokens, classes = self.tokens[part], self.classes[part]
+            if tokens[0] in CLITICS:
+                classes = CLITIC + classes[1:]
+            one = Line(self.paragraph, tokens, classes, self.flags[part])
+            one._starts = self.starts[part]
+            found.append(one)
+        return found
 
 
 def mask(text: str, found: list[Quotation]) -> str:
@@ -145,7 +155,8 @@ def lines_of(
         paragraphs: Its paragraphs.
         language: Word classes and cues.
         quotes: The quotations of every paragraph, if they are known.
-        openers: Words in lower case; sentences with none of them and no quotation are left out.
+        openers: All or some of the language's openers; sentences with none of them and no
+            quotation are left out.
     """
     hulls = quotes_of(text, paragraphs) if quotes is None else quotes
     parts = [tuple(part for q in found for part in _parts(text, q, language)) for found in hulls]
@@ -224,43 +235,59 @@ def _plain_lines(
     openers: Set[str] | None,
 ) -> Iterator[Line | None]:
     """Yield a line for every sentence, None for one that is left out."""
-    letter_of = language.letter_of
+    chunked = language.chunks
+    flags_of, letters_of = chunked.flags.__getitem__, chunked.letters.__getitem__
+    tokens_of = chunked.tokens.__getitem__
+    fewer = openers is not None and openers is not language.openers
     for index, start, stop, found in stretches:
         here = {q.span.start: (q, _weight(text, q)) for q in found}
-        for sentence in sentences(masked, start, stop):
-            first, last = sentence.start, sentence.stop
-            tokens = _TOKEN.findall(masked, first, last)
-            wanted = openers if masked.find(MASK, first, last) < 0 else None
-            for chunk, begin in _chunks(masked, tokens, first, last):
-                words = list(map(str.lower, chunk))
+        for first, last in bounds(masked, start, stop):
+            chunks = masked[first:last].split()
+            flags = "".join(map(flags_of, chunks))
+            if openers is not None and _OPENS.search(flags) is None:
+                yield None
+                continue
+            tokens = list(chain.from_iterable(map(tokens_of, chunks)))
+            whole = Line(index, tokens, "".join(map(letters_of, chunks)), flags)
+            whole.lie(masked, first, last, chunks, language)
+            parts = [whole] if len(tokens) <= _LONGEST else whole.parts()
+            wanted = openers if "h" not in flags and (fewer or len(parts) > 1) else None
+            for line in parts:
                 # A colon at the end may open the next line.
+                words = line.words
                 if wanted is not None and wanted.isdisjoint(words) and words[-1] != ":":
                     yield None
                     continue
-                line = Line(index, chunk, words, masked, ((begin, last, len(chunk)),))
-                classes = "".join(map(letter_of, chunk))
-                if not classes.isascii():
-                    classes = _settled(classes, line, here)
-                line.classes = classes[:-1] + "." if words[-1] == "." else classes
+                if not line.classes.isascii():
+                    line.classes = _settled(line, here)
+                if words[-1] == ".":
+                    line.classes = line.classes[:-1] + "."
                 yield line
 
 
-def _chunks(masked: str, tokens: list[str], first: int, last: int) -> list[tuple[list[str], int]]:
-    """Return the tokens of a sentence in parts no longer than a line, with their starts."""
-    if len(tokens) <= _LONGEST:
-        return [(tokens, first)] if tokens else []
-    starts = [match.start() for match in _TOKEN.finditer(masked, first, last)]
-    parts = range(0, len(tokens), _LONGEST)
-    return [(tokens[skip : skip + _LONGEST], starts[skip]) for skip in parts]
+def _starts(masked: str, first: int, last: int, chunks: list[str], language: Language) -> list[int]:
+    """Return where the tokens of some chunks begin, and where the last one ends."""
+    widths_of = language.chunks.widths.__getitem__
+    widths = chain.from_iterable(map(widths_of, chunks))
+    starts = list(accumulate(widths, initial=first))
+    if starts.pop() == last + 1:
+        return starts
+    # More than one space somewhere.
+    starts, at = [], first
+    for chunk in chunks:
+        at = masked.index(chunk, at)
+        starts += accumulate(widths_of(chunk)[:-1], initial=at)
+        at += len(chunk)
+    return starts
 
 
-def _settled(classes: str, line: Line, quotes: dict[int, tuple[Quotation, str]]) -> str:
+def _settled(line: Line, quotes: dict[int, tuple[Quotation, str]]) -> str:
     """Return the class string after the places of its letters have been looked at."""
+    classes = line.classes
     letters = list(classes)
     capitals: list[int] = []
-    for at, letter in enumerate(classes):
-        if letter < "\x80":
-            continue
+    for match in _SPECIAL.finditer(classes):
+        at, letter = match.start(), match[0]
         if letter == HIDDEN:
             quote, letters[at] = quotes.get(line.starts[at], (None, "N"))
             if quote is not None:
@@ -272,22 +299,11 @@ def _settled(classes: str, line: Line, quotes: dict[int, tuple[Quotation, str]])
             if at:
                 capitals.append(at)
     # "Will" and "May" inside a sentence are names, but not in a headline in title case.
-    if capitals and _in_small(line, len(capitals)):
+    if capitals and 2 * len(_SMALL.findall(line.flags)) >= len(capitals):
         for at in capitals:
             if letters[at] not in _STAY:
                 letters[at] = "N"
     return "".join(letters)
-
-
-def _in_small(line: Line, capitals: int) -> bool:
-    """Tell whether a line has at least half as many long words in small letters as capitals."""
-    small = 0
-    for token, word in zip(line.tokens, line.words, strict=True):
-        if len(word) > 3 and token == word and word[0] != MASK:
-            small += 1
-            if 2 * small >= capitals:
-                return True
-    return False
 
 
 def _weight(text: str, quote: Quotation) -> str:

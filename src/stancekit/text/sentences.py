@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from stancekit.model import Span
 
-__all__ = ["sentences"]
+__all__ = ["bounds", "sentences"]
 
 # Never at the end of a sentence: a name or a number follows.
 _TITLES = frozenset(
@@ -80,7 +80,12 @@ def sentences(text: str, start: int = 0, stop: int | None = None) -> tuple[Span,
         ['Gen. J. Smith met Rep. Lee (R-Wis.) at 5 p.m. Monday.', '"We agreed."', 'He left.']
     """
     stop = len(text) if stop is None else min(stop, len(text))
-    found: list[Span] = []
+    return tuple(Span(first, last) for first, last in bounds(text, start, stop))
+
+
+def bounds(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return what `sentences` returns as (start, stop) pairs."""
+    found: list[tuple[int, int]] = []
     for first, last in _blocks(text, start, stop):
         begin = first
         brackets = [m.span() for m in _BRACKET.finditer(text, first, last)]
@@ -104,7 +109,7 @@ def sentences(text: str, start: int = 0, stop: int | None = None) -> tuple[Span,
             _add(found, text, begin, cut)
             begin = cut
         _add(found, text, begin, last)
-    return tuple(found)
+    return found
 
 
 def _blocks(text: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -118,12 +123,12 @@ def _blocks(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     return blocks
 
 
-def _add(found: list[Span], text: str, begin: int, end: int) -> None:
+def _add(found: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
     """Append the stretch without the white space at its ends, if anything is left."""
     part = text[begin:end].rstrip()
     if part:
         stop = begin + len(part)
-        found.append(Span(stop - len(part.lstrip()), stop))
+        found.append((stop - len(part.lstrip()), stop))
 
 
 def _cut(text: str, at: int, end: int, last: int, *, odd: bool) -> int | None:
