@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stancekit.model import Corpus, Document
-from stancekit.repeats import find_repeats, page, side_by_side
+from stancekit.repeats import find_repeats, side_by_side
+from stancekit.show import repeats_page
 from stancekit.testing.repeats import sentences
 
 CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
@@ -32,7 +33,7 @@ def test_text_and_names_are_escaped() -> None:
             Document("c", text.replace("noon", "<b>night</b>")),
         ]
     )
-    shown = page(corpus, find_repeats(corpus))
+    shown = repeats_page(corpus, find_repeats(corpus))
     assert "<script>" not in shown
     assert "<i>" not in shown
     assert "&lt;b&gt;" in shown
@@ -42,4 +43,4 @@ def test_text_and_names_are_escaped() -> None:
 def test_pairs_whose_facts_differ_say_so() -> None:
     text = "The envoy said that 12 delegates of the north had left the hall on Friday"
     corpus = Corpus([Document("a", text), Document("b", text.replace("12", "15"))])
-    assert "not counted as a repeat: 12|15" in page(corpus, find_repeats(corpus))
+    assert "not counted as a repeat: 12|15" in repeats_page(corpus, find_repeats(corpus))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,9 +40,19 @@ def test_a_limit_below_nothing_is_refused(capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.negative
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["report", "no such file", "--out", "-"],
+        ["statements", "no such file", "--format", "html"],
+        ["references", "no such file", "--format", "html"],
+        ["repeats", "no such file", "--format", "html"],
+    ],
+    ids=lambda words: words[0],
+)
 def test_without_jinja_it_says_so_before_the_work(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    assert main(["report", "no such file", "--out", "-"]) == 2
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    assert main(words) == 2
     assert "stancekit[report]" in capsys.readouterr().err

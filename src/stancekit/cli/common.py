@@ -18,6 +18,7 @@ from stancekit.exchange.convert import to_json
 from stancekit.exchange.files import write_atomically
 from stancekit.exchange.tables import to_csv, to_jsonl
 from stancekit.model import Codebook, Corpus, Document, Study, Table
+from stancekit.show.pages import environment
 
 __all__ = [
     "DEFAULT_CODEBOOK",
@@ -27,6 +28,7 @@ __all__ = [
     "add_paths",
     "analyze_paths",
     "emit",
+    "expect_pages",
     "read_corpus",
     "report_problems",
     "show_table",
@@ -171,6 +173,15 @@ def show_table(table: Table, form: str, width: int | None = None) -> str:
     if form == "json":
         return to_json(list(table), indent=1) + "\n"
     return table.text(width) + "\n"
+
+
+def expect_pages() -> None:
+    """Refuse to begin where pages cannot be made: said before the work, not after it.
+
+    Raises:
+        MissingExtraError: jinja2 is not installed.
+    """
+    environment("a page in HTML")
 
 
 def emit(text: str, out: str | None) -> None:

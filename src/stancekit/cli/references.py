@@ -3,40 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import html
 from collections.abc import Iterable
 from typing import Any
 
-from stancekit.cli.common import add_out, add_paths, emit, read_corpus, report_problems, show_table
+from stancekit.cli.common import (
+    add_out,
+    add_paths,
+    emit,
+    expect_pages,
+    read_corpus,
+    report_problems,
+    show_table,
+)
 from stancekit.exchange.convert import to_json
-from stancekit.legal import annotate, identify, references
+from stancekit.legal import identify, references
 from stancekit.model import Document, Reference, Table
+from stancekit.show.pages import references_page
 
 __all__ = ["add", "run"]
-
-_PAGE = """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>References to legal instruments</title>
-<style>
-body {{
-  font: 1rem/1.5 system-ui, sans-serif;
-  max-width: 46rem;
-  margin: 2rem auto;
-  padding: 0 1rem;
-}}
-article {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
-a, cite {{ background: #fff3c4; color: #14427a; font-style: normal; border-radius: .2em; }}
-@media (prefers-color-scheme: dark) {{
-  body {{ background: #17191c; color: #e4e6e8; }}
-  a, cite {{ background: #4a3f14; color: #bcd8ff; }}
-}}
-</style>
-<h1>References to legal instruments</h1>
-{articles}
-</html>
-"""
 
 
 def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to itself
@@ -56,13 +40,15 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
 
 def run(args: argparse.Namespace) -> int:
     """Read, find and write."""
+    if args.format == "html":
+        expect_pages()
     corpus = read_corpus(args.paths)
     failed = report_problems(corpus.problems)
     found = [(document, references(document.text)) for document in corpus]
     if args.format == "jsonl":
         text = "".join(f"{_line(document, refs)}\n" for document, refs in found)
     elif args.format == "html":
-        text = _PAGE.format(articles="\n".join(_article(d, refs) for d, refs in found))
+        text = references_page(found)
     else:
         rows = (row for document, refs in found for row in _rows(document, refs))
         text = show_table(Table.of(rows, caption="references"), "table")
@@ -95,8 +81,3 @@ def _rows(document: Document, found: Iterable[Reference]) -> Iterable[dict[str, 
             "symbol": reference.symbol,
             "title": identify(reference).title or None,
         }
-
-
-def _article(document: Document, found: Iterable[Reference]) -> str:
-    title = html.escape(document.title or document.id)
-    return f"<h2>{title}</h2>\n<article>{annotate(document.text, found)}</article>"

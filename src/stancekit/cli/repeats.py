@@ -12,6 +12,7 @@ from stancekit.cli.common import (
     add_out,
     add_paths,
     emit,
+    expect_pages,
     read_corpus,
     report_problems,
     show_table,
@@ -24,8 +25,8 @@ from stancekit.repeats import (
     Repeats,
     Unit,
     find_repeats,
-    page,
 )
+from stancekit.show.pages import repeats_page
 
 __all__ = ["add", "run"]
 
@@ -71,6 +72,8 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
 
 def run(args: argparse.Namespace) -> int:
     """Read, find and write."""
+    if args.format == "html":
+        expect_pages()
     corpus = read_corpus(args.paths)
     bad = report_problems(corpus.problems)
     try:
@@ -89,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _shown(corpus: Corpus, repeats: Repeats, form: str) -> str:
     if form == "html":
-        return page(corpus, repeats)
+        return repeats_page(corpus, repeats)
     if form == "jsonl":
         lines = (json.dumps(_line(r), ensure_ascii=False) for r in _all(repeats))
         return "".join(f"{line}\n" for line in lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 from typing import Any
 
 from stancekit.cli.common import (
@@ -12,8 +11,8 @@ from stancekit.cli.common import (
     add_paths,
     analyze_paths,
     emit,
+    expect_pages,
 )
-from stancekit.errors import MissingExtraError
 from stancekit.show import report
 
 __all__ = ["add", "run"]
@@ -50,9 +49,7 @@ def run(args: argparse.Namespace) -> int:
     """Analyse, show and write."""
     if args.articles < 0:
         raise Failure(f"--articles: got {args.articles}, expected 0 or more")
-    if importlib.util.find_spec("jinja2") is None:
-        # Said before the work, not after it.
-        raise MissingExtraError("a report", "report")
+    expect_pages()
     study = analyze_paths(args.paths, args.codebook)
     page = report(study, title=args.title, articles=args.articles)
     emit(page, None if args.out == "-" else args.out)

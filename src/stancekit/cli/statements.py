@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import html
 import json
 from collections.abc import Sequence
 from typing import Any
 
 from stancekit.cli.common import (
-    Failure,
     add_codebook,
     add_out,
     add_paths,
     emit,
+    expect_pages,
     read_corpus,
     report_problems,
 )
@@ -21,31 +20,12 @@ from stancekit.codebook import ActorIndex, load
 from stancekit.errors import Severity
 from stancekit.model import Corpus, CueClass, Document, Span, Statement, Table
 from stancekit.paragraphs import lay_out
-from stancekit.show.annotate import Mark, annotate
+from stancekit.show.pages import statements_page
 from stancekit.statements import attribute
 from stancekit.statements.attribute import THRESHOLD
 from stancekit.statements.speakers import resolve
 
 __all__ = ["add", "run"]
-
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Statements</title>
-<style>
-body {{ font: 1rem/1.6 Georgia, serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem;
-  color: #222; background: #fff; }}
-h2 {{ font-size: 1.1rem; margin-top: 3rem; border-top: 1px solid #ccc; padding-top: 1rem; }}
-.text {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
-.content {{ background: #fff3c4; }} .source {{ background: #cfe8ff; font-weight: bold; }}
-.cue {{ background: #d9f2d9; font-style: italic; }}
-</style></head><body>
-<h1>Statements</h1>
-<p><span class="source">source</span> <span class="cue">cue</span>
-<span class="content">content</span></p>
-{articles}
-</body></html>
-"""
 
 
 def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to itself
@@ -102,6 +82,8 @@ def _classes(text: str) -> frozenset[CueClass]:
 
 def run(args: argparse.Namespace) -> int:
     """Read, attribute and write."""
+    if args.format == "html":
+        expect_pages()
     corpus = read_corpus(args.paths)
     failed = report_problems(corpus.problems)
     book = load(args.codebook)
@@ -115,9 +97,7 @@ def run(args: argparse.Namespace) -> int:
         resolved, strangers = resolve(document, laid, tuple(kept), index)
         names |= {actor.id: actor.name for actor in strangers}
         found.append((document, list(resolved)))
-    writers = {"table": _table, "jsonl": _jsonl, "html": _html}
-    if args.format not in writers:
-        raise Failure(f"got format {args.format}, expected one of {', '.join(writers)}")
+    writers = {"table": _table, "jsonl": _jsonl, "html": statements_page}
     emit(writers[args.format](found, names), args.out)
     return int(failed or _has_errors(corpus))
 
@@ -174,18 +154,3 @@ def _jsonl(found: list[tuple[Document, list[Statement]]], names: dict[str, str])
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:
     return [[span.start, span.stop] for span in spans]
-
-
-def _html(found: list[tuple[Document, list[Statement]]], names: dict[str, str]) -> str:
-    articles = []
-    for document, told in found:
-        marks = []
-        for one in told:
-            who = "; ".join(names.get(s, s) for s in one.speakers) or "unknown"
-            label = f"{who}: {one.cue_class.value}, {one.rule}, {one.certainty:.2f}"
-            marks += [Mark(span, "content", label) for span in one.content]
-            marks += [Mark(span, "source", label) for span in one.source]
-            marks += [Mark(span, "cue", label) for span in one.cue]
-        body = annotate(document.text, marks)
-        articles.append(f'<h2>{html.escape(document.id)}</h2>\n<div class="text">{body}</div>')
-    return _PAGE.format(articles="\n".join(articles))

@@ -10,7 +10,7 @@ from stancekit.repeats.originals import OriginalRule
 from stancekit.repeats.records import link_records
 from stancekit.repeats.reuse import link_statements
 from stancekit.repeats.stock import mark_stock
-from stancekit.repeats.view import page, side_by_side
+from stancekit.repeats.view import side_by_side
 
 __all__ = [
     "CONTAINMENT",
@@ -32,7 +32,6 @@ __all__ = [
     "link_records",
     "link_statements",
     "mark_stock",
-    "page",
     "restore",
     "show_diff",
     "side_by_side",

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import field, frozen
 
 from stancekit.comparison import Repeats
-from stancekit.errors import MissingExtraError
 from stancekit.model import LegalBasis, Position, Span, Study, checks
 from stancekit.show.annotate import Mark, annotate, displayable
 from stancekit.show.articles import Anchors, Shelf, legal_label
 from stancekit.show.excerpts import Excerpts
 from stancekit.show.matrix import GLYPHS, Cell, matrix, said, together
+from stancekit.show.pages import environment, part, source_hash
 from stancekit.show.summary import summary
 from stancekit.show.trail import trail
-
-if TYPE_CHECKING:
-    import jinja2
 
 __all__ = ["report"]
 
@@ -171,7 +165,8 @@ def report(
         True
     """
     checks.expect(articles >= 0, articles, "0 or more", "articles")
-    environment = _environment()
+    pages = environment("a report")
+    pages.filters |= {"said": said, "ground": legal_label, "web": _web_address}
     shelf = Shelf(study, Anchors.of(study))
     ranked = sorted(study.corpus, key=lambda d: -shelf.weight(d.id))[:articles]
     shown = frozenset(d.id for d in ranked)
@@ -183,8 +178,8 @@ def report(
         proofs = [page.proof(position, copies) for position, copies in cell.positions]
         return {"cell": cell, "anchor": cells[cell.holder, cell.issue], "proofs": proofs}
 
-    style, script = _part("report.css"), _part("report.js")
-    return environment.get_template("report.html").render(
+    style, script = part("report.css"), part("report.js")
+    return pages.get_template("report.html").render(
         title=displayable(title),
         summary=displayable(summary(study)),
         study=study,
@@ -203,43 +198,11 @@ def report(
         glyphs=GLYPHS,
         style=style,
         script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style_hash=source_hash(style),
+        script_hash=source_hash(script),
     )
-
-
-def _environment() -> jinja2.Environment:
-    try:
-        import jinja2  # noqa: PLC0415 - an extra, imported when used
-    except ImportError:
-        raise MissingExtraError("a report", "report") from None
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("stancekit.show"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "said": said,
-        "ground": legal_label,
-        "displayable": displayable,
-        "web": _web_address,
-    }
-    # Jinja escapes what is not Markup; only `annotate` hands out HTML, and only it is trusted.
-    return environment
 
 
 def _web_address(url: str | None) -> str:
     """Return an address that a browser may follow; nothing for `javascript:` and the like."""
     return url if url and url.lower().startswith(("http://", "https://")) else ""
-
-
-def _part(name: str) -> str:
-    return resources.files("stancekit.show").joinpath("templates", name).read_text("utf-8")
-
-
-def _hash(text: str) -> str:
-    """Return the source expression of a content security policy for an inline element."""
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
