@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from stancekit.model import Document, PartialDate, Span, Statement
 from stancekit.model.records import changed
 from stancekit.text.dates import find_dates, may_hold_dates
-from stancekit.text.sentences import sentences
+from stancekit.text.sentences import bounds
 
 __all__ = ["date"]
 
@@ -40,7 +40,7 @@ def date(
         '2015-10-01'
     """
     reference = document.published if published is None else published
-    lines: dict[int, tuple[Span, ...]] = {}
+    lines: dict[int, list[tuple[int, int]]] = {}
     return tuple(_dated(document.text, s, reference, lines) for s in statements)
 
 
@@ -48,7 +48,7 @@ def _dated(
     text: str,
     statement: Statement,
     reference: PartialDate | None,
-    lines: dict[int, tuple[Span, ...]],
+    lines: dict[int, list[tuple[int, int]]],
 ) -> Statement:
     anchor = statement.cue or statement.source
     if statement.made is not None or not anchor:
@@ -58,14 +58,14 @@ def _dated(
     if start not in lines:
         stop = text.find("\n", cue.start)
         stop = len(text) if stop < 0 else stop
-        lines[start] = sentences(text, start, stop) if may_hold_dates(text, start, stop) else ()
-    around = next((s for s in lines[start] if s.start <= cue.start < s.stop), None)
+        lines[start] = bounds(text, start, stop) if may_hold_dates(text, start, stop) else []
+    around = next((pair for pair in lines[start] if pair[0] <= cue.start < pair[1]), None)
     if around is None:
         return statement
     found = [
         mention
-        for gap in _gaps(around, statement.content)
-        for mention in find_dates(text, reference, gap.start, gap.stop, prefer="past")
+        for low, high in _gaps(*around, statement.content)
+        for mention in find_dates(text, reference, low, high, prefer="past")
         if mention.date != PartialDate()
     ]
     if not found:
@@ -74,15 +74,14 @@ def _dated(
     return changed(statement, made=nearest.date)
 
 
-def _gaps(sentence: Span, content: Sequence[Span]) -> Iterable[Span]:
-    """Return the parts of a sentence that lie outside a content."""
-    start = sentence.start
+def _gaps(start: int, stop: int, content: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a sentence that lie outside a content."""
     for span in content:
-        if start < min(span.start, sentence.stop):
-            yield Span(start, min(span.start, sentence.stop))
+        if start < min(span.start, stop):
+            yield start, min(span.start, stop)
         start = max(start, span.stop)
-    if start < sentence.stop:
-        yield Span(start, sentence.stop)
+    if start < stop:
+        yield start, stop
 
 
 def _distance(a: Span, b: Span) -> int:

@@ -20,7 +20,7 @@ from stancekit.model import (
     StatementKind,
 )
 from stancekit.statements.speakers_names import WORDS, Local, Name, names, slug, surname
-from stancekit.text.sentences import sentences
+from stancekit.text.sentences import bounds
 
 __all__ = ["Figure", "Scene"]
 
@@ -334,7 +334,7 @@ class Scene:
     def sentence(self, position: int) -> int:
         """Return the place of the sentence that holds a position."""
         if not self._sentences:
-            self._sentences = [s.start for s in sentences(self.document.text)] or [0]
+            self._sentences = [start for start, _ in bounds(self.document.text)] or [0]
         return bisect_right(self._sentences, position) - 1
 
     def subject(self, figure: Figure) -> bool:

@@ -46,11 +46,17 @@ _STARTERS = frozenset(
     selon pour в и но а он она они это по на как что мы я не с у из для
     """)
 )
-_END = re.compile(r"""[.!?…]+["'”’»“)\]]*""")
+# A mark with what closes after it; then, past white space, the first letter of the next word.
+# `re` looks fastest for a pattern that begins with a set of characters, not with a repeat of it.
+_END = re.compile(
+    r"""([.!?…][.!?…]*["'”’»“)\]]*)"""
+    r"""(?:(?=\s)\s*["'“”„‘’«»()\[\]<>*•·–—―\-\s]{0,12}(\w?))?"""
+)
 _BRACKET = re.compile(r"\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\u2029")
-_NEXT = re.compile(r"""(\s*)(["'“”„‘’«»()\[\]<>*•·–—―\-\s]{0,12})(\w?)""")
 _WORD = re.compile(r"[\w'’]{1,40}")
+_CLOSING = "\"'”’»“)]"
 _BORDER = re.compile(r"[\s(\[\"“”'‘’«/—–-]")
 _LOOK_BACK = 16
 # No abbreviation without a stop in it has more letters.
@@ -79,44 +85,64 @@ def sentences(text: str, start: int = 0, stop: int | None = None) -> tuple[Span,
         >>> [span.of(text) for span in sentences(text)]
         ['Gen. J. Smith met Rep. Lee (R-Wis.) at 5 p.m. Monday.', '"We agreed."', 'He left.']
     """
+    return tuple([Span(first, last) for first, last in bounds(text, start, stop)])
+
+
+def bounds(text: str, start: int = 0, stop: int | None = None) -> list[tuple[int, int]]:
+    """Return where sentences start and stop; the same as `sentences`, as pairs of numbers.
+
+    Example:
+        >>> bounds("He left. She stayed.")
+        [(0, 8), (9, 20)]
+    """
     stop = len(text) if stop is None else min(stop, len(text))
-    return tuple(Span(first, last) for first, last in bounds(text, start, stop))
-
-
-def bounds(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Return what `sentences` returns as (start, stop) pairs."""
     found: list[tuple[int, int]] = []
     for first, last in _blocks(text, start, stop):
         begin = first
-        brackets = [m.span() for m in _BRACKET.finditer(text, first, last)]
-        opens = [b for b, _ in brackets]
+        opens, closes = _brackets(text, first, last)
         counted, odd = first, False
-        straight = text.find('"', first, last) >= 0
         for match in _END.finditer(text, first, last):
-            at, end = match.span()
-            if straight:
-                odd ^= bool(text.count('"', counted, at) & 1)
-            cut = _cut(text, at, end, last, odd=odd)
-            if straight:
-                odd ^= bool(text.count('"', at, end) & 1)
-                counted = end
-            if cut is None:
+            at, end = match.span(1)
+            next_word, after = match.span(2)
+            if end >= last or 0 <= next_word == after:
+                cut = end
+            elif next_word < 0:
+                if text[end - 1] == '"':
+                    odd ^= bool(text.count('"', counted, at) & 1)
+                    counted = at
+                cut = _missing_space(text, at, end, last, odd=odd)
+            elif text[next_word].islower():
+                continue  # "Why?" he asked; e.g. this; the U.S. said.
+            else:
+                stop_alone = match[1].rstrip(_CLOSING) == "."
+                cut = end if not stop_alone or _ends(text, at, next_word, last) else -1
+            if cut < 0:
                 continue
-            place = bisect_right(opens, at) - 1
-            inside = place >= 0 and cut < brackets[place][1]
-            if inside and text[begin : opens[place]].strip():
-                continue
+            if opens:
+                place = bisect_right(opens, at) - 1
+                inside = place >= 0 and cut < closes[place]
+                if inside and text[begin : opens[place]].strip():
+                    continue
             _add(found, text, begin, cut)
             begin = cut
         _add(found, text, begin, last)
     return found
 
 
+def _brackets(text: str, first: int, last: int) -> tuple[list[int], list[int]]:
+    """Return where brackets open and close that hold no bracket."""
+    if text.find("(", first, last) < 0 and text.find("[", first, last) < 0:
+        return [], []
+    found = [m.span() for m in _BRACKET.finditer(text, first, last)]
+    return [opens for opens, _ in found], [closes for _, closes in found]
+
+
 def _blocks(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Return the stretches between blank lines."""
     blocks: list[tuple[int, int]] = []
     begin = start
-    for match in _BLANK.finditer(text, start, stop):
+    blank = _BLANK if text.find("\u2029", start, stop) >= 0 else _BLANK_LINE
+    for match in blank.finditer(text, start, stop):
         blocks.append((begin, match.start()))
         begin = match.end()
     blocks.append((begin, stop))
@@ -125,36 +151,27 @@ def _blocks(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def _add(found: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
     """Append the stretch without the white space at its ends, if anything is left."""
-    part = text[begin:end].rstrip()
-    if part:
-        stop = begin + len(part)
-        found.append((stop - len(part.lstrip()), stop))
-
-
-def _cut(text: str, at: int, end: int, last: int, *, odd: bool) -> int | None:
-    """Return where the sentence ends that the mark at `at` may close, or None."""
-    marks = text[at:end]
-    if end >= last:
-        return end
-    following = text[end]
-    if not following.isspace():
-        return _missing_space(text, at, end, last, odd=odd)
-    after = _NEXT.match(text, end, last)
-    if after is None or not after[3]:
-        return end
-    letter = after[3]
-    if letter.islower():
-        # "Why?" he asked; e.g. this; the U.S. said.
-        return None
-    if marks != "." and marks.rstrip("\"'”’»“)]") != ".":
-        return end
-    return end if _ends(text, at, after.start(3), last) else None
+    if begin < end and text[begin] == " ":
+        begin += 1  # the space after the sentence before: mostly all there is
+    if begin >= end:
+        return
+    if text[begin].isspace() or text[end - 1].isspace():
+        part = text[begin:end].rstrip()
+        if not part:
+            return
+        end = begin + len(part)
+        begin = end - len(part.lstrip())
+    found.append((begin, end))
 
 
 def _ends(text: str, at: int, next_word: int, last: int) -> bool:
     """Tell whether the full stop at `at` ends a sentence, by the words around it."""
-    back = text[max(0, at - _LOOK_BACK) : at]
-    word = _BORDER.split(back)[-1]
+    if at > _LONGEST and text[at - _LONGEST - 1 : at].isalpha():
+        return True
+    back = text[at - _LOOK_BACK if at > _LOOK_BACK else 0 : at]
+    word = back[back.rfind(" ") + 1 :]
+    if not word.isalnum():
+        word = _BORDER.split(back)[-1]
     if len(word) > _LONGEST and "." not in word:
         return True
     lower = word.lower()
@@ -176,25 +193,25 @@ def _ends(text: str, at: int, next_word: int, last: int) -> bool:
     return starter
 
 
-def _missing_space(text: str, at: int, end: int, last: int, *, odd: bool) -> int | None:
-    """Return the cut where a stop is followed by no space: "agreed.The", 'agreed."He'."""
+def _missing_space(text: str, at: int, end: int, last: int, *, odd: bool) -> int:
+    """Return the cut where a stop is followed by no space, or -1: "agreed.The", 'agreed."He'."""
+    follow = text[end]
+    opening = follow in "“«„"
+    if not (opening or follow.isupper()):
+        return -1
     mark = at
     while mark < end and text[mark] in ".!?…":
         mark += 1
     closers = text[mark:end]
     before = text[at - 1] if at else ""
-    follow = text[end]
-    opening = follow in "“«„"
-    if not (follow.isupper() or opening) or not (before.islower() or before.isdigit() or closers):
-        return None
+    if not (before.islower() or before.isdigit() or closers):
+        return -1
     if closers == '"' and not odd:
-        return mark if before.islower() else None
+        return mark if before.islower() else -1
     if closers == "“":
         return mark
-    if opening:
-        return end
-    if closers:
+    if opening or closers:
         return end
     word, name = text[max(0, at - 2) : at], text[end : min(end + 2, last)]
     sure = word.isalpha() and word.islower() and len(name) == 2 and not name[1].isupper()
-    return end if sure else None
+    return end if sure else -1
