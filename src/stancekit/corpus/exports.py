@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 
 from stancekit.corpus.dialects import Export, Layout
-from stancekit.corpus.exportfields import Article, factiva, nexis, nexis_uni
+from stancekit.corpus.exportfields import nexis, nexis_uni
+from stancekit.corpus.exportlines import Article
+from stancekit.corpus.factiva import factiva
 from stancekit.corpus.records import Builder, Found
 from stancekit.corpus.window import Window
 from stancekit.errors import Severity
@@ -25,9 +27,13 @@ OPENS = {
 CLOSES = {
     Layout.NEXIS_UNI: re.compile(r"^[ \t]*End of Document[ \t]*\r?$", re.M),
     Layout.FACTIVA: re.compile(
-        r"^[ \t]*Document (?P<number>[A-Za-z]{2,8}[0-9A-Za-z]{10,30})[ \t]*\r?$", re.M
+        r"^[ \t]*(?:Document |AN[ \t]+(?:Document )?)"
+        r"(?P<number>[A-Za-z]{2,8}[0-9A-Za-z]{10,30})[ \t]*\r?$",
+        re.M,
     ),
 }
+# What was asked for, which Factiva puts at the end.
+_SUMMARY = re.compile(r"Search Summary[ \t]*\r?$", re.M)
 _LAYOUTS = {Layout.NEXIS: nexis, Layout.NEXIS_UNI: nexis_uni, Layout.FACTIVA: factiva}
 
 
@@ -86,8 +92,13 @@ class _Reader:
         rest = text[self.start :]
         if rest.strip():
             at = self.start + len(rest) - len(rest.lstrip())
-            message = "got text after the last document, expected the line that closes one"
-            self.builder.report.at(self.window, at, len(text), "text-after", message)
+            span, report = (at, len(text)), self.builder.report
+            if _SUMMARY.match(text, at) and self.layout is Layout.FACTIVA:
+                message, info = "passed over the search summary after the documents", Severity.INFO
+                report.at(self.window, *span, "search-summary", message, severity=info)
+            else:
+                message = "got text after the last document, expected the line that closes one"
+                report.at(self.window, *span, "text-after", message)
 
     def cover(self, stop: int) -> None:
         """Report what stands before the first document: a list of what was asked for."""
@@ -115,9 +126,13 @@ class _Reader:
                 window, start, head, "empty-text", message, severity=warning, document=id_
             )
         text = window.text[article.body : article.body_stop]
+        places: tuple[int, ...] = (start, article.body, article.body_stop, stop)
+        if article.cut is not None:
+            first, last = article.cut
+            text = window.text[article.body : first] + window.text[last : article.body_stop]
+            places += article.cut
         document = builder.document(window, id_, text, article.fields)
-        base = window.base
-        return document, base + start, base + article.body, base + article.body_stop, base + stop
+        return document, *(window.base + place for place in places)
 
 
 def read_export(window: Window, form: Export, builder: Builder) -> Iterator[Found]:

@@ -63,8 +63,9 @@ def blank() -> Document:
 
 # A document and where in the source its parts stand, in code points: (document, start, body,
 # body_stop, stop). `[start, body)` is delimiter and header, `[body, body_stop)` the text as
-# written, `[body_stop, stop)` what ends the record. A plain tuple, as one is made a document.
-Found = tuple[Document, int, int, int, int]
+# written, `[body_stop, stop)` what ends the record. Two more, where they are there, tell where a
+# mark stands within the text that is none of it. A plain tuple, as one is made a document.
+Found = tuple[Document, *tuple[int, ...]]
 
 
 class Builder:

@@ -29,7 +29,7 @@ __all__ = ["Candidate", "Evidence", "sniff"]
 
 _SAMPLE = 1 << 18
 _MOST_EVIDENCE = 5
-_WORDS = re.compile(r"^[ \t]*[\d.,]{1,9} words[ \t]*\r?$", re.M)
+_WORDS = re.compile(r"^[ \t]*(?:WC[ \t]+)?[\d.,]{1,9} words[ \t]*\r?$", re.M)
 _FIELD = re.compile(r"[^\s:]+:")
 _FENCE = re.compile(r"---[ \t]*\r?")
 _BY_SUFFIX = {

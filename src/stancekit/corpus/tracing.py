@@ -86,11 +86,14 @@ def trace(text: str, dialect: str | Dialect) -> tuple[Part, ...]:
         add(PartKind.DELIMITER, at, stop)
 
     for found in found_in(Window([text]), form, Builder(report)):
-        document, start, body, body_stop, stop = found
+        document, (start, body, body_stop, stop, *cut) = found[0], found[1:]
         gap(start)
         id_, stop = document.id, min(stop, len(text))
         add(PartKind.HEADER, start, body, id_)
-        add(PartKind.TEXT, body, body_stop, id_)
+        first, last = cut or (body_stop, body_stop)
+        add(PartKind.TEXT, body, first, id_)
+        add(PartKind.DELIMITER, first, last)
+        add(PartKind.TEXT, last, body_stop, id_)
         # Exports have metadata below the text too.
         foot = PartKind.HEADER if isinstance(form, Export) else PartKind.DELIMITER
         add(foot, body_stop, stop, id_ if foot is PartKind.HEADER else None)

@@ -18,6 +18,7 @@ _MARKS = (
     "\x85", "\x0b", "\x1c", "\ufeff", "\x00", " ", "\xa0", "a", ":", "title: x", "=1+1", "@", "-",
     "{", "}", "[", '{"id": "b"}', "Б", "\U0001f600", "\ud800", "\udc00", "id,text", "id: b",
     "1 of 2 DOCUMENTS", "End of Document", "Document 1 of 2", "Document ABCD0000020151002eba20001",
+    "HD  A title", "WC 12 words", "LP", "TD", "TD The", "NS  x : y", "IN the", "AN  Document",
     "12 words", "LENGTH: 3 words", "\n" * 3, "BYLINE: x", "Body", "Classification",
 )  # fmt: skip
 
