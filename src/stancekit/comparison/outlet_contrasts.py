@@ -221,16 +221,21 @@ def headlines(study: Study) -> tuple[HeadlineCheck, ...]:
     """Hold every position of a headline against the text under it.
 
     Copies do not matter here: each text is compared with itself.
+
+    Returns:
+        A check for every position of a headline, in the order of the corpus.
     """
     bodies: defaultdict[tuple[str, str, str], list[Position]] = defaultdict(list)
     for p in study.positions:
         if not p.headline:
             bodies[p.document, p.holder, p.issue].append(p)
     checked = []
-    for p in study.positions:
+    places = {document.id: place for place, document in enumerate(study.corpus)}
+    for p in sorted(study.positions, key=lambda p: (places[p.document], p.passage.span, p.id)):
         if p.headline:
             own = sorted(
-                bodies.get((p.document, p.holder, p.issue), ()), key=lambda b: b.passage.span
+                bodies.get((p.document, p.holder, p.issue), ()),
+                key=lambda b: (b.passage.span, b.id),
             )
             words = study.text_of(p.document, p.evidence)
             texts = (study.text_of(b.document, b.evidence) for b in own)
