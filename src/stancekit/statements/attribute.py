@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from stancekit.model import CueClass, Document, Paragraph, Span, Statement, StatementKind
 from stancekit.statements.candidates import Candidate, candidates_of, quoted_paragraphs
-from stancekit.statements.decide import choice_of, odds_of
+from stancekit.statements.decide import ROUNDING, choice_of, hope_for, odds_of
 from stancekit.statements.language import Language, language_of
 from stancekit.statements.lines import quotes_of
 from stancekit.statements.sites import Ranges
@@ -24,8 +24,6 @@ _LEAST = 0.3
 # Inside a quotation the share of a context must be at least this: who is quoted says "I think"
 # and "we want" all the time, which is no report of somebody else's words.
 _INSIDE = 0.5
-# Half a step of the last place that certainties are rounded to, and a hair.
-_ROUNDING = 0.00006
 _REPORTED = frozenset(
     [
         CueClass.SPEECH,
@@ -84,10 +82,12 @@ def attribute_in(
     """Do the work of `attribute` with a language of one's own: other counts, other cues."""
     text, laid = document.text, tuple(paragraphs)
     quotes = quotes_of(text, laid)
-    candidates = candidates_of(text, laid, language, least=threshold * _LEAST, quotes=quotes)
+    hope = hope_for(threshold, language)
+    least = threshold * _LEAST
+    candidates = candidates_of(text, laid, language, least=least, quotes=quotes, hope=hope)
     if nested:
         inside = quoted_paragraphs(laid, quotes)
-        deeper = candidates_of(text, inside, language, least=_INSIDE, classes=_REPORTED)
+        deeper = candidates_of(text, inside, language, least=_INSIDE, classes=_REPORTED, hope=hope)
         candidates += [one for one in deeper if _reports(one)]
     accepted = _best(candidates, language, threshold, nested=nested)
     accepted.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
@@ -131,17 +131,11 @@ def _best(
 ) -> list[tuple[float, Candidate]]:
     """Return the surest candidate of every cue, if it is sure enough."""
     best: dict[Ranges, tuple[float, Candidate]] = {}
-    known: dict[tuple[object, ...], float] = {}
     for one in candidates:
-        choice = choice_of(one, language)
-        if choice + _ROUNDING < threshold:
+        odds = odds_of(one, language)
+        if odds / (1 + odds) + ROUNDING < threshold:
             continue
-        # The contents of one context share their odds, but for how they begin.
-        quoted, named = one.quoted, one.named
-        trait = (id(one.context), one.key, one.found.content[0][0], quoted, named)
-        odds = known.get(trait)
-        if odds is None:
-            odds = known[trait] = odds_of(one, language, quoted=quoted, named=named)
+        choice = choice_of(one, language)
         sure = round(odds / (1 + odds) * choice, 4)
         if sure < threshold:
             continue

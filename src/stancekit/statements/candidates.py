@@ -7,7 +7,7 @@ from collections.abc import Iterable, Set
 from attrs import evolve
 
 from stancekit.model import CueClass, Paragraph
-from stancekit.statements.contents import Found, contents_of
+from stancekit.statements.contents import Found, Hope, contents_of
 from stancekit.statements.contexts import contexts_of
 from stancekit.statements.language import Language
 from stancekit.statements.lines import Line, lines_of
@@ -16,7 +16,15 @@ from stancekit.statements.shares import share_of
 from stancekit.statements.sites import Context, Ranges
 from stancekit.text.quotes import Quotation
 
-__all__ = ["Candidate", "candidates_of", "quoted_paragraphs"]
+__all__ = [
+    "Candidate",
+    "auxiliary",
+    "candidates_of",
+    "kind_of",
+    "lead_of",
+    "quoted_paragraphs",
+    "word_of",
+]
 
 # Shorter quotations hold no report of what another said.
 _LONG = 40
@@ -107,7 +115,7 @@ class Candidate:
     @property
     def kind(self) -> str:
         """What the source is by its classes: `name`, `pronoun`, `noun`, `none` ..."""
-        return _kind(self.line, self.found.source)
+        return kind_of(self.line, self.found.source)
 
     @property
     def size(self) -> int:
@@ -129,23 +137,23 @@ class Candidate:
     def lead(self) -> str:
         """What stands before the source: a word that joins clauses, else a class."""
         group, source = self.context.group, self.found.source
-        return _lead(self.line, min(group, source[0][0]) if source else group)
+        return lead_of(self.line, min(group, source[0][0]) if source else group)
 
     @property
     def auxiliary(self) -> str:
         """The first auxiliary of the cue's verb group, empty for none."""
-        return _auxiliary(self.line, self.context.group, self.context.first)
+        return auxiliary(self.line, self.context.group, self.context.first)
 
     @property
     def head(self) -> str:
         """The source's last common word, or its class."""
         source = self.found.source
-        return _word(self.line, source[-1][1] - 1) if source else ""
+        return word_of(self.line, source[-1][1] - 1) if source else ""
 
     @property
     def word(self) -> str:
         """The content's first word, or its class."""
-        return _word(self.line, self.found.content[0][0])
+        return word_of(self.line, self.found.content[0][0])
 
     def going_on(self, more: Ranges) -> Candidate:
         """Return the candidate with quotations added that go on with it."""
@@ -172,6 +180,7 @@ def candidates_of(
     least: float = 0.0,
     quotes: tuple[tuple[Quotation, ...], ...] | None = None,
     classes: Set[CueClass] | None = None,
+    hope: Hope | None = None,
 ) -> list[Candidate]:
     """Return every candidate of the paragraphs, in the order of their cues.
 
@@ -185,14 +194,20 @@ def candidates_of(
         least: Contexts that were right less often than this share are left out at once.
         quotes: The quotations of every paragraph, if they are known.
         classes: Classes of cues that are wanted; None for all.
+        hope: Tells which contexts may be sure enough; the others are left out, unless quotations
+            later on may go on with them.
     """
     found: list[Candidate] = []
     openers = language.openers if classes is None else language.forms_of(classes)
-    for line in lines_of(text, tuple(paragraphs), language, quotes=quotes, openers=openers):
-        if only_quotes(line):
+    lines = list(lines_of(text, tuple(paragraphs), language, quotes=quotes, openers=openers))
+    alone = {line.paragraph for line in lines if only_quotes(line)}
+    for line in lines:
+        paragraph = line.paragraph
+        if paragraph in alone and only_quotes(line):
             _carry_on(line, found, language)
         elif not openers.isdisjoint(line.words):
-            found.extend(_candidates(line, language, least, classes))
+            open_end = paragraph in alone or paragraph + 1 in alone
+            found += _candidates(line, language, least, classes, None if open_end else hope)
     return found
 
 
@@ -214,12 +229,16 @@ def only_quotes(line: Line) -> bool:
 
 
 def _candidates(
-    line: Line, language: Language, least: float, classes: Set[CueClass] | None
+    line: Line,
+    language: Language,
+    least: float,
+    classes: Set[CueClass] | None,
+    hope: Hope | None,
 ) -> list[Candidate]:
     found: list[Candidate] = []
     for context in contexts_of(line, language):
         if classes is None or context.cue_class in classes:
-            contents = contents_of(line, context, language, least)
+            contents = contents_of(line, context, language, least, hope)
             found += [Candidate(line, context, one) for one in contents]
     count = len(found)
     for context, frame, ranges in marks_of(line, language):
@@ -248,13 +267,13 @@ def _places(line: Line, ranges: Ranges) -> Ranges:
     return tuple(found)
 
 
-def _word(line: Line, at: int) -> str:
+def word_of(line: Line, at: int) -> str:
     """Return a token's word if it is a common one, else its class."""
     letter = line.classes[at]
     return letter if letter in "NMQq" else line.words[at]
 
 
-def _auxiliary(line: Line, first: int, last: int) -> str:
+def auxiliary(line: Line, first: int, last: int) -> str:
     """Return the first auxiliary of a verb group: a modal by its word, else by its class."""
     for at in range(first, last):
         if line.classes[at] in "XBYt":
@@ -262,7 +281,7 @@ def _auxiliary(line: Line, first: int, last: int) -> str:
     return ""
 
 
-def _lead(line: Line, at: int) -> str:
+def lead_of(line: Line, at: int) -> str:
     """Return what stands before a token: a word that joins clauses, else its class."""
     if at == 0:
         return "^"
@@ -270,7 +289,7 @@ def _lead(line: Line, at: int) -> str:
     return line.words[at - 1] if letter in "SKHTW" else letter
 
 
-def _kind(line: Line, source: Ranges) -> str:
+def kind_of(line: Line, source: Ranges) -> str:
     """Name what a source is by the classes of its words."""
     if not source:
         return "none"

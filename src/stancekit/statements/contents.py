@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from attrs import define
 
@@ -13,7 +14,11 @@ from stancekit.statements.lines import Line
 from stancekit.statements.shares import share_of
 from stancekit.statements.sites import Context, Ranges
 
-__all__ = ["Found", "contents_of"]
+__all__ = ["Found", "Hope", "Weighed", "contents_of"]
+
+# Odds that there is an attribution; ratios without and with a name at the content's beginning;
+# without and with a quotation in it.
+Weighed = tuple[float, tuple[float, float], tuple[float, float]]
 
 _VERBAL = re.compile(r"[BXYvds]")
 # Classes of cues whose next act of speech ends the content before: "..., adding that".
@@ -39,6 +44,7 @@ class Found:
         cut: Why it ends where it ends: `full` at the sentence's end, else the classes there.
         share: Its part of the longest content; of the longest itself, the part of the next one.
         prior: How often the context was right with this frame.
+        weighed: The odds that there is an attribution, if they are known.
     """
 
     frame: str
@@ -47,10 +53,20 @@ class Found:
     cut: str = "full"
     share: float = 1.0
     prior: float = 0.0
+    weighed: Weighed | None = None
+
+
+# From a line, a context in it, how often it was right, a frame, and (the content's first token,
+# the source) to the odds; None where they are too small.
+Hope = Callable[[Line, Context, float, str, tuple[int, Ranges]], Weighed | None]
 
 
 def contents_of(
-    line: Line, context: Context, language: Language, least: float = 0.0
+    line: Line,
+    context: Context,
+    language: Language,
+    least: float = 0.0,
+    hope: Hope | None = None,
 ) -> list[Found]:
     """Return the contents that a context may have: before the cue, after it, longer and shorter.
 
@@ -59,6 +75,7 @@ def contents_of(
         context: The cue in it.
         language: Its grammar and counts.
         least: Contexts that were right less often than this share are left out.
+        hope: Tells which contexts may be sure enough; the others are left out.
     """
     found: list[Found] = []
     lemma, cue_class, position = context.cue.lemma, context.cue_class, context.position
@@ -66,7 +83,11 @@ def contents_of(
     if before is not None:
         before.prior = share_of(lemma, cue_class, position, before.frame, language)
         if before.prior >= least:
-            found.append(before)
+            if hope is not None:
+                place = before.content[0][0], before.source
+                before.weighed = hope(line, context, before.prior, before.frame, place)
+            if hope is None or before.weighed is not None:
+                found.append(before)
     if position == "passive":
         for one in _passive(line, context, language):
             one.prior = share_of(lemma, cue_class, position, one.frame, language)
@@ -79,11 +100,17 @@ def contents_of(
     prior = share_of(lemma, cue_class, position, frame, language)
     if prior < least:
         return found
+    weighed = None
+    if hope is not None:
+        weighed = hope(line, context, prior, frame, (start, context.subject))
+        if weighed is None:
+            return found
     ends = _ends(line, context, language)
-    for place, (cut, end) in enumerate(ends):
-        other = ends[max(place, min(1, len(ends) - 1))][1]
+    size = len(ends)
+    for number, (cut, end) in enumerate(ends):
+        other = ends[max(number, min(1, size - 1))][1]
         share = (other - start) / (ends[0][1] - start)
-        found.append(Found(frame, ((start, end),), context.subject, cut, share, prior))
+        found.append(Found(frame, ((start, end),), context.subject, cut, share, prior, weighed))
     return found
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from stancekit.statements.candidates import Candidate
+from stancekit.model import CueClass
+from stancekit.statements.candidates import Candidate, auxiliary, kind_of, lead_of, word_of
+from stancekit.statements.contents import Hope, Weighed
 from stancekit.statements.language import Language
+from stancekit.statements.lines import Line
 from stancekit.statements.odds import CHOICES, TRAITS
+from stancekit.statements.sites import Context, Ranges
 
 __all__ = [
     "CHOICES",
@@ -12,30 +16,31 @@ __all__ = [
     "TRAITS",
     "choice_of",
     "choices_of",
+    "hope_for",
     "odds_of",
     "traits_of",
 ]
 
 CHOICE_PRIOR = 0.6
+# Tokens at the beginning of a content among which a name counts.
+NAMED = 4
+# Half a step of the last place that certainties are rounded to, and a hair.
+ROUNDING = 0.00006
 
 
-def traits_of(
-    one: Candidate, *, quoted: bool | None = None, named: bool | None = None
-) -> tuple[str, ...]:
+def traits_of(one: Candidate) -> tuple[str, ...]:
     """Return the value of each trait of a candidate, in the order of `TRAITS`."""
     lemma, position, frame = one.key
     place = position.partition("-")[0]
     shape = frame.partition(":")[0]
-    quoted = one.quoted if quoted is None else quoted
-    named = one.named if named is None else named
     kind, form = one.kind, one.context.cue.form
     return (
         f"{place}/{kind}",
         f"{place}/{form}/{one.context.negated}",
-        f"{shape}/{one.opening}/{named}",
+        f"{shape}/{one.opening}/{one.named}",
         f"{lemma}/{kind}",
         f"{lemma}/{form}",
-        f"{shape}/{quoted}/{place}",
+        f"{shape}/{one.quoted}/{place}",
         f"{place}/{one.lead}",
         f"{one.cue_class.value}/{one.auxiliary}/{form}",
         one.head,
@@ -60,31 +65,81 @@ def choices_of(one: Candidate) -> tuple[str, ...]:
     )
 
 
-def odds_of(one: Candidate, language: Language, *, quoted: bool, named: bool) -> float:
+def odds_of(one: Candidate, language: Language) -> float:
     """Return the odds that there is an attribution.
 
     The share of occurrences of its context that gave a right content in annotated articles,
     coarser counts standing in for rare ones; then, trait by trait (what the source is, the cue's
     form ...), corrected by how often candidates with the trait were right against what was
     expected of them.
-
-    Args:
-        one: The candidate.
-        language: Its counts.
-        quoted: Whether the content holds a quotation.
-        named: Whether a name stands at its beginning.
     """
-    odds = one.prior / (1 - one.prior)
-    values = traits_of(one, quoted=quoted, named=named)
-    for ratio, value in zip(language.ratio_of, values, strict=False):
-        odds *= ratio(value, 1.0)
-    return odds
+    found = one.found
+    weighed = found.weighed if one.cued else None
+    if weighed is None:
+        lemma, position, frame = one.key
+        key = (lemma, one.cue_class, position, frame)
+        place = found.content[0][0], found.source
+        weighed = _weighed((one.line, one.context), key, one.prior, place, language)
+    odds, openings, quoted = weighed
+    return odds * openings[one.named] * quoted[one.quoted]
+
+
+def hope_for(threshold: float, language: Language) -> Hope:
+    """Return the function that weighs a context before its contents are looked for.
+
+    It returns None where no content that begins at a token can be sure enough.
+    """
+
+    def hope(
+        line: Line, context: Context, prior: float, frame: str, place: tuple[int, Ranges]
+    ) -> Weighed | None:
+        key = (context.cue.lemma, context.cue_class, context.position, frame)
+        weighed = _weighed((line, context), key, prior, place, language)
+        first = place[0]
+        odds, (plain, named), (silent, quoted) = weighed
+        if named > plain and "N" in line.classes[first : first + NAMED]:
+            plain = named
+        if quoted > silent and line.quotes:
+            silent = quoted
+        odds *= plain * silent
+        return None if odds / (1 + odds) + ROUNDING < threshold else weighed
+
+    return hope
+
+
+def _weighed(
+    where: tuple[Line, Context],
+    key: tuple[str, CueClass, str, str],
+    prior: float,
+    place: tuple[int, Ranges],
+    language: Language,
+) -> Weighed:
+    """Weigh all traits but two: whether there is a name or a quotation hangs on the end."""
+    (line, context), (first, source) = where, place
+    at, group, cue = context.first, context.group, context.cue
+    helper = auxiliary(line, group, at) if group < at else ""
+    kind = kind_of(line, source)
+    row = language.weights.traits((*key, cue.form, context.negated, helper, kind))
+    odds = prior / (1 - prior) * row.weight
+    if source:
+        odds *= row.leads.get(lead_of(line, min(group, source[0][0])), 1.0)
+        odds *= language.weights.heads.get(word_of(line, source[-1][1] - 1), 1.0)
+    else:
+        odds *= row.leads.get(lead_of(line, group), 1.0)
+        odds *= language.weights.heads.get("", 1.0)
+    odds *= row.words.get(word_of(line, first), 1.0)
+    plain, named = row.openings
+    opening = line.classes[first]
+    return odds, (plain.get(opening, 1.0), named.get(opening, 1.0)), row.quoted
 
 
 def choice_of(one: Candidate, language: Language) -> float:
     """Return how sure it is, 0 to 1, that the content ends where this candidate ends it."""
-    chosen = CHOICE_PRIOR / (1 - CHOICE_PRIOR)
-    values = choices_of(one)
-    for ratio, value in zip(language.ratio_of[len(TRAITS) :], values, strict=True):
-        chosen *= ratio(value, 1.0)
+    found, weights = one.found, language.weights
+    weight, full, kind, shape = weights.choice((*one.key, found.cut))
+    size = one.size
+    size = size if size < 4 else 4 + size // 4 if size < 24 else 10
+    chosen = CHOICE_PRIOR / (1 - CHOICE_PRIOR) * weight
+    chosen *= weights.shares.get(f"{round(10 * found.share)}/{kind}", 1.0)
+    chosen *= weights.sizes.get(f"{shape}/{size}/{full}", 1.0)
     return chosen / (1 + chosen)

@@ -10,12 +10,12 @@ from attrs import Factory, field, frozen
 
 from stancekit.model import CueClass
 from stancekit.statements.letters import Chunks
-from stancekit.statements.odds import CHOICES, TRAITS, ratio_of
+from stancekit.statements.odds import ratio_of
+from stancekit.statements.weights import Weights
 
 __all__ = ["Cue", "Language", "language_of", "load"]
 
 SHIPPED = ("en", "fr")
-Ratio = Callable[[str, float], float]
 # Marks that may attribute: "X: ...", "... - X".
 _MARKS = (":", "-", "–", "—", "―")
 
@@ -47,11 +47,8 @@ def _chunks(language: Language) -> Chunks:
     return Chunks(language.words, language.cues, language.openers)
 
 
-def _ratio_of(language: Language) -> tuple[Ratio, ...]:
-    tables: dict[str, dict[str, float]] = {name: {} for name in (*TRAITS, *CHOICES)}
-    for (trait, value), ratio in language.ratios.items():
-        tables[trait][value] = ratio
-    return tuple(table.get for table in tables.values())
+def _weights(language: Language) -> Weights:
+    return Weights(language.ratios)
 
 
 @frozen
@@ -67,8 +64,7 @@ class Language:
         phrases: Fixed words of the language by their use (`according`, `by`, `as`, `told` ...).
         openers: The words and marks without one of which a sentence holds no attribution.
         chunks: The letters of tokens, remembered for what stands between two white spaces.
-        ratio_of: For each trait and each choice in their order, the function from a value to the
-            ratio, else to its second argument.
+        weights: The ratios in the order in which they are asked for.
         shares: Shares of contexts that were asked for, so that none is worked out twice: they
             follow from the counts, and there are no more of them than the tables allow.
     """
@@ -85,8 +81,8 @@ class Language:
     chunks: Chunks = field(
         init=False, repr=False, eq=False, default=Factory(_chunks, takes_self=True)
     )
-    ratio_of: tuple[Ratio, ...] = field(
-        init=False, repr=False, eq=False, default=Factory(_ratio_of, takes_self=True)
+    weights: Weights = field(
+        init=False, repr=False, eq=False, default=Factory(_weights, takes_self=True)
     )
     shares: dict[tuple[str, CueClass, str, str], float] = field(
         init=False, repr=False, eq=False, factory=dict
