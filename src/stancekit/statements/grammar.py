@@ -7,6 +7,7 @@ import re
 __all__ = [
     "NP",
     "clause_at",
+    "list_at",
     "np_at",
     "np_before",
     "phrase_at",
@@ -31,7 +32,9 @@ _ROC = (
 _NP_BEFORE = re.compile(rf"(?:{_ROC}|[PDWT])")
 _ATTACHED_BEFORE = re.compile(rf"(?:{_ROC})(?:I(?:{_ROC}))*")
 # "Britain, France and" before the last noun phrase of a subject.
-_JOINED_BEFORE = re.compile(rf"K,?(?:{_ROC})(?:,(?:{_ROC}))*+")
+# and "the ministers of", if the subject is longer: "the ministers of Britain and".
+_JOINED_BEFORE = re.compile(rf"K,?(?:{_ROC})(?:,(?:{_ROC}))*+(?:I(?:{_ROC}))?")
+_LISTED = re.compile(rf"(?:,{_CORE})*,?K{_CORE}")
 _GROUP = re.compile(r"(?:[RG]|M?yI?)*+(?:[BYX](?:[RGBYX]|M?yI)*+)?")
 _CLAUSE = re.compile(
     rf"(?:[IRyS](?:[^,.;:TQ]{{1,8}}),)?(?:P|{_CORE}|D(?=[BXYRG]))"
@@ -60,6 +63,17 @@ def phrase_at(classes: str, at: int) -> int:
             break
         end = match.end()
     return end
+
+
+def list_at(classes: str, at: int) -> int:
+    """Return where a list ends that goes on at a token: "said A | , B and C"; `at` where none.
+
+    Example:
+        >>> list_at(",NKN.", 0), list_at(",N.", 0)
+        (4, 0)
+    """
+    match = _LISTED.match(classes, at)
+    return match.end() if match else at
 
 
 def np_before(classes: str, reverse: str, end: int) -> int:

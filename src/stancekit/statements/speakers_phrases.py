@@ -39,7 +39,12 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
 _OPENING = re.compile(r"^(?:the|an?|this|that|one of the)[\s ]", re.IGNORECASE)
 _AROUND_NAME = re.compile(r"^(?:the|both)[\s ]|['’]s$", re.IGNORECASE)
 _THE = re.compile(r"the[\s ]")
-_BEGINS = re.compile(r"(?:^|[.!?:\n“\"])[\s ]*\Z")
+# At the beginning, or after words that say where and when: "In a joint statement, ".
+_BEGINS = re.compile(
+    r"(?:^|[.!?:\n“\"])[\s ]*"
+    r"(?:(?:In|On|At|After|Before|During|Following|Speaking|Earlier|Later|Meanwhile|Yesterday"
+    r"|Today|Last|Separately|Also)\b[^.!?:;,\n“\"]{0,60}+,[\s ]*)?\Z"
+)
 _LISTED_BY = re.compile(r"\b(?:by|of|from|including)[\s ]\Z")
 _FROM = re.compile(r"\b(?:by|of|from|for|with|between|to)[\s ](?:the[\s ])?\Z")
 
@@ -174,8 +179,11 @@ def _listed(scene: Scene, start: int) -> int:
     text = scene.document.text
     first, ands = start, 0
     for figure in scene.before(start, 24):
+        if not ands and figure.start < first < figure.stop:
+            first = figure.start  # "the Netherlands" is the name with its article
+            continue
         between = text[figure.stop : first]
-        if not _JOINT.fullmatch(between) or (first == start and "and" not in between):
+        if not _JOINT.fullmatch(between) or (not ands and "and" not in between):
             break
         ands += 1
         first = figure.start
@@ -183,7 +191,7 @@ def _listed(scene: Scene, start: int) -> int:
             first -= 4
     if not ands:
         return start
-    leading = text[max(0, first - 40) : first]
+    leading = text[max(0, first - 80) : first]
     begins = _BEGINS.search(leading) or first == 0
     by = _LISTED_BY.search(leading)
     return first if begins or by else start
@@ -219,9 +227,19 @@ def _list(phrase: Phrase) -> Answer | None:
     )
     if apposition and ", " in text[run[0].stop : run[1].start]:
         return None  # "John Smith, Acme's director"
-    if _FROM.search(leading) and not set(head.words()) & WORDS["documents"]:
+    if _FROM.search(leading) and not _for_several(head):
         return None
     return Answer(speakers, "joint")
+
+
+def _for_several(head: Phrase) -> bool:
+    """Tell whether several are behind a head: "the governments of", "a statement by"."""
+    words = head.words()
+    if not words:
+        return False
+    one = words[-1].removesuffix("s")
+    several = one != words[-1] and (one in _SPOKEN_FOR or one in _OFFICES)
+    return several or words[-1] == "authorities" or not WORDS["documents"].isdisjoint(words)
 
 
 def _person(phrase: Phrase, head: Phrase) -> Answer | None:

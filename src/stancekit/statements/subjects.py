@@ -149,7 +149,7 @@ def _inverted(site: Site, position: str, group: int, at: int) -> Subject:
         first += 1
     end = grammar.phrase_at(classes, first)
     if end > first and position in ("finite", "comma", "noun"):
-        return "inverted", ((first, end),), group
+        return "inverted", ((first, grammar.list_at(classes, end)),), group
     # "a-t-il dit": the pronoun hangs on the verb.
     behind = site.language.phrases["behind"]
     hung = next((k for k in range(group, at + 1) if site.words[k] in behind), None)
