@@ -255,6 +255,13 @@ class PatternIndex:
                 frozenset(text for text, _ in stems_of(syntax.root, self._sets, self._stems)),
             )
 
+    def classes_in(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the classes of words that matches of some patterns can hold, gaps left out."""
+        stems = frozenset[Stem]().union(
+            *(stems_of(self.sources[name].root, self._sets, self._stems) for name in names)
+        )
+        return frozenset("".join(self._chars[stem] for stem in stems))
+
     def words(self, text: str, start: int = 0, stop: int | None = None) -> Words:
         """Return the words of a text, or of a part of it, ready for `find`."""
         if len(self._known) > _MOST_WORDS:

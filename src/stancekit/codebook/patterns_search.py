@@ -12,6 +12,9 @@ from attrs import frozen
 
 __all__ = ["Match", "Search", "Words"]
 
+# The rarest groups of words a pattern is held to. More of them rule out hardly a pattern more.
+_MOST_GROUPS = 3
+
 
 class Match(NamedTuple):
     """A pattern found among the words of a text.
@@ -50,8 +53,8 @@ class Search:
     """Patterns as regular expressions over classes of words, of which few match a sentence.
 
     Patterns of one word are looked up. Of the others a class sets one bit for each pattern and
-    each group of words of the pattern that it belongs to; all classes of a sentence together leave
-    those patterns of which every group is there, and only these are tried.
+    each of its rarest groups of words that the class belongs to; all classes of a sentence
+    together leave those patterns of which every such group is there, and only these are tried.
     """
 
     def __init__(self) -> None:
@@ -86,7 +89,7 @@ class Search:
         if self._single:
             self._singles = re.compile(f"[{''.join(sorted(self._single))}]")
         size = len(self.names)
-        most = max(map(len, self._groups), default=1)
+        most = min(_MOST_GROUPS, max(map(len, self._groups), default=1))
         self._shifts = tuple(size * place for place in range(1, most))
         self._all = (1 << size) - 1
         for number, groups in enumerate(self._groups):

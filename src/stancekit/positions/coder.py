@@ -33,7 +33,7 @@ from stancekit.positions.holders import (
     subject_of,
 )
 from stancekit.positions.issues import Found, Hit, IssueIndex
-from stancekit.positions.judge import StatementCue, Verdict, judge
+from stancekit.positions.judge import StatementCue, Verdict, judge, within
 from stancekit.positions.overlap import told_once, unshadowed
 from stancekit.positions.units import Reading, Unit, cue_of, units
 from stancekit.text.sentences import sentences
@@ -203,23 +203,19 @@ class _Work:
             self._anaphora(place)
             return
         parts = clauses(self.document.text, place.sentence, self.words)
+        inside = [within(place.found.cues, clause) for clause in parts]
         end = self.document.text[place.sentence.start : place.sentence.stop].rstrip("\"'”’» ")
+        question = end.endswith("?")
         for issue, hits in issues.items():
             by_clause: dict[int, list[Hit]] = defaultdict(list)
             for hit in hits:
                 at = next(i for i, c in enumerate(parts) if hit.first < c.last)
                 by_clause[at].append(hit)
+            kind = self.coder.issues.issues[issue].kind
             for at, mine in sorted(by_clause.items()):
-                verdicts = judge(
-                    mine,
-                    place.found.cues,
-                    parts[at],
-                    kind=self.coder.issues.issues[issue].kind,
-                    statement=place.cue,
-                )
-                for verdict in verdicts:
-                    asks = end.endswith("?") and verdict.hit.kind == "mention"
-                    judged = evolve(verdict, stance=None, reason="question") if asks else verdict
+                for verdict in judge(mine, inside[at], kind=kind, statement=place.cue):
+                    asks = question and verdict.hit.kind == "mention"
+                    judged = verdict._replace(stance=None, reason="question") if asks else verdict
                     self._settle(place, parts[at], issue, judged)
 
     def _actors(self, sentence: Span) -> tuple[Named, ...]:
@@ -278,7 +274,7 @@ class _Work:
             upto = self.words.stops[verdict.hit.last - 1]
             other = claimant_of(self.document.text, self._actors(place.sentence), start, upto)
             if other is not None and other not in holders:
-                claimed = evolve(verdict, stance=_OTHER_WAY[verdict.stance], weak=False)
+                claimed = verdict._replace(stance=_OTHER_WAY[verdict.stance], weak=False)
                 self._add(place, clause, issue, claimed, Voices((other,), (*reporters, *holders)))
 
     def _mention(

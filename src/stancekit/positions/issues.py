@@ -19,6 +19,7 @@ __all__ = ["KINDS", "Found", "Hit", "IssueIndex"]
 _NEGATIONS = frozenset(
     str.split("not n't never no nor cannot can't nobody none without hardly nothing neither")
 )
+REFUSALS = ("neutral.before", "deny.before")
 KINDS = ("neutral", "condition", "con", "pro", "mention", "exclude", "anaphora")
 
 
@@ -92,6 +93,8 @@ class IssueIndex:
             name: (*_place(name), name in acts, not words.isdisjoint(_NEGATIONS))
             for name, words in self._index.words_in()
         }
+        refusals = [n for n, facts in self._facts.items() if facts[1] in REFUSALS]
+        self._refusing = self._index.classes_in(refusals)
 
     def words(self, text: str) -> Words:
         """Return the words of a text, ready for `find`."""
@@ -133,6 +136,10 @@ class IssueIndex:
             kind = self._facts[name][1]
             found[kind].append(Hit(name, kind, begin, end))
         return {k: tuple(v) for k, v in found.items()}
+
+    def may_refuse(self, words: Words, first: int, last: int) -> bool:
+        """Tell whether a refusal or a denial can hold a word in [first, last), at little cost."""
+        return not self._refusing.isdisjoint(words.classes[first:last])
 
     def may_mention(self, words: Words, first: int, last: int) -> bool:
         """Tell whether an issue can be mentioned among words [first, last), at little cost."""

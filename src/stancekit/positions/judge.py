@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from stancekit.model import IssueKind, Stance
 from stancekit.positions.clauses import Clause
 from stancekit.positions.issues import Hit
 
-__all__ = ["StatementCue", "Verdict", "judge"]
+__all__ = ["StatementCue", "Verdict", "judge", "within"]
 
 Cues = Mapping[str, Sequence[Hit]]
 
@@ -24,6 +25,7 @@ ADJACENT_REACH = 1
 VERB_REACH = 18
 # A negation does not reach into a clause of its own: "no peace as long as he stays".
 _BARRIERS = ("other.condition", "other.barrier")
+_NEGATIVE = ("other.negation", "other.refusal")
 
 
 @frozen
@@ -45,8 +47,7 @@ class StatementCue:
     reach: int = -1
 
 
-@frozen
-class Verdict:
+class Verdict(NamedTuple):
     """A stance towards an issue in a clause.
 
     Attributes:
@@ -78,13 +79,23 @@ _FLIPPED = {
 }
 
 
+def within(cues: Cues, clause: Clause) -> Cues:
+    """Leave out the cues outside a clause, and those that only an idle phrase holds."""
+    first, last = clause.first, clause.last
+    idle = [h for h in cues.get("other.idle", ()) if first <= h.first and h.last <= last]
+    return {
+        k: [
+            h
+            for h in v
+            if first <= h.first < last
+            and not (idle and any(i.first <= h.first and h.last <= i.last for i in idle))
+        ]
+        for k, v in cues.items()
+    }
+
+
 def judge(
-    hits: Sequence[Hit],
-    cues: Cues,
-    clause: Clause,
-    *,
-    kind: IssueKind,
-    statement: StatementCue,
+    hits: Sequence[Hit], cues: Cues, *, kind: IssueKind, statement: StatementCue
 ) -> tuple[Verdict, ...]:
     """Decide where a clause stands on an issue.
 
@@ -93,8 +104,7 @@ def judge(
 
     Args:
         hits: What was found of the issue in the clause.
-        cues: Cues in the sentence.
-        clause: The clause.
+        cues: Cues in the clause, as `within` gives them.
         kind: Whether the issue is a policy or a claim.
         statement: What the attribution says.
 
@@ -111,43 +121,29 @@ def judge(
         h for h in own if h.kind == opposite and (h.last <= best.first or best.last <= h.first)
     ]
     targets = [best, *([_best(others)] if others else [])]
-    return tuple(_judged(t, cues, clause, kind=kind, statement=statement) for t in targets)
+    return tuple(_judged(t, cues, kind=kind, statement=statement) for t in targets)
 
 
-def _judged(
-    target: Hit, cues: Cues, clause: Clause, *, kind: IssueKind, statement: StatementCue
-) -> Verdict:
-    idle = [
-        h for h in cues.get("other.idle", ()) if clause.first <= h.first and h.last <= clause.last
-    ]
-    inside = {
-        k: [
-            h
-            for h in v
-            if clause.first <= h.first < clause.last
-            and not any(i.first <= h.first and h.last <= i.last for i in idle)
-        ]
-        for k, v in cues.items()
-    }
-    hypothesis = [h for h in inside.get("other.hypothesis", ()) if h.last <= target.first]
+def _judged(target: Hit, cues: Cues, *, kind: IssueKind, statement: StatementCue) -> Verdict:
+    hypothesis = [h for h in cues.get("other.hypothesis", ()) if h.last <= target.first]
     if statement.stance is Stance.NEUTRAL and target.first <= statement.reach:
         return Verdict(Stance.NEUTRAL, target, f"{target.rule} + {statement.rule}")
-    neutral = _nearest(inside.get("neutral.before", ()), target, BEFORE_REACH)
+    neutral = _nearest(cues.get("neutral.before", ()), target, BEFORE_REACH)
     if target.kind == "neutral":
         return Verdict(Stance.NEUTRAL, target, target.rule)
     if neutral is not None:
         return Verdict(Stance.NEUTRAL, target, f"{target.rule} + {neutral.rule}", (neutral.first,))
     if hypothesis and target.kind != "condition":
         return Verdict(None, target, target.rule, reason="hypothetical")
-    if kind is IssueKind.CLAIM and _presupposed(target, inside):
+    if kind is IssueKind.CLAIM and _presupposed(target, cues):
         return Verdict(None, target, target.rule, reason="presupposed")
     if target.kind in ("con", "pro", "condition"):
-        verdict = _by_pattern(target, inside, statement)
+        verdict = _by_pattern(target, cues, statement)
     else:
-        verdict = _by_cue(target, inside, kind, statement)
+        verdict = _by_cue(target, cues, kind, statement)
     if verdict.stance is None:
         return verdict
-    return _qualified(verdict, inside, clause)
+    return _qualified(verdict, cues)
 
 
 def _best(hits: Sequence[Hit]) -> Hit:
@@ -160,13 +156,16 @@ def _best(hits: Sequence[Hit]) -> Hit:
 
 def _negations(cues: Cues, before: int) -> int:
     """Count the negations that reach a word."""
-    barriers = [h.first for k in _BARRIERS for h in cues.get(k, ())]
-    return sum(
-        before - NEGATION_REACH <= h.last <= before
-        and not any(h.last <= b <= before for b in barriers)
-        for k in ("other.negation", "other.refusal")
+    ends = [
+        h.last
+        for k in _NEGATIVE
         for h in cues.get(k, ())
-    )
+        if before - NEGATION_REACH <= h.last <= before
+    ]
+    if not ends:
+        return 0
+    barriers = [h.first for k in _BARRIERS for h in cues.get(k, ())]
+    return sum(not any(end <= b <= before for b in barriers) for end in ends)
 
 
 def _negations_in(cues: Cues, target: Hit) -> int:
@@ -269,7 +268,7 @@ def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -
     return none
 
 
-def _qualified(verdict: Verdict, cues: Cues, clause: Clause) -> Verdict:
+def _qualified(verdict: Verdict, cues: Cues) -> Verdict:
     """Add mode, condition and hedges."""
     target = verdict.hit
     modal = any(
@@ -279,11 +278,12 @@ def _qualified(verdict: Verdict, cues: Cues, clause: Clause) -> Verdict:
     if verdict.stance is Stance.SUPPORT:
         later = [h.first for h in cues.get("other.condition", ()) if h.first >= target.first]
         if target.kind == "condition":
-            return evolve(verdict, condition=target.first)
+            return verdict._replace(condition=target.first)
         if later:
-            return evolve(verdict, condition=min(later), demanded=modal)
-    hedged = any(clause.first <= h.first < clause.last for h in cues.get("other.hedge", ()))
-    return evolve(verdict, demanded=modal, weak=verdict.weak or hedged)
+            return verdict._replace(condition=min(later), demanded=modal)
+    weak = verdict.weak or bool(cues.get("other.hedge"))
+    same = modal == verdict.demanded and weak == verdict.weak
+    return verdict if same else verdict._replace(demanded=modal, weak=weak)
 
 
 def _distance(cue: Hit, target: Hit) -> int:
@@ -294,8 +294,11 @@ def _distance(cue: Hit, target: Hit) -> int:
 
 def _nearest(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
     """Return the nearest cue that ends before the target, at most so many words away."""
-    near = [c for c in cues if c.last <= target.first and target.first - c.last <= reach]
-    return max(near, key=lambda c: (c.last, c.last - c.first), default=None)
+    first = target.first
+    near = [c for c in cues if first - reach <= c.last <= first]
+    if len(near) < 2:
+        return near[0] if near else None
+    return max(near, key=lambda c: (c.last, c.last - c.first))
 
 
 def _following(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:

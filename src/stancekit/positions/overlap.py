@@ -9,6 +9,8 @@ from stancekit.positions.issues import Hit
 
 __all__ = ["told_once", "unshadowed"]
 
+_UNMEANT = ("exclude", "anaphora")
+
 
 def told_once(positions: Iterable[Position]) -> Iterator[Position]:
     """Leave out a position that another proves with overlapping words of the same text."""
@@ -32,15 +34,19 @@ def unshadowed(found: Mapping[str, Sequence[Hit]]) -> dict[str, tuple[Hit, ...]]
     "Strikes in Syria without consent" speaks of the consent; the strikes in it are no second
     mention to be judged by the same words.
     """
-    meant: dict[str, list[Hit]] = {}
+    meant: dict[str, tuple[Hit, ...]] = {}
     for issue, hits in found.items():
         barred = [h for h in hits if h.kind == "exclude"]
-        meant[issue] = [
+        kept = tuple(
             h
             for h in hits
-            if h.kind not in ("exclude", "anaphora")
-            and not any(b.first < h.last and h.first < b.last for b in barred)
-        ]
+            if h.kind not in _UNMEANT
+            and not (barred and any(b.first < h.last and h.first < b.last for b in barred))
+        )
+        if kept:
+            meant[issue] = kept
+    if len(meant) < 2:
+        return meant
     left = {
         issue: tuple(h for h in hits if not _shadowed(h, issue, meant))
         for issue, hits in meant.items()

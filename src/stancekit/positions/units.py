@@ -38,6 +38,8 @@ _NOT_CODED = (
 _HEADS = (ParagraphRole.HEADLINE, ParagraphRole.SUBHEAD, ParagraphRole.STANDFIRST)
 # Up to how many words of its content an attribution verb judges: its object, not what follows.
 _GOVERNED = 12
+# Words of the content with which the words of attribution can end: "rejected | any talk of".
+_INSIDE = 3
 # "Everyone understands that ..." is the speaker's own claim.
 _NOBODY = frozenset(
     f"local:{word}"
@@ -254,13 +256,14 @@ def cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementCu
     first, last = words.between(start, stop)
     first = max(first - 3, words.between(low, start)[0])
     found = dict(index.cues(words, first, last))
-    if before and "neutral.before" not in found:
+    refuses = before and index.may_refuse(words, last, last + _INSIDE)
+    if refuses and "neutral.before" not in found:
         # "declined | to discuss the matter": the refusal ends inside the content.
         refusals = index.cues(words, first, last + 2).get("neutral.before", ())
         found |= {"neutral.before": refusals} if refusals else {}
-    if before and "deny.before" not in found:
+    if refuses and "deny.before" not in found:
         # "rejected | accusations of raids": what is denied is named inside the content.
-        denials = index.cues(words, first, last + 3).get("deny.before", ())
+        denials = index.cues(words, first, last + _INSIDE).get("deny.before", ())
         found |= {"deny.before": denials} if denials else {}
     content = words.between(hull.start, hull.stop)
     whole = statement.kind is StatementKind.DIRECT and content[1] - content[0] > _GOVERNED
