@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancekit.codebook import ActorIndex
-from stancekit.model import Actor, Document, Paragraph, Span, Statement
+from stancekit.model import Actor, Document, Paragraph, Statement
 from stancekit.model.records import changed
 from stancekit.statements.speakers_discourse import description, pronoun, remember
 from stancekit.statements.speakers_phrases import Answer, Phrase, described, read
@@ -69,8 +69,11 @@ def resolve(
 
 def _place(statement: Statement) -> tuple[int, bool, int]:
     """Order statements as a reader meets them, an outer one before what it holds."""
-    start = min(s.start for s in (*statement.content, *statement.source))
-    return start, statement.nested_in is not None, -Span.hull(statement.content).stop
+    content, source = statement.content, statement.source
+    start = content[0].start
+    if source and source[0].start < start:
+        start = source[0].start
+    return start, statement.nested_in is not None, -content[-1].stop
 
 
 def _filled(statement: Statement, answer: Answer | None) -> Statement:

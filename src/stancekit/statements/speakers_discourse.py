@@ -38,9 +38,13 @@ def remember(scene: Scene, statement: Statement, answer: Answer) -> None:
         scene.heard.append((position, answer.speakers))
         scene.spoken.update(answer.speakers)
     text = scene.document.text
-    near = text[max(0, position - 80) : max(s.stop for s in (*spans, *statement.cue)) + 60]
-    for word in _DOCUMENTS.intersection(_LETTERS.findall(near)):
-        scene.documents[word] = answer.speakers
+    stop = max(spans[-1].stop, statement.cue[-1].stop) if statement.cue else spans[-1].stop
+    near = text[max(0, position - 80) : stop + 60]
+    told = [word for word in scene.having(_DOCUMENTS) if word in near]
+    if told:
+        scene.documents |= dict.fromkeys(
+            set(told).intersection(_LETTERS.findall(near)), answer.speakers
+        )
 
 
 def pronoun(phrase: Phrase, outer: Answer | None) -> Answer | None:
@@ -231,8 +235,10 @@ def _officer(phrase: Phrase, words: Sequence[str]) -> Answer | None:
     last = {s for _, speakers in scene.heard[-1:] for s in speakers}
     ahead = scene.after(phrase.stop) if scene.headed(phrase.start) else []
     for figure in (*scene.before(phrase.start), *ahead):
+        if figure.kind is not ActorKind.PERSON:
+            continue
         distance = abs(here - scene.paragraph(figure.start))
-        if figure.kind is not ActorKind.PERSON or distance > 4 * _FAR:
+        if distance > 4 * _FAR:
             continue
         affiliation = scene.actor(figure.actor).affiliation
         if demonyms and affiliation is not None and affiliation not in demonyms:

@@ -17,6 +17,8 @@ WORDS = read_sections("stancekit.statements", "speakers.txt")
 _NO_START = WORDS["not names"] | WORDS["months and days"]
 _OFFICES = WORDS["person titles"] | WORDS["offices"]
 _NEVER = _NO_START | _OFFICES
+# As they stand at the start of a sentence, where most words with a capital are.
+_NEVER_ALONE = frozenset(word.capitalize() for word in _NEVER)
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻŁŃŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁ"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Lt|Sgt|Capt|Prof|St|Jr|Sr)\."
@@ -144,8 +146,12 @@ def names(text: str, start: int, stop: int, known: Sequence[tuple[int, int]]) ->
     last = start
     for match in _SEQUENCE.finditer(text, start, stop):
         low, high = match.span()
-        if low - 3 >= last and text.startswith("al-", low - 3) and _FREE.match(text, low - 3):
-            low -= 3
+        if text[low - 1] == "-":
+            if low - 3 >= last and text.startswith("al-", low - 3) and _FREE.match(text, low - 3):
+                low -= 3
+        elif match.group() in _NEVER_ALONE:
+            last = high
+            continue
         last = high
         while place < len(known) and known[place][1] <= low:
             place += 1

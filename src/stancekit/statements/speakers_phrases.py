@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from stancekit.codebook import How
 from stancekit.model import ActorKind
@@ -87,18 +87,30 @@ class Answer:
         return self.how if self.confidence >= 1 else f"{self.how} ({self.confidence:.2f})"
 
 
-@define
+@define(eq=False)
 class Phrase:
-    """A source phrase, cut into its head and what hangs on it."""
+    """A source phrase, cut into its head and what hangs on it.
+
+    Attributes:
+        scene: The document.
+        start: Where the phrase starts, in code points.
+        stop: Where it ends.
+        text: Its words as they stand.
+    """
 
     scene: Scene
     start: int
     stop: int
+    text: str = field(init=False)
+    # Several readings ask for the same parts of a phrase.
+    _head: Phrase | None = field(default=None, init=False)
+    _whole: bool = field(default=False, init=False)
+    _words: list[str] | None = field(default=None, init=False)
+    _figures: list[Figure] | None = field(default=None, init=False)
 
-    @property
-    def text(self) -> str:
-        """The words of the phrase."""
-        return self.scene.document.text[self.start : self.stop]
+    def __attrs_post_init__(self) -> None:
+        """Take the text out of the document."""
+        self.text = self.scene.document.text[self.start : self.stop]
 
     def trimmed(self) -> Phrase:
         """Return the phrase without punctuation at its ends."""
@@ -132,17 +144,34 @@ class Phrase:
 
     def head(self) -> Phrase:
         """Return the noun phrase up to its first relative clause, comma or preposition."""
+        if self._head is not None:
+            return self._head
+        if self._whole:
+            return self
         text = self.text
-        ends = [m.start() for m in (_CUT.search(text), _PREPOSITION.search(text)) if m]
-        comma = text.find(",")
+        stop = len(text)
+        for end in (_CUT.search(text), _PREPOSITION.search(text)):
+            if end is not None and end.start() < stop:
+                stop = end.start()
+        comma = text.find(",", 0, stop)
         if comma > 0:
-            ends.append(comma)
-        stop = min(ends, default=len(text))
-        return Phrase(self.scene, self.start, self.start + stop).trimmed() if stop else self
+            stop = comma
+        part = self if stop in (0, len(text)) else Phrase(self.scene, self.start, self.start + stop)
+        head = part.trimmed() if stop else self
+        if head is self:
+            self._whole = True  # no reference to itself, which only the collector could undo
+        else:
+            self._head = head
+        return head
 
     def words(self) -> list[str]:
         """Return the words in lower case."""
-        return [w.casefold() for w in _WORD.findall(self.text)]
+        if self._words is None:
+            if self.text.isascii():
+                self._words = _WORD.findall(self.text.lower())
+            else:
+                self._words = [w.casefold() for w in _WORD.findall(self.text)]
+        return self._words
 
     def bare_pronoun(self) -> bool:
         """Tell whether the phrase is a pronoun and nothing else."""
@@ -151,7 +180,9 @@ class Phrase:
 
     def figures(self) -> list[Figure]:
         """Return everybody named in the phrase."""
-        return self.scene.within(self.start, self.stop)
+        if self._figures is None:
+            self._figures = self.scene.within(self.start, self.stop)
+        return self._figures
 
 
 def read(phrase: Phrase) -> Answer | None:

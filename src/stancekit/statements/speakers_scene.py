@@ -35,8 +35,9 @@ _ASIDE = frozenset(
     }
 )
 _HEADED = frozenset({ParagraphRole.HEADLINE, ParagraphRole.STANDFIRST, ParagraphRole.SUBHEAD})
-_CLAUSE = re.compile(r"[^,.;:()“”\"\n–—]{0,70}\Z")
+_CLAUSE = re.compile(r"[,.;:()“”\"\n–—]")
 _APPOSITION = re.compile(r",[\s ]((?:the|an?|[a-z]+)[\s ][^,.;:()“”\"\n]{3,90})[,.;]")
+_BY_NAME = (How.METONYM, How.NAME)
 _VERB = re.compile(
     r"\b(?:said|says|told|added|noted|stressed|believes|thinks|warned|is|was|has|had)\b"
 )
@@ -106,7 +107,11 @@ _FIRST_NAME = re.compile(r"([^\W\d_]+)[\s ]\Z")
 
 def _after_first_name(text: str, start: int, stops: set[int]) -> bool:
     """Tell whether a state's name seems somebody's surname: "Valeska Paris", "Michael Jordan"."""
-    match = _FIRST_NAME.search(text, max(0, start - 20), start)
+    low = max(0, start - 20)
+    before = text[text.rfind(" ", low, max(low, start - 1)) + 1 : max(low, start - 1)]
+    if before[:1].islower() and before.isalpha() and start - 1 - len(before) > low:
+        return False  # a small word right before it
+    match = _FIRST_NAME.search(text, low, start)
     if match is None or not match[1][0].isupper() or match[1].isupper():
         return False
     word = match[1].casefold()
@@ -155,6 +160,7 @@ class Scene:
     heard: list[tuple[int, tuple[str, ...]]] = Factory(list)
     spoken: set[str] = Factory(set)
     documents: dict[str, tuple[str, ...]] = Factory(dict)
+    _having: dict[frozenset[str], list[str]] = Factory(dict)
     _titles: dict[str, set[str]] = Factory(dict)
     _all_titles: dict[str, frozenset[str]] = Factory(dict)
     _starts: list[int] = Factory(list)
@@ -204,11 +210,10 @@ class Scene:
         text = self.document.text
         found = self.index.find(text, when=self.document.published)
         stops = {m.span.stop for m in found}
-        places = {
-            m.span.of(text)
-            for m in found
-            if m.kind is ActorKind.STATE and m.how in (How.METONYM, How.NAME)
-        }
+        places: set[str] = set()
+        for m in found:
+            if m.kind is ActorKind.STATE and m.how in _BY_NAME:
+                places.add(text[m.span.start : m.span.stop])
         people = {
             place.casefold()
             for place in places
@@ -216,7 +221,7 @@ class Scene:
             and any(_after_first_name(text, at, stops) for at in _words_at(text, place))
         }
         return [
-            Figure(m.span.start, m.span.stop, m.actor, m.kind, str(m.how))
+            Figure(m.span.start, m.span.stop, m.actor, m.kind, m.how.value)
             for m in found
             if not people
             or m.kind is not ActorKind.STATE
@@ -230,8 +235,9 @@ class Scene:
         bearers = self._bearers(known, found)
         for name in found:
             bearer = None
-            if name.kind is not ActorKind.ORGANIZATION and name.last in bearers:
-                bearer = bearers[name.last].meant(name)
+            if name.kind is not ActorKind.ORGANIZATION:
+                called = bearers.get(name.last)
+                bearer = None if called is None else called.meant(name)
             if bearer is not None:
                 how = "local" if name.text == bearer.name else "surname"
                 how = "local surname" if how == "surname" and bearer.id in self.locals else how
@@ -242,19 +248,30 @@ class Scene:
 
     def _bearers(self, known: list[Figure], found: list[Name]) -> dict[str, _Bearers]:
         """Return, by surname, who is introduced with it."""
-        people = [f for f in known if f.kind is ActorKind.PERSON and f.how != How.ROLE]
-        named: list[tuple[int, Actor | Local]] = [
-            (f.start, self.index.actor(f.actor)) for f in people
-        ]
-        last_names = {surname(person.name) for _, person in named}
+        lasts: dict[str, str] = {}
+        named: list[tuple[int, Actor | Local]] = []
+        for figure in known:
+            if figure.kind is ActorKind.PERSON and figure.how != How.ROLE:
+                actor = self.index.actor(figure.actor)
+                named.append((figure.start, actor))
+                if actor.name not in lasts:
+                    lasts[actor.name] = surname(actor.name)
+        last_names = set(lasts.values())
         for name in found:
-            whole = " " in name.text or name.last not in last_names
-            if name.kind is ActorKind.PERSON and whole:
-                named.append((name.start, self._local(name)))
-                last_names.add(name.last)
+            if name.kind is ActorKind.PERSON:
+                last = name.last
+                if " " in name.text or last not in last_names:
+                    local = self._local(name)
+                    named.append((name.start, local))
+                    last_names.add(last)
+                    if local.name not in lasts:
+                        lasts[local.name] = surname(local.name)
         bearers: dict[str, _Bearers] = {}
         for place, person in sorted(named, key=itemgetter(0)):
-            bearers.setdefault(surname(person.name), _Bearers()).add(place, person)
+            last = lasts[person.name]
+            if last not in bearers:
+                bearers[last] = _Bearers()
+            bearers[last].add(place, person)
         return bearers
 
     def _local(self, name: Name) -> Local:
@@ -266,15 +283,20 @@ class Scene:
     def _describe(self, figure: Figure) -> None:
         """Note the titles that stand with a name: "US Secretary of State John Kerry"."""
         text, words = self.document.text, self._titles.setdefault(figure.actor, set())
-        before = _CLAUSE.search(text, max(0, figure.start - 70), figure.start)
-        if before is not None:
-            run = _WORD.findall(before.group())[-6:]
-            while run and not run[0][0].isupper() and run[0] not in WORDS["offices"]:
-                run.pop(0)
-            words.update(w.casefold() for w in run)
+        before = _CLAUSE.split(text[max(0, figure.start - 70) : figure.start])[-1]
+        run = _WORD.findall(before)[-6:]
+        while run and not run[0][0].isupper() and run[0] not in WORDS["offices"]:
+            run.pop(0)
+        words.update(w.casefold() for w in run)
         after = _APPOSITION.match(text, figure.stop)
         if after is not None and not _VERB.search(after[1]):
             words.update(w.casefold() for w in _WORD.findall(after[1])[:8])
+
+    def having(self, words: frozenset[str]) -> list[str]:
+        """Return which of some words the document has at all, also as parts of other words."""
+        if words not in self._having:
+            self._having[words] = [word for word in sorted(words) if word in self.document.text]
+        return self._having[words]
 
     def actor(self, id_: str) -> Actor | Local:
         """Return an actor of the codebook or of this document."""
