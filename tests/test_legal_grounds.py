@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from stancekit import legal
 from stancekit.codebook import ActorIndex, load
-from stancekit.legal.grounds import read_grounds
 from stancekit.legal.phrases import PhraseError
+from stancekit.legal.taxonomy import read_grounds
 from stancekit.model import (
     CueClass,
     Document,

@@ -1,294 +1,310 @@
-"""Grounds of law as data: which there are, and the words that invoke them."""
+"""Grounds: which basis of law a statement invokes, in which mode, and whose invocation it is."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
-from stancekit.errors import Problem, Severity
-from stancekit.legal.lookup import Lookup, folded, words_of
-from stancekit.legal.phrases import PhraseError, expand, parse_phrase
-from stancekit.model import LegalMode, Reference
+from stancekit.legal.holders import Actors, Holder, OneText, Speech, find_holder
+from stancekit.legal.jurisdictions import shipped
+from stancekit.legal.modes import disliked, mode_of, same_subject
+from stancekit.legal.resolve import references
+from stancekit.legal.settle import Find, settle
+from stancekit.legal.tables import InstrumentTable
+from stancekit.legal.taxonomy import GroundTable, Hit
+from stancekit.legal.territory import COLLECTIVE, Territories
+from stancekit.model import (
+    ActorKind,
+    Document,
+    LegalMode,
+    Paragraph,
+    ParagraphRole,
+    Reference,
+    Span,
+    Statement,
+)
+from stancekit.text.sentences import sentences
 
-__all__ = ["Cue", "Family", "Ground", "GroundTable", "Hit", "read_grounds"]
+__all__ = ["Invocation", "Invocations", "grounds"]
 
-Family = str
+_FORCE = re.compile(
+    r"\b(?:militar\w+|army|air\s?-?\s?(?:strike|strikes|raid|raids|force|campaign|space|operation)|airstrikes?|strikes?|bomb\w*|troops?|forces?|soldiers?|warplanes?|jets?|war|wars|interven\w+|invad\w+|invasion|operations?|campaign|coalition|deploy\w*|terror\w*|ISIS|ISIL|Daesh|militants?|fight\w*|combat\w*|attack\w*|drones?|sovereign\w*|aggression|weapons?)\b",
+    re.IGNORECASE,
+)
+_NEAR = 300
 
-FAMILIES = ("licence", "norm", "measure", "status", "generic")
-# Kinds of cues in the table, and the mode they fix.
-_KINDS: dict[str, LegalMode | None] = {
-    "cues": None,
-    "state": None,
-    "implicit": None,
-    "absent": LegalMode.ABSENCE_ALLEGED,
-    "breached": LegalMode.VIOLATED,
-    "wanted": LegalMode.DEMANDED,
-    "denied": LegalMode.CONTESTED,
-}
-
-
-@frozen
-class Cue:
-    """A phrase that invokes a ground.
-
-    Attributes:
-        rule: Its name (`CONSENT.cues[3]`), which a legal basis keeps.
-        ground: Code of the ground.
-        pattern: What it matches.
-        keys: Words one of which every match contains; `word*` for a beginning.
-        mode: The mode it fixes; None where the sentence decides.
-        kind: Under which key of the table it stands (`cues`, `implicit`, ...).
-        phrase: The phrase as written.
-        needs: Sets of words like `keys`; every match contains one of each.
-        firsts: Words like `keys` one of which begins every match; None where that is not known.
-    """
-
-    rule: str
-    ground: str
-    pattern: re.Pattern[str] = field(repr=False)
-    keys: frozenset[str] = field(repr=False)
-    mode: LegalMode | None
-    kind: str
-    phrase: str
-    needs: tuple[frozenset[str], ...] = field(default=(), repr=False)
-    firsts: frozenset[str] | None = field(default=None, repr=False)
-
-
-@frozen
-class Ground:
-    """A ground of international law.
-
-    Attributes:
-        code: Its code in the taxonomy (`CONSENT`).
-        family: `licence` (makes conduct lawful), `norm` (forbids it), `measure` (asked of the
-            Council or others), `status` (what is the case) or `generic`.
-        parent: Code of the wider ground; None at the top.
-        force: Whether its cues count only near military action.
-        excludes: Patterns within which no cue of it counts.
-    """
-
-    code: str
-    family: Family
-    parent: str | None = None
-    force: bool = field(default=False, kw_only=True)
-    excludes: tuple[re.Pattern[str], ...] = field(default=(), kw_only=True, repr=False)
-
-
-@frozen
-class Hit:
-    """A cue met in a text.
-
-    Attributes:
-        start: Where it begins.
-        stop: Where it ends.
-        cue: The cue.
-    """
-
-    start: int
-    stop: int
-    cue: Cue
-
-
-@frozen
-class _Cited:
-    """Which ground a cited provision invokes."""
-
-    ground: str
-    instrument: str = ""
-    symbol: str = ""
-    provisions: tuple[str, ...] = ()
-
-    def fits(self, reference: Reference) -> bool:
-        if self.instrument and self.instrument != reference.instrument:
-            return False
-        if self.symbol and self.symbol != reference.symbol:
-            return False
-        provision = reference.provision or ""
-        if not self.provisions:
-            return True
-        return any(provision == p or provision.startswith(f"{p}(") for p in self.provisions)
-
-
-@frozen(eq=False)
-class GroundTable:
-    """Grounds, their cues, and which ground a cited provision invokes.
-
-    Attributes:
-        grounds: By code.
-        cues: All cues, in the order of the table.
-        cited: Which ground a provision invokes; the first that fits wins.
-    """
-
-    grounds: Mapping[str, Ground]
-    cues: tuple[Cue, ...]
-    cited: tuple[_Cited, ...] = ()
-    _lookup: Lookup = field(init=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Index the cues by the words they cannot do without."""
-        lookup = Lookup(
-            [cue.keys for cue in self.cues],
-            [cue.needs for cue in self.cues],
-            [cue.firsts for cue in self.cues],
-        )
-        object.__setattr__(self, "_lookup", lookup)
-
-    def merged(self, *others: GroundTable) -> GroundTable:
-        """Return a table with the grounds, cues and citations of others too.
-
-        Their cues and citations come first. A ground that both have stays as it is here, with the
-        exclusions of both.
-        """
-        grounds = dict(self.grounds)
-        cues, cited = self.cues, self.cited
-        for other in others:
-            for code, ground in other.grounds.items():
-                mine = grounds.setdefault(code, ground)
-                if mine is not ground:
-                    excludes = (*mine.excludes, *ground.excludes)
-                    grounds[code] = evolve(mine, excludes=excludes)
-            cues = (*other.cues, *cues)
-            cited = (*other.cited, *cited)
-        return GroundTable(grounds, cues, cited)
-
-    def phrase(self, rule: str) -> str | None:
-        """Return the phrase of a rule that a legal basis names; None where there is none."""
-        return next((cue.phrase for cue in self.cues if cue.rule == rule), None)
-
-    def ground_of(self, reference: Reference) -> str | None:
-        """Return the ground that citing a provision invokes; None where it invokes none."""
-        return next((row.ground for row in self.cited if row.fits(reference)), None)
-
-    def hits(self, text: str, start: int, stop: int) -> Iterator[Hit]:
-        """Find the cues in a sentence.
-
-        Only cues whose indispensable words are there are tried, in the order of these words.
-        """
-        sentence = text[start:stop]
-        small = folded(sentence)
-        cues = self._lookup.among(words_of(small))
-        if not cues:
-            return
-        shut: dict[str, list[tuple[int, int]]] = {}
-        same = len(small) == len(sentence)
-        places = self._lookup.places(small, cues) if same else dict.fromkeys(cues)
-        for number, starts in places.items():
-            cue = self.cues[number]
-            for match in _matches(cue.pattern, sentence, starts):
-                ground = self.grounds[cue.ground]
-                if cue.ground not in shut:
-                    shut[cue.ground] = [
-                        m.span() for p in ground.excludes for m in p.finditer(sentence)
-                    ]
-                if not any(a < match.end() and match.start() < b for a, b in shut[cue.ground]):
-                    yield Hit(start + match.start(), start + match.end(), cue)
-
-    def may_hit(self, text: str) -> bool:
-        """Tell whether a stretch of text has the words of any cue; if not, no part has a hit."""
-        return bool(self._lookup.among(words_of(folded(text))))
-
-
-def _matches(
-    pattern: re.Pattern[str], text: str, starts: Iterable[int] | None
-) -> Iterator[re.Match[str]]:
-    """Go through the matches in a text, where some places are the only ones to begin at."""
-    if starts is None:
-        yield from pattern.finditer(text)
-        return
-    place = 0
-    for start in starts:
-        match = pattern.match(text, start) if start >= place else None
-        if match is not None:
-            yield match
-            place = match.end()
-
-
-def _cues(entry: Mapping[str, Any], sets: Mapping[str, str], prefix: str) -> Iterator[Cue]:
-    for kind, mode in _KINDS.items():
-        for number, written in enumerate(entry.get(kind, ())):
-            phrase = parse_phrase(expand(written, sets), loose=True)
-            pattern = re.compile(phrase.whole, re.IGNORECASE)
-            rule = f"{prefix}{entry['code']}.{kind}[{number}]"
-            yield Cue(
-                rule,
-                entry["code"],
-                pattern,
-                phrase.stems,
-                mode,
-                kind,
-                written,
-                phrase.needs,
-                phrase.firsts,
-            )
-
-
-def _ground(entry: Mapping[str, Any], sets: Mapping[str, str], source: str) -> Ground:
-    known = {"code", "family", "parent", "force", "exclude", "description", *_KINDS}
-    unknown = sorted(set(entry) - known)
-    code = entry.get("code")
-    if not isinstance(code, str) or not code or unknown:
-        got = f"keys {', '.join(unknown)}" if unknown else f"code {code!r}"
-        message = f"ground {code}: got {got}, expected {', '.join(sorted(known))}"
-        raise PhraseError(Problem(Severity.ERROR, "bad-ground", message, document=source))
-    if entry.get("family") not in FAMILIES:
-        message = (
-            f"ground {code}: got family {entry.get('family')!r}, expected {', '.join(FAMILIES)}"
-        )
-        raise PhraseError(Problem(Severity.ERROR, "bad-ground", message, document=source))
-    excludes = [parse_phrase(expand(p, sets), loose=True).whole for p in entry.get("exclude", ())]
-    return Ground(
-        code,
-        entry["family"],
-        entry.get("parent"),
-        force=bool(entry.get("force", False)),
-        excludes=tuple(re.compile(p, re.IGNORECASE) for p in excludes),
+# Paragraphs that label or credit and invoke nothing.
+_SILENT = frozenset(
+    (
+        ParagraphRole.SUBHEAD,
+        ParagraphRole.BYLINE,
+        ParagraphRole.DATELINE,
+        ParagraphRole.CREDIT,
+        ParagraphRole.NOTICE,
     )
+)
+# Norms that the narrator of news names in passing; in somebody's mouth they are invoked.
+_IN_PASSING = frozenset(
+    (
+        "AGGRESSION",
+        "HUMAN_RIGHTS",
+        "IHL",
+        "NON_INTERVENTION",
+        "OCCUPATION_ANNEXATION",
+        "SOVEREIGNTY",
+        "UNILATERAL_MEASURES",
+        "WMD",
+    )
+)
 
 
-def read_grounds(
-    text: str,
-    source: str = "grounds",
+@frozen
+class Invocation:
+    """A ground invoked in a sentence.
+
+    Attributes:
+        ground: Code of the ground in the taxonomy (`CONSENT`).
+        mode: How it is invoked.
+        span: The words that invoke it.
+        sentence: The sentence they stand in.
+        holder: Id of the actor who invokes it; None where unresolved.
+        reported_by: Ids of the actors who report the invocation; empty where the holder speaks.
+        statement: Id of the statement it stands in; None outside any.
+        reference: The instrument cited; None where none is.
+        implicit: Whether no legal word is used and the ground follows from the description.
+        rule: Name of the rule that fired.
+    """
+
+    ground: str
+    mode: LegalMode
+    span: Span
+    sentence: Span
+    holder: str | None = field(default=None, kw_only=True)
+    reported_by: tuple[str, ...] = field(default=(), kw_only=True)
+    statement: str | None = field(default=None, kw_only=True)
+    reference: Reference | None = field(default=None, kw_only=True)
+    implicit: bool = field(default=False, kw_only=True)
+    rule: str = field(default="", kw_only=True)
+
+
+def grounds(
+    statement: Statement,
+    document: Document,
+    index: Actors,
     *,
-    sets: Mapping[str, str] | None = None,
-    prefix: str = "",
-) -> GroundTable:
-    r"""Read grounds and their cues from TOML.
+    paragraphs: Sequence[Paragraph] = (),
+    statements: Sequence[Statement] = (),
+    table: GroundTable | None = None,
+    instruments: InstrumentTable | None = None,
+) -> tuple[Invocation, ...]:
+    """Find the grounds that a statement invokes, each with its mode and its holder.
+
+    What `cite` finds in a document is what this finds in each of its statements, and what stands
+    outside them.
 
     Args:
-        text: The TOML (the shipped `grounds.toml` explains its keys at its top).
-        source: What to call it in errors.
-        sets: Sets of words to use beside its own.
-        prefix: What the names of its rules begin with.
+        statement: The statement.
+        document: The article it stands in: elliptic references and places of conduct are resolved
+            by the whole of it.
+        index: The actors to look for (`stancekit.codebook.ActorIndex`).
+        paragraphs: The paragraphs of the article; without any the text is taken as one.
+        statements: The other statements of the article, which may hold this one, or be in it and
+            have words of their own speakers.
+        table: Grounds and their cues; those shipped with stancekit where None.
+        instruments: Instruments; those shipped with stancekit where None.
 
-    Raises:
-        PhraseError: A key, family or phrase is wrong; the problem says where.
-        tomllib.TOMLDecodeError: It is no TOML.
+    Returns:
+        Invocations in the order of the text. One whose words belong to a statement inside this
+        one is that statement's.
 
     Example:
-        >>> table = read_grounds('[[ground]]\ncode = "TRUCE"\nfamily = "norm"\ncues = ["truce"]')
-        >>> [hit.cue.rule for hit in table.hits("They broke the truce.", 0, 21)]
-        ['TRUCE.cues[0]']
+        >>> from stancekit.codebook import ActorIndex
+        >>> from stancekit.model import StatementKind
+        >>> text = "Lavrov said the coalition strikes Syria without a UN mandate."
+        >>> content = (Span(12, len(text)),)
+        >>> said = Statement(
+        ...     "s", "a", kind=StatementKind.INDIRECT, content=content, speakers=("sergey-lavrov",)
+        ... )
+        >>> (found,) = grounds(said, Document("a", text), ActorIndex(()))
+        >>> found.ground, str(found.mode), found.holder
+        ('UNSC_AUTHORIZATION', 'absence_alleged', 'sergey-lavrov')
     """
-    data = tomllib.loads(text)
-    words = {**(sets or {}), **data.get("sets", {})}
-    entries: Iterable[Mapping[str, Any]] = data.get("ground", ())
-    grounds = {}
-    cues: list[Cue] = []
-    for entry in entries:
-        ground = _ground(entry, words, source)
-        grounds[ground.code] = ground
-        cues += _cues(entry, words, prefix)
-    cited = tuple(
-        _Cited(
-            row["ground"],
-            row.get("instrument", ""),
-            row.get("symbol", ""),
-            tuple(row.get("provisions", ())),
-        )
-        for row in data.get("reference", ())
-    )
-    return GroundTable(grounds, tuple(cues), cited)
+    known = {s.id: s for s in (*statements, statement)}
+    reader = Invocations(document, known.values(), index, table, instruments)
+    hull = Span.hull(statement.content)
+    near = [p for p in paragraphs if p.span.overlap(hull)]
+    if paragraphs and not near:
+        return ()
+    found = [i for i in reader.among(near) if i.statement == statement.id]
+    return tuple(sorted(found, key=lambda i: (i.span, i.ground)))
+
+
+class Invocations:
+    """Reads the grounds invoked in the sentences of one document, in their order."""
+
+    def __init__(
+        self,
+        document: Document,
+        statements: Iterable[Statement],
+        index: Actors,
+        table: GroundTable | None = None,
+        instruments: InstrumentTable | None = None,
+    ) -> None:
+        """Read a document once.
+
+        Args:
+            document: The article.
+            statements: Its statements with their speakers.
+            index: The actors to look for.
+            table: Grounds and their cues; those shipped with stancekit where None.
+            instruments: Instruments; those shipped with stancekit where None.
+        """
+        self._text = document.text
+        self._table = shipped().grounds if table is None else table
+        self._reading = self._table.read(self._text)
+        self._cited = references(self._text, instruments)
+        self._marks = [reference.span.start for reference in self._cited]
+        self._speech = Speech(statements)
+        self._index = OneText(index, self._text)
+        self._territories = Territories(document, self._index)
+        # A resolution without a number is invoked once: "the draft" after it is the same.
+        self._told: set[tuple[int, str, LegalMode, str | None]] = set()
+
+    def among(self, paragraphs: Sequence[Paragraph] = ()) -> Iterator[Invocation]:
+        """Go through the invocations of some paragraphs; of the whole text where none is given."""
+        if not paragraphs:
+            yield from self._within(Span(0, len(self._text)))
+        for paragraph in paragraphs:
+            if paragraph.role not in _SILENT:
+                yield from self._within(paragraph.span)
+
+    def _within(self, paragraph: Span) -> Iterator[Invocation]:
+        """Go through the invocations of a paragraph; its sentences are split only if need be."""
+        cited = self._cited_in(paragraph)
+        marks = self._reading.marks(paragraph.start, paragraph.stop)
+        if not (marks or cited):
+            return
+        for sentence in sentences(self._text, paragraph.start, paragraph.stop):
+            hits = self._reading.hits(sentence.start, sentence.stop, marks) if marks else ()
+            own = self._cited_in(sentence) if cited else ()
+            finds = self._finds(hits, own, sentence)
+            if finds:
+                yield from self._of(finds, sentence, paragraph)
+
+    def _cited_in(self, span: Span) -> Sequence[Reference]:
+        """Return the references that begin in a span."""
+        marks = self._marks
+        return self._cited[bisect_left(marks, span.start) : bisect_left(marks, span.stop)]
+
+    def _of(self, finds: list[Find], sentence: Span, paragraph: Span) -> Iterator[Invocation]:
+        for find, mode in self._moded(finds, sentence):
+            span = find.span
+            holder = find_holder(
+                self._text,
+                span,
+                sentence,
+                paragraph,
+                speech=self._speech,
+                actors=self._index,
+                mode=mode,
+                measure=self._table.grounds[find.ground].family == "measure",
+            )
+            if find.mode is LegalMode.DEMANDED and holder.reported_by:
+                # What another contests is the speaker's own demand.
+                holder = Holder(holder.speaker, (), holder.statement, holder.speaker)
+            if holder.statement is None and holder.id is None and find.ground in _IN_PASSING:
+                continue
+            if find.ground == "UNSC_RESOLUTION" and find.reference is None:
+                key = (paragraph.start, find.ground, mode, holder.id)
+                if key in self._told:
+                    continue
+                self._told.add(key)
+            yield Invocation(
+                find.ground,
+                mode,
+                span,
+                sentence,
+                holder=holder.id,
+                reported_by=holder.reported_by,
+                statement=holder.statement,
+                reference=find.reference,
+                implicit=find.hit is not None and find.hit.cue.kind == "implicit",
+                rule=find.hit.cue.rule if find.hit else f"{find.ground}.reference",
+            )
+
+    def _finds(self, hits: Iterable[Hit], cited: Sequence[Reference], sentence: Span) -> list[Find]:
+        """Return what cues and citations in a sentence invoke, once it is settled."""
+        found = [Find(hit.start, hit.stop, hit.cue.ground, hit) for hit in hits if self._fits(hit)]
+        for reference in cited:
+            ground = self._table.ground_of(reference)
+            if ground is not None:
+                span = reference.span
+                found.append(Find(span.start, span.stop, ground, None, reference))
+        if not found:
+            return []
+        settled = settle(self._text, found, self._table)
+        if COLLECTIVE not in self._table.grounds or all(f.ground != "CONSENT" for f in settled):
+            return settled
+        checked = [
+            self._territories.settled(f, sentence) if f.ground == "CONSENT" else f for f in settled
+        ]
+        return [f for f in checked if f is not None]
+
+    def _fits(self, hit: Hit) -> bool:
+        """Tell whether what a cue asks of its surroundings is there."""
+        if hit.cue.kind == "state" and not self._names_state(hit):
+            return False
+        if not self._table.grounds[hit.cue.ground].force:
+            return True
+        before = self._text[max(0, hit.start - _NEAR) : hit.start]
+        return bool(_FORCE.search(before) or _FORCE.search(self._text, hit.stop, hit.stop + _NEAR))
+
+    def _names_state(self, hit: Hit) -> bool:
+        for mention in self._index.find(self._text, hit.start, hit.stop):
+            try:
+                if self._index.actor(mention.actor).kind is ActorKind.STATE:
+                    return True
+            except KeyError:
+                continue
+        return False
+
+    def _moded(self, finds: list[Find], sentence: Span) -> Iterator[tuple[Find, LegalMode]]:
+        """Give each find its mode; one that is both demanded and disliked comes twice."""
+        bounds = (sentence.start, sentence.stop)
+        modes = []
+        for find in finds:
+            cue = find.hit.cue if find.hit else self._table.citing(find.ground)
+            family = self._table.grounds[find.ground].family
+            modes.append(mode_of(self._text, Hit(find.start, find.stop, cue), family, bounds))
+        for place, (find, mode) in enumerate(zip(finds, modes, strict=True)):
+            rejection = (
+                disliked(self._text, find.start, bounds)
+                if mode in (LegalMode.DEMANDED, LegalMode.CONTESTED)
+                else None
+            )
+            if rejection:
+                start, stop = rejection
+                yield evolve(find, start=start, stop=stop), LegalMode.CONTESTED
+                yield evolve(find, mode=LegalMode.DEMANDED), LegalMode.DEMANDED
+            elif mode is LegalMode.ASSERTED and self._granted(place, finds, modes):
+                yield find, LegalMode.CONCEDED
+            else:
+                yield find, mode
+
+    def _granted(self, place: int, finds: list[Find], modes: list[LegalMode]) -> bool:
+        """Tell whether a licence is granted to the one who lacks it elsewhere.
+
+        "They agreed with Iraq but not with Syria": one subject, two places, one basis missing.
+        """
+        find = finds[place]
+        for other, mode in zip(
+            finds[place + 1 : place + 9], modes[place + 1 : place + 9], strict=True
+        ):
+            if mode is LegalMode.ABSENCE_ALLEGED and other.ground == find.ground:
+                between = self._text[find.stop : other.start]
+                if other.start >= find.stop and same_subject(between):
+                    return True
+        return False

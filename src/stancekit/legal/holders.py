@@ -8,7 +8,9 @@ proposes or vetoes a measure is its holder, because the act itself is the invoca
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from attrs import frozen
@@ -16,7 +18,7 @@ from attrs import frozen
 from stancekit.legal.places import Places
 from stancekit.model import Actor, CueClass, LegalMode, Span, Statement
 
-__all__ = ["ActorPlace", "Actors", "Holder", "Speech", "find_holder"]
+__all__ = ["ActorPlace", "Actors", "Holder", "OneText", "Speech", "find_holder"]
 
 
 class ActorPlace(Protocol):
@@ -43,6 +45,41 @@ class Actors(Protocol):
     def actor(self, id: str) -> Actor:  # noqa: A002 - the index's own word
         """Return the actor with an id."""
         ...
+
+
+class OneText:
+    """Actors of one text, searched as a whole when the first is asked for.
+
+    Holders, consent and places all look for actors in the same sentences.
+    """
+
+    def __init__(self, actors: Actors, text: str) -> None:
+        """Keep an index and a text."""
+        self._actors = actors
+        self._text = text
+
+    @cached_property
+    def _mentions(self) -> Sequence[ActorPlace]:
+        return self._actors.find(self._text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.span.start for mention in self._mentions]
+
+    def find(self, text: str, start: int = 0, stop: int | None = None) -> Sequence[ActorPlace]:
+        """Return the mentions in a stretch of the text; in another text as the index does."""
+        if text is not self._text:
+            return self._actors.find(text, start, stop)
+        end = len(text) if stop is None else stop
+        last = bisect_left(self._starts, end)
+        found = list(self._mentions[bisect_left(self._starts, start) : last])
+        while found and found[-1].span.stop > end:
+            found.pop()
+        return found
+
+    def actor(self, id: str) -> Actor:  # noqa: A002 - the index's own word
+        """Return the actor with an id."""
+        return self._actors.actor(id)
 
 
 @frozen
@@ -149,7 +186,7 @@ class Speech:
         """
         best: Statement | None = None
         least = (2, 0)
-        for statement in self._places.near(span):
+        for statement in self._places.touching(span):
             shared = sum(span.overlap(c) for c in statement.content)
             if 2 * shared < len(span) or statement.cue_class not in _TALK:
                 continue

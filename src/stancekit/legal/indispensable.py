@@ -26,6 +26,15 @@ COMMON = frozenset(
 )
 
 
+# Words that hardly a sentence is without.
+_EVERYWHERE = frozenset(
+    str.split("""
+    of by to from in on for with a an and or the not is was are were be been has had have its
+    their his our we they he it us any no if when who that this at as all under new people
+    """)
+)
+
+
 @frozen
 class Node:
     """A piece of a phrase: `word`, `gap`, `comma`, `option` or `choice`, with what is in it."""
@@ -35,19 +44,36 @@ class Node:
     branches: tuple[tuple[Node, ...], ...] = ()
 
 
+def _tokens(word: str) -> frozenset[str] | None:
+    """Return what the first run of letters may be where a word of a phrase stands.
+
+    Hyphens and stops may be missing, so that "go-ahead" begins with "go" or "goahead"; accents may
+    be missing too, so that what follows an accented letter is not known. None where nothing is
+    sure enough to look for.
+    """
+    if word == "^":
+        return None
+    found: set[str] = set()
+    joined = ""
+    for part, mark in re.findall(r"([^-'’.*]*)([-'’.*]?)", word.casefold()):
+        match = re.match(r"[a-z0-9]*", part)
+        plain = match[0] if match else ""
+        joined += plain
+        if plain != part or mark == "*":
+            found.add(f"{joined}*")
+            break
+        if joined and part:
+            found.add(joined)
+        if mark not in ("-", "."):
+            break
+    sure = all(len(token) > SHORTEST_BEGINNING for token in found if token.endswith("*"))
+    return frozenset(found) if found and sure else None
+
+
 def _stems_of(node: Node) -> frozenset[str] | None:
     """Return words of which every match of a node contains one; None where there are none."""
     if node.kind == "word":
-        first = re.split(r"[-'’.*]", node.word)[0].casefold()
-        if not first or node.word == "^":
-            return None
-        ascii_part = re.match(r"[\x00-\x7f]*", first)
-        plain = ascii_part[0] if ascii_part else ""
-        # Whatever may be accented or have any ending is known by its beginning alone.
-        open_ended = plain != first or node.word == f"{first}*" or node.word.endswith("*")
-        if open_ended and len(plain) < SHORTEST_BEGINNING:
-            return None
-        return frozenset([f"{plain}*" if open_ended else plain])
+        return _tokens(node.word)
     if node.kind != "choice":
         return None
     found: set[str] = set()
@@ -81,15 +107,9 @@ def _needs_of(node: Node, *, apart: bool) -> frozenset[str] | None:
             return None
         return frozenset(word for words in chosen for word in words or ())
     # Recognition loses the space behind "of", so that nothing is sure of it or of what follows.
-    if node.kind != "word" or not apart or node.word == "^" or node.word.casefold() == "of":
+    if node.kind != "word" or not apart or node.word.casefold() == "of":
         return None
-    whole = node.word.casefold()
-    match = re.match(r"[a-z0-9]*", whole)
-    plain = match[0] if match else ""
-    if plain == whole:
-        return frozenset([whole])
-    # "self-defence" may be written as one word; accents and endings vary.
-    return frozenset([f"{plain}*"]) if len(plain) >= SHORTEST_BEGINNING else None
+    return _tokens(node.word)
 
 
 def needs(nodes: tuple[Node, ...], *, apart: bool = True) -> tuple[frozenset[str], ...]:
@@ -104,9 +124,13 @@ def needs(nodes: tuple[Node, ...], *, apart: bool = True) -> tuple[frozenset[str
     return tuple(dict.fromkeys(found))
 
 
-def _commonness(stems: frozenset[str]) -> tuple[int, int, int, str]:
-    common = sum(s in COMMON or len(s) < 3 for s in stems)
-    return (bool(common), len(stems), -min(map(len, stems)), min(stems))
+def _commonness(stems: frozenset[str]) -> tuple[int, str]:
+    """Return a rough measure of how often any of some words is met in news."""
+    often = sum(
+        1000 if s in _EVERYWHERE else 30 if s in COMMON or len(s) < 3 else 4 if len(s) < 5 else 1
+        for s in stems
+    )
+    return often, min(stems)
 
 
 def firsts(nodes: tuple[Node, ...]) -> frozenset[str] | None:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from stancekit.legal.grounds import GroundTable, read_grounds
 from stancekit.legal.tables import InstrumentTable, read_instruments
+from stancekit.legal.taxonomy import GroundTable, read_grounds
 
 __all__ = ["SHIPPED", "Jurisdiction", "load_jurisdiction", "shipped"]
 

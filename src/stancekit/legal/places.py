@@ -16,16 +16,28 @@ _WIDTH = 1000
 class Places(Generic[T]):
     """Records and their spans, in stretches of a thousand code points."""
 
-    def __init__(self, records: Iterable[tuple[Span, T]]) -> None:
+    def __init__(self, records: Iterable[tuple[Span, T]] = ()) -> None:
         """Put each record into every stretch that its span touches."""
         self._stretches: dict[int, list[T]] = {}
         for span, record in records:
-            for number in range(span.start // _WIDTH, (span.stop - 1) // _WIDTH + 1):
-                self._stretches.setdefault(number, []).append(record)
+            self.add(span, record)
+
+    def add(self, span: Span, record: T) -> None:
+        """Put in one record more."""
+        for number in range(span.start // _WIDTH, (span.stop - 1) // _WIDTH + 1):
+            self._stretches.setdefault(number, []).append(record)
 
     def near(self, span: Span) -> list[T]:
         """Return the records in the stretches a span touches and the ones beside, each once."""
-        first, last = span.start // _WIDTH - 1, (span.stop - 1) // _WIDTH + 1
+        return self._between(span.start // _WIDTH - 1, (span.stop - 1) // _WIDTH + 1)
+
+    def touching(self, span: Span) -> list[T]:
+        """Return the records in the stretches a span touches, each once."""
+        return self._between(span.start // _WIDTH, (span.stop - 1) // _WIDTH)
+
+    def _between(self, first: int, last: int) -> list[T]:
+        if first == last:
+            return self._stretches.get(first, [])
         found: dict[int, T] = {}
         for number in range(first, last + 1):
             for record in self._stretches.get(number, ()):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
-from stancekit.legal.grounds import GroundTable, Hit
+from stancekit.legal.taxonomy import GroundTable, Hit
 from stancekit.model import LegalMode, Reference, Span
 
 __all__ = ["Find", "settle"]

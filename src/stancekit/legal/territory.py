@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 
 from attrs import evolve
 
-from stancekit.legal.grounds import Cue
 from stancekit.legal.holders import ActorPlace, Actors
 from stancekit.legal.settle import Find
 from stancekit.model import ActorKind, Document, Span
 
-__all__ = ["Territories"]
+__all__ = ["COLLECTIVE", "Territories"]
+
+# What the request of a victim elsewhere is.
+COLLECTIVE = "SELF_DEFENCE_COLLECTIVE"
 
 _BEFORE = re.compile(
     r"\b(?:in|inside|over|into|across|within|throughout"
@@ -27,6 +29,10 @@ _BEFORE = re.compile(
     r"(?:the\s+)?(?:(?:northern|southern|eastern|western|central|neighbou?ring|war-torn)\s+)?\Z",
     re.IGNORECASE,
 )
+_LEADS = (
+    "in", "inside", "over", "into", "across", "within", "throughout", "of", "the", "northern",
+    "southern", "eastern", "western", "central", "bouring", "boring", "torn",
+)  # fmt: skip
 _BEHIND = re.compile(
     r"(?:['’]s)?\s+(?:territory|territories|soil|airspace|air\s+space|skies|land)\b", re.IGNORECASE
 )
@@ -42,24 +48,36 @@ class Territories:
     """Knows which states a document speaks of as places of conduct."""
 
     def __init__(self, document: Document, actors: Actors) -> None:
-        """Look for places in a document."""
+        """Keep a document; places are looked for when the first is asked for."""
         self._text = document.text
         self._actors = actors
-        self._mentions = actors.find(document.text)
-        self._starts = [m.span.start for m in self._mentions]
+        self._states: dict[str, str | None] = {}
+
+    @cached_property
+    def _places(self) -> list[tuple[Span, str]]:
+        """Mentions of states as places, in the order of the text."""
+        return [
+            (mention.span, state)
+            for mention in self._actors.find(self._text)
+            if self._is_place(mention.span) and (state := self.state(mention.actor))
+        ]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span, _ in self._places]
 
     @cached_property
     def all(self) -> frozenset[str]:
         """The states that the document names as places."""
-        return self._named(self._mentions)
-
-    def _named(self, mentions: Iterable[ActorPlace]) -> frozenset[str]:
-        return frozenset(
-            state for m in mentions if self._is_place(m.span) and (state := self.state(m.actor))
-        )
+        return frozenset(state for _, state in self._places)
 
     def state(self, actor: str) -> str | None:
         """Return the state an actor is or belongs to; None where it is none's."""
+        if actor not in self._states:
+            self._states[actor] = self._state(actor)
+        return self._states[actor]
+
+    def _state(self, actor: str) -> str | None:
         seen: set[str] = set()
         here: str | None = actor
         while here is not None and here not in seen:
@@ -74,23 +92,25 @@ class Territories:
         return None
 
     def _is_place(self, span: Span) -> bool:
+        if _BEHIND.match(self._text, span.stop, span.stop + 24):
+            return True
         before = self._text[max(0, span.start - 40) : span.start]
-        behind = self._text[span.stop : span.stop + 24]
-        return bool(_BEFORE.search(before) or _BEHIND.match(behind))
+        last = before.rsplit(None, 1)[-1:]
+        led = last and last[0].casefold().endswith(_LEADS)
+        return bool(led and _BEFORE.search(before))
 
     def within(self, span: Span) -> frozenset[str]:
         """Return the states that a stretch of text names as places."""
         first = bisect_left(self._starts, span.start - _LONGEST)
         last = bisect_left(self._starts, span.stop)
-        return self._named(m for m in self._mentions[first:last] if span.overlap(m.span))
+        return frozenset(s for place, s in self._places[first:last] if span.overlap(place))
 
-    def settled(self, find: Find, sentence: Span, collective: Mapping[str, Cue]) -> Find | None:
+    def settled(self, find: Find, sentence: Span) -> Find | None:
         """Return what a find of consent is: consent, collective self-defence, or nothing.
 
         Args:
             find: A find of the ground CONSENT.
             sentence: Its sentence.
-            collective: The cue to use for collective self-defence, under its ground.
         """
         giver = self._giver(find, sentence)
         own = find.span.of(self._text)
@@ -103,9 +123,8 @@ class Territories:
         if giver in places:
             return find
         if _ASKED.search(own) and places:
-            cue = collective["SELF_DEFENCE_COLLECTIVE"]
-            hit = evolve(find.hit, cue=cue) if find.hit else None
-            return evolve(find, ground="SELF_DEFENCE_COLLECTIVE", hit=hit)
+            hit = find.hit and evolve(find.hit, cue=evolve(find.hit.cue, ground=COLLECTIVE))
+            return evolve(find, ground=COLLECTIVE, hit=hit)
         concerned = giver in self.all or not self.all
         return find if concerned or not _JOINT.search(own) else None
 
