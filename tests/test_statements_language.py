@@ -8,8 +8,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stancekit.model import Paragraph, Span
 from stancekit.statements.language import SHIPPED, load
-from stancekit.statements.letters import CAPITAL, CLITIC, Chunks
+from stancekit.statements.letters import CAPITAL, CLITIC, MASK, STEP, Chunks
+from stancekit.statements.lines import lines_of
 from stancekit.text.tokens import tokens
 
 # Pieces that meet inside chunks: words, marks, clitics, dotted capitals, what is beyond ASCII.
@@ -50,27 +52,41 @@ def test_a_language_of_ones_own_keeps_its_tables() -> None:
 def test_chunks_hold_what_the_text_holds(text: str) -> None:
     chunks = Chunks(load("en").words, load("en").cues, load("en").openers)
     parts = text.split()
-    read = [token for part in parts for token in chunks.tokens[part]]
-    assert read == [span.of(text) for span in tokens(text)]
+    read = [word for part in parts for word in chunks.words[part]]
+    whole = [span.of(text) for span in tokens(text)]
+    assert list(map(len, read)) == list(map(len, whole))
+    assert [w.lower() for w in read] == [w.lower() for w in whole]
     for part in parts:
-        size = len(chunks.tokens[part])
-        assert len(chunks.letters[part]) == len(chunks.flags[part]) == size
-        assert sum(chunks.widths[part]) == len(part) + 1
+        marks = chunks.marks[part]
+        assert len(marks) == STEP * len(chunks.words[part])
+        assert marks[2::STEP].rstrip(" ") == "|"
+
+
+@given(st.lists(st.sampled_from([*PIECES, MASK * 9, "  ", "\n"])).map("".join))
+def test_a_line_knows_where_its_tokens_stand(text: str) -> None:
+    span = Span(0, max(1, len(text)))
+    for line in lines_of(text, (Paragraph("d", 0, span=span),), load("en")):
+        for at, word in enumerate(line.words):
+            assert line.start(at) == line.place(at, at + 1)[0]
+            first, last = line.place(at, at + 1)
+            assert word[0] == MASK or text[first:last].lower() == word.lower()
+            assert last - first == len(word)
+        assert line.starts == sorted(set(line.starts))
 
 
 def test_memory_does_not_grow_without_end() -> None:
     chunks = Chunks({}, (), ())
     for number in range(70_000):
-        assert chunks.letters[f"w{number}"] == "n"
-    assert len(chunks.letters) <= 1 << 15
+        assert chunks.marks[f"w{number}"].startswith("n")
+    assert len(chunks.marks) <= 1 << 15
     long = "x" * 100_000
-    assert chunks.letters[long] == "n"
-    assert long not in chunks.letters
+    assert chunks.marks[long] == "ns|"
+    assert long not in chunks.marks
 
 
 def test_a_clitic_after_a_pronoun_is_a_verb() -> None:
-    letters = Chunks(load("en").words, (), ()).letters
-    assert letters["he's"] == "PB"
-    assert letters["Obama's"] == "Nz"
-    assert letters["He’s"] == chr(ord("P") + CAPITAL) + "B"
-    assert letters["'s"] == CLITIC
+    marks = Chunks(load("en").words, (), ()).marks
+    assert marks["he's"][::STEP] == "PB"
+    assert marks["Obama's"][::STEP] == "Nz"
+    assert marks["He’s"][::STEP] == chr(ord("P") + CAPITAL) + "B"
+    assert marks["'s"][::STEP] == CLITIC

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from stancekit.text.tokens import TOKEN
 
-__all__ = ["CAPITAL", "CLITIC", "CLITICS", "HIDDEN", "MASK", "Chunks"]
+__all__ = ["CAPITAL", "CLITIC", "CLITICS", "HIDDEN", "MASK", "STEP", "Chunks"]
 
 T = TypeVar("T")
 
@@ -19,6 +19,8 @@ MASK = "\x02"
 CAPITAL = 0x100
 CLITIC, HIDDEN = "\u0300", "\u0301"
 CLITICS = frozenset(["'s", "’s"])
+# Characters for each token of what is remembered of a chunk.
+STEP = 3
 # Chunks remembered, and the longest of them: the vocabulary of some hundred articles.
 _REMEMBERED = 1 << 15
 _LONGEST = 64
@@ -53,75 +55,76 @@ class _Memo(dict[str, T]):
 
 
 class Chunks:
-    """What stands between two white spaces, read once: its tokens, their letters and flags.
+    """What stands between two white spaces, read once: its words and what is seen of them.
 
     No token holds white space, so that a sentence is read by looking its chunks up, and all that
     is asked of them is found without a loop over tokens.
 
     Attributes:
-        tokens: Chunk to its tokens.
-        widths: Chunk to the widths of its tokens, a space counted with the last one.
-        letters: Chunk to one letter for each token; letters beyond ASCII stand for what a token
-            alone does not decide.
-        flags: Chunk to one flag for each token: `c` for a cue, `m` for another word or mark
-            without which there is no attribution, `h` for a quotation, `s` for a word in small
-            letters with more than three of them (`C` and `M` if it is a cue or mark as well).
+        words: Chunk to its tokens in lower case, each as long as in the text.
+        marks: Chunk to `STEP` characters for each token. The first is the letter of its class;
+            letters beyond ASCII stand for what a token alone does not decide. The second is `c`
+            for a cue, `m` for another word or mark without which there is no attribution, `h`
+            for a quotation, `s` for a word in small letters with more than three of them (`C` and
+            `M` if it is a cue or mark as well). The third is `|` where the chunk begins.
 
     Example:
         >>> chunks = Chunks({"the": "D"}, cues={"summit"}, marks={":"})
-        >>> read = "the summit Quito gladly 19, his's:".split()
-        >>> [chunks.letters[c] for c in read], [chunks.flags[c] for c in read]
-        (['D', 'n', 'N', 'R', 'M,', 'nz:'], [' ', 'C', ' ', 's', '  ', '  m'])
-        >>> chunks.tokens["his's:"], chunks.widths["his's:"]
-        (('his', "'s", ':'), (3, 2, 2))
-        >>> chr(ord(chunks.letters["The"]) - CAPITAL)
+        >>> read = "".join(chunks.marks[c] for c in "the summit Quito gladly 19, his's:".split())
+        >>> read[::STEP], read[1::STEP], read[2::STEP]
+        ('DnNRM,nz:', ' C s    m', '||||| |  ')
+        >>> chunks.words["His's:"]
+        ('his', "'s", ':')
+        >>> chr(ord(chunks.marks["The"][0]) - CAPITAL)
         'D'
     """
 
-    __slots__ = ("_cues", "_marks", "_words", "flags", "letters", "tokens", "widths")
+    __slots__ = ("_cues", "_listed", "_marks", "marks", "words")
 
     def __init__(
-        self, words: Mapping[str, str], cues: Container[str], marks: Container[str]
+        self, listed: Mapping[str, str], cues: Container[str], marks: Container[str]
     ) -> None:
         """Begin without any chunk.
 
         Args:
-            words: Word forms in lower case to letters.
+            listed: Word forms in lower case to letters.
             cues: Word forms in lower case that may be cues.
             marks: Other words and marks that may make an attribution.
         """
-        self._words, self._cues, self._marks = words, cues, marks
-        self.tokens: Mapping[str, tuple[str, ...]] = _Memo(_tokens_of)
-        self.widths: Mapping[str, tuple[int, ...]] = _Memo(self._widths_of)
-        self.letters: Mapping[str, str] = _Memo(self._letters_of)
-        self.flags: Mapping[str, str] = _Memo(self._flags_of)
+        self._listed, self._cues, self._marks = listed, cues, marks
+        self.words: Mapping[str, tuple[str, ...]] = _Memo(self._words_of)
+        self.marks: Mapping[str, str] = _Memo(self._marks_of)
 
-    def _widths_of(self, chunk: str) -> tuple[int, ...]:
-        *before, last = map(len, self.tokens[chunk])
-        return (*before, last + 1)
+    def _words_of(self, chunk: str) -> tuple[str, ...]:
+        short = _shortened(chunk)
+        if short != chunk:
+            first, *others = self.words[short]
+            return (MASK * (len(chunk) - len(short)) + first, *others)
+        tokens: list[str] = _TOKEN.findall(chunk)
+        return tuple([_lower(token) for token in tokens])
 
-    def _letters_of(self, chunk: str) -> str:
-        letters: list[str] = []
-        for token in self.tokens[chunk]:
+    def _marks_of(self, chunk: str) -> str:
+        short = _shortened(chunk)
+        if short != chunk:
+            return self.marks[short]
+        read = ""
+        for token in _TOKEN.findall(chunk):
             letter = self._letter_of(token)
-            if letter == CLITIC and letters:
-                before = letters[-1]
+            if letter == CLITIC and read:
+                before = read[-STEP]
                 before = before if before.isascii() else chr(ord(before) - CAPITAL)
                 letter = "B" if before in _BEFORE_IS else "z"
-            letters.append(letter)
-        return "".join(letters)
+            read += letter + self._flag_of(token) + (" " if read else "|")
+        return read
 
     def _letter_of(self, token: str) -> str:
         if token[0] == MASK:
             return HIDDEN
         form = token.lower()
-        listed = self._words.get(form)
+        listed = self._listed.get(form)
         if listed is None:
             return _letter(token, form)
         return listed if form == token else chr(ord(listed) + CAPITAL)
-
-    def _flags_of(self, chunk: str) -> str:
-        return "".join(map(self._flag_of, self.tokens[chunk]))
 
     def _flag_of(self, token: str) -> str:
         if token[0] == MASK:
@@ -132,8 +135,15 @@ class Chunks:
         return (flag.upper() or "s") if small else (flag or " ")
 
 
-def _tokens_of(chunk: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(chunk))
+def _shortened(chunk: str) -> str:
+    """Return a chunk that begins with a hidden quotation as if that had one character."""
+    return MASK + chunk.lstrip(MASK) if chunk.startswith(MASK) else chunk
+
+
+def _lower(token: str) -> str:
+    """Return a token in lower case unless that changes its length, as with a dotted capital I."""
+    form = token.lower()
+    return form if len(form) == len(token) else token
 
 
 def _letter(token: str, form: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import accumulate, chain
+from itertools import chain
 
 from stancekit.model import CueClass, Paragraph, Span
 from stancekit.statements.language import Language
-from stancekit.statements.letters import CAPITAL, CLITIC, CLITICS, HIDDEN, MASK
+from stancekit.statements.letters import CAPITAL, CLITIC, CLITICS, HIDDEN, MASK, STEP
 from stancekit.text.quotes import Quotation, quotations
 from stancekit.text.sentences import bounds
 
@@ -19,7 +19,8 @@ _OPENS = re.compile("[cCmMh]")
 _CUES = re.compile("[cC]")
 _SMALL = re.compile("[sCM]")
 _SPECIAL = re.compile("[^\x00-\x7f]")
-Lies = tuple[str, int, int, list[str], Language]
+# The masked text, where the sentence begins and ends there, and which tokens begin a chunk.
+Places = tuple[str, int, int, str]
 _SAYS = re.compile(r"(?:P|[DAM]?N{1,4}|D[AnN]{1,4})[RY]?[vds](?=[.,I]|[DN])")
 # An attribution inside a quotation: a dash or comma, up to six words, a stop or comma, a dash.
 _INSIDE = re.compile(
@@ -37,10 +38,9 @@ _STAY = frozenset("yPTH")
 
 
 class Line:
-    """A sentence: its tokens, their places and one class letter each.
+    """A sentence: its words, their places and one class letter each.
 
     Attributes:
-        tokens: The tokens as they stand in the text.
         words: The tokens in lower case.
         classes: The class string, as long as `words`.
         flags: One flag for each token, see `letters.Chunks`.
@@ -48,37 +48,26 @@ class Line:
         paragraph: Index of the paragraph.
     """
 
-    __slots__ = (
-        "_lies",
-        "_starts",
-        "classes",
-        "flags",
-        "paragraph",
-        "quotes",
-        "tokens",
-        "words",
-    )
+    __slots__ = ("_even", "_places", "_starts", "classes", "flags", "paragraph", "quotes", "words")
 
-    def __init__(self, paragraph: int, tokens: list[str], classes: str, flags: str) -> None:
+    def __init__(
+        self, paragraph: int, words: list[str], classes: str, flags: str, places: Places
+    ) -> None:
         """Begin a line without quotations."""
         self.paragraph = paragraph
-        self.tokens = tokens
-        self.words = list(map(str.lower, tokens))
+        self.words = words
         self.classes = classes
         self.flags = flags
         self.quotes: dict[int, Quotation] = {}
+        self._places = places
         self._starts: list[int] | None = None
-        self._lies: Lies | None = None
-
-    def lie(self, *lies: *Lies) -> None:
-        """Take where the tokens are found again, if somebody asks: few do."""
-        self._lies = lies
+        self._even = False
 
     @property
     def starts(self) -> list[int]:
         """Where the tokens begin in the text."""
         if self._starts is None:
-            self._starts = _starts(*self._lies) if self._lies is not None else []
+            self._starts = list(_starts(self.words, self._places))
         return self._starts
 
     @property
@@ -86,16 +75,30 @@ class Line:
         """The tokens that may be cues, in order."""
         return [match.start() for match in _CUES.finditer(self.flags)]
 
+    def start(self, at: int) -> int:
+        """Return where a token begins in the text."""
+        if self._starts is not None:
+            return self._starts[at]
+        _, first, last, heads = self._places
+        words = self.words
+        if not self._even:
+            # One space between chunks, which is the rule?
+            self._even = last - first == len("".join(words)) + heads.count("|") - 1
+            if not self._even:
+                return self.starts[at]
+        # Few places are asked for, so that this is less work than to find them all.
+        return first + len("".join(words[:at])) + heads.count("|", 1, at + 1)
+
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Return where the tokens from `first` up to `last` stand in the text."""
-        starts = self.starts
-        return starts[first], starts[last - 1] + len(self.tokens[last - 1])
+        final = last - 1
+        return self.start(first), self.start(final) + len(self.words[final])
 
     def joined(self, line: Line) -> Line:
         """Return this line and the next as one."""
         size = len(self.words)
-        classes, flags = self.classes + line.classes, self.flags + line.flags
-        one = Line(line.paragraph, self.tokens + line.tokens, classes, flags)
+        words, classes = self.words + line.words, self.classes + line.classes
+        one = Line(line.paragraph, words, classes, self.flags + line.flags, self._places)
         one.quotes = self.quotes | {at + size: q for at, q in line.quotes.items()}
         one._starts = self.starts + line.starts
         return one
@@ -103,15 +106,25 @@ class Line:
     def parts(self) -> list[Line]:
         """Return the line in parts that are short enough."""
         found = []
-        for skip in range(0, len(self.tokens), _LONGEST):
+        for skip in range(0, len(self.words), _LONGEST):
             part = slice(skip, skip + _LONGEST)
-            tokens, classes = self.tokens[part], self.classes[part]
-            if tokens[0] in CLITICS:
+            words, classes = self.words[part], self.classes[part]
+            if words[0] in CLITICS:
                 classes = CLITIC + classes[1:]
-            one = Line(self.paragraph, tokens, classes, self.flags[part])
+            one = Line(self.paragraph, words, classes, self.flags[part], self._places)
             one._starts = self.starts[part]
             found.append(one)
         return found
+
+
+def _starts(words: list[str], places: Places) -> Iterator[int]:
+    """Yield where the tokens of a sentence begin."""
+    text, at, _, heads = places
+    for word, head in zip(words, heads, strict=True):
+        while head == "|" and text[at].isspace():
+            at += 1
+        yield at
+        at += len(word)
 
 
 def mask(text: str, found: list[Quotation]) -> str:
@@ -235,22 +248,22 @@ def _plain_lines(
     openers: Set[str] | None,
 ) -> Iterator[Line | None]:
     """Yield a line for every sentence, None for one that is left out."""
-    chunked = language.chunks
-    flags_of, letters_of = chunked.flags.__getitem__, chunked.letters.__getitem__
-    tokens_of = chunked.tokens.__getitem__
+    marks_of = language.chunks.marks.__getitem__
+    words_of = language.chunks.words.__getitem__
     fewer = openers is not None and openers is not language.openers
     for index, start, stop, found in stretches:
         here = {q.span.start: (q, _weight(text, q)) for q in found}
         for first, last in bounds(masked, start, stop):
             chunks = masked[first:last].split()
-            flags = "".join(map(flags_of, chunks))
+            marks = "".join(map(marks_of, chunks))
+            flags = marks[1::STEP]
             if openers is not None and _OPENS.search(flags) is None:
                 yield None
                 continue
-            tokens = list(chain.from_iterable(map(tokens_of, chunks)))
-            whole = Line(index, tokens, "".join(map(letters_of, chunks)), flags)
-            whole.lie(masked, first, last, chunks, language)
-            parts = [whole] if len(tokens) <= _LONGEST else whole.parts()
+            words = list(chain.from_iterable(map(words_of, chunks)))
+            places = (masked, first, last, marks[2::STEP])
+            whole = Line(index, words, marks[::STEP], flags, places)
+            parts = [whole] if len(words) <= _LONGEST else whole.parts()
             wanted = openers if "h" not in flags and (fewer or len(parts) > 1) else None
             for line in parts:
                 # A colon at the end may open the next line.
@@ -265,22 +278,6 @@ def _plain_lines(
                 yield line
 
 
-def _starts(masked: str, first: int, last: int, chunks: list[str], language: Language) -> list[int]:
-    """Return where the tokens of some chunks begin, and where the last one ends."""
-    widths_of = language.chunks.widths.__getitem__
-    widths = chain.from_iterable(map(widths_of, chunks))
-    starts = list(accumulate(widths, initial=first))
-    if starts.pop() == last + 1:
-        return starts
-    # More than one space somewhere.
-    starts, at = [], first
-    for chunk in chunks:
-        at = masked.index(chunk, at)
-        starts += accumulate(widths_of(chunk)[:-1], initial=at)
-        at += len(chunk)
-    return starts
-
-
 def _settled(line: Line, quotes: dict[int, tuple[Quotation, str]]) -> str:
     """Return the class string after the places of its letters have been looked at."""
     classes = line.classes
@@ -289,7 +286,7 @@ def _settled(line: Line, quotes: dict[int, tuple[Quotation, str]]) -> str:
     for match in _SPECIAL.finditer(classes):
         at, letter = match.start(), match[0]
         if letter == HIDDEN:
-            quote, letters[at] = quotes.get(line.starts[at], (None, "N"))
+            quote, letters[at] = quotes.get(line.start(at), (None, "N"))
             if quote is not None:
                 line.quotes[at] = quote
         elif letter == CLITIC:
