@@ -42,7 +42,7 @@ def resolve(
         the confidence behind it where that is below 1: `pronoun (0.75)`.
 
     Example:
-        >>> from stancekit.model import StatementKind
+        >>> from stancekit.model import Span, StatementKind
         >>> document = Document("d", "Ann Lee spoke. Lee said it rained.")
         >>> statement = Statement(
         ...     "d#24-33", "d", kind=StatementKind.INDIRECT, content=[Span(24, 33)],
