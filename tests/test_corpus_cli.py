@@ -112,9 +112,64 @@ def test_check_cuts_long_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert shown[caret.index("^") :] == "tail"
 
 
+def test_check_shows_the_lines_of_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"=== a\nno field\n")))
+    assert main(["check", "-"]) == 1
+    assert "<stdin>:2:1: error: got 'no field'" in (out := capsys.readouterr().out)
+    assert "\n    no field\n    ^\n" in out
+
+
+def test_a_wrong_encoding_does_not_flood_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes(b"caf\xe9 \n" * 50)
+    assert main(["check", str(path)]) == 1
+    out, err = capsys.readouterr()
+    assert out.count("[encoding]") == 21
+    assert f"{path}: and 30 more [encoding]; --all shows them\n" in out
+    assert "such as --encoding cp1252" in err
+    assert main(["check", "--all", str(path)]) == 1
+    assert capsys.readouterr().out.count("[encoding]") == 50
+    assert main(["check", "--encoding", "cp1252", str(path)]) == 0
+    assert "cp1252" not in capsys.readouterr().err
+    assert main(["convert", str(path), "-"]) == 1
+    assert "such as --encoding cp1252" in capsys.readouterr().err
+
+
+def test_columns_are_mapped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "t.csv").write_text("No,Body=x\n7,Nothing.\n", encoding="utf-8")
+    (tmp_path / "t").write_text("No;Body=x\n7;Nothing.\n", encoding="utf-8")
+    (tmp_path / "t.jsonl").write_text('{"No": "7", "Body=x": "Nothing."}', encoding="utf-8")
+    columns = ["--column", "No=id", "--column", "Body=x=text"]
+    for name, more in (("t.csv", []), ("t", ["--from", "csv-semicolon"]), ("t.jsonl", [])):
+        assert main(["convert", str(tmp_path / name), "-", *columns, *more]) == 0
+        assert capsys.readouterr().out == "=== 7\n\nNothing.\n"
+        assert main(["check", str(tmp_path / name), *columns, *more]) == 0
+        capsys.readouterr()
+
+
+def test_binary_files_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "photo.txt"
+    path.write_bytes(bytes(range(256)) * 40)
+    for words in (["check", str(path)], ["convert", str(path), "-"]):
+        assert main(words) == 2
+        assert "got a binary file, expected text" in capsys.readouterr().err
+    path.write_bytes(b"=== a\n\nnul \0 is text\n")
+    assert main(["check", str(path)]) == 0
+    path.write_bytes("=== a\n\ntext\n".encode("utf-16-be"))
+    assert main(["check", str(path), "--encoding", "utf-16-be"]) == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        ["check", "{source}", "--column", "text"],
+        ["check", "{source}", "--column", "Body=body", "--from", "csv"],
+        ["check", "{source}", "--column", "Body=text"],
+        ["convert", "{source}", "out.zip"],
         ["check", "missing"],
         ["convert", "missing", "out"],
         ["check", "{source}", "--encoding", "none"],

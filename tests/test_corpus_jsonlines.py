@@ -132,7 +132,7 @@ def test_spans_stand_where_the_lines_do() -> None:
     form = dialect("json-lines")
     assert isinstance(form, JsonLines)
     found = list(read_json_lines(Window([text]), form, Builder(report)))
-    assert [(start, stop) for _, start, _, _, stop in found] == [(0, 25), (26, 51)]
+    assert [(one[1], one[4]) for one in found] == [(0, 25), (26, 51)]
 
 
 @pytest.mark.parametrize(

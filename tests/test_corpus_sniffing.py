@@ -89,3 +89,29 @@ def test_sniffing_never_raises_and_always_knows(sample: bytes | str) -> None:
     assert scores == sorted(scores, reverse=True)
     assert {c.dialect for c in candidates} <= set(DIALECTS)
     assert candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("{\\rtf1\\ansi Nothing was agreed.}", "RTF"),
+        ("%PDF-1.4\n1 0 obj", "PDF"),
+        ("\n<!DOCTYPE html>\n<p>Nothing was agreed.", "HTML"),
+        ("<html lang='en'>\n<p>Nothing was agreed.", "HTML"),
+        ('<?xml version="1.0"?>\n<article/>', "XML"),
+        ("Nothing\0was agreed.", "a binary file"),
+    ],
+)
+def test_what_is_no_plain_text_is_told(text: str, kind: str) -> None:
+    corpus = parse(text)
+    assert [d.text for d in corpus] == [text]
+    (problem,) = corpus.problems
+    assert (problem.severity, problem.code) == (Severity.WARNING, "not-plain-text")
+    assert f"looks like {kind}," in problem.message
+    assert not parse(text, dialect="plain").problems
+
+
+@pytest.mark.negative
+@pytest.mark.parametrize("text", ["<htmlx", "PDF", "< html>", "{rtf", " " * 5000 + "<html>"])
+def test_plain_text_is_not_suspected(text: str) -> None:
+    assert not parse(text).problems

@@ -14,12 +14,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stancekit.corpus import DIALECTS, parse, read, read_iter, render, write
+from stancekit.corpus import DIALECTS, parse, read, read_iter, render, source_lines, write
 from stancekit.corpus.encodings import decode
+from stancekit.corpus.reading import found_in
+from stancekit.corpus.records import Builder
 from stancekit.corpus.report import Report
+from stancekit.corpus.window import Window
 from stancekit.errors import ParseError, Problem, RenderError, Severity
 from stancekit.model import Corpus, Document
-from stancekit.testing.corpora import awkward_corpora
+from stancekit.testing.corpora import awkward_corpora, awkward_texts, documents_text
 from work import work
 
 CORPUS = Corpus([Document("a", "Où? « là »\r\n\u2028"), Document("b", "")])
@@ -57,6 +60,77 @@ def test_every_source_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert read("-") == CORPUS
 
 
+def test_sources_are_sniffed_whole_not_by_their_first_block() -> None:
+    """A dialect whose marks stand below the first line, given line by line, byte by byte."""
+    export = (
+        "Print Request: 3\n\n              1 of 1 DOCUMENTS\n\n         Example Wire\n\n"
+        "       October 2, 2015\n\nTitle\n\nLENGTH: 2 words\n\nNothing new.\n"
+    )
+    whole = parse(export)
+    assert whole[0].outlet == "Example Wire"
+    lines = read(export.splitlines(keepends=True))
+    assert lines == whole
+    assert [p.code for p in lines.problems] == ["dialect", "cover-sheet"]
+    assert read([bytes([byte]) for byte in export.encode()]) == whole
+    assert read(io.StringIO(export)) == whole
+
+
+def test_archives_come_as_streams_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "two.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("b.txt", "second")
+        file.writestr("a.txt.gz", gzip.compress(b"first"))
+    data = path.read_bytes()
+    expected = Corpus([Document("a", "first"), Document("b", "second")])
+    assert read(io.BytesIO(data)) == read(bytearray(data)) == read(memoryview(data)) == expected
+    with path.open("rb") as file_object:
+        assert read(file_object) == expected
+    with zipfile.ZipFile(path) as archive:
+        assert dict(source_lines(path, {f"{path}/b.txt": [1]})) == {(f"{path}/b.txt", 1): "second"}
+        assert archive.namelist() == ["b.txt", "a.txt.gz"]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert read("-") == expected
+
+
+@pytest.mark.negative
+def test_archives_without_articles(tmp_path: Path) -> None:
+    for name, files in (("empty.zip", []), ("letter.docx", ["word/document.xml"])):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for file in files:
+                archive.writestr(file, "<w/>")
+        with pytest.raises(FileNotFoundError, match=rf"{name}', expected \.txt files in it"):
+            read(tmp_path / name)
+
+
+def test_opened_files_bear_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "2015-10-02_wire.txt"
+    path.write_text("Nothing was agreed.", encoding="utf-8")
+    with path.open("rb") as binary, path.open(encoding="utf-8") as text:
+        assert read(path).ids == read(binary).ids == read(text).ids == ("2015-10-02_wire",)
+
+
+@pytest.mark.negative
+def test_lines_without_their_ends_are_told() -> None:
+    with pytest.raises(ParseError, match="got 3 lines without line ends, expected lines that keep"):
+        read(["=== a", "", "text"])
+    assert "no-line-ends" in [p.code for p in read([b"one", b"two"], strict=False).problems]
+    assert read(["a text of one line"]).ids == ("1",)
+
+
+@pytest.mark.negative
+@pytest.mark.parametrize("lines", [[1, 2], ["a\n", b"b\n"], [b"b\n", "a\n"], [None]])
+def test_what_is_no_line_is_refused(lines: list[object]) -> None:
+    with pytest.raises(TypeError, match="expected lines that are all strings or all bytes"):
+        read(lines)  # type: ignore[arg-type]
+
+
+@pytest.mark.negative
+@pytest.mark.parametrize("text", ["one\ntwo", "x" * 300, "x" * 10_000, "nul\0\n"])
+def test_a_text_is_no_path(text: str) -> None:
+    with pytest.raises(FileNotFoundError, match=r"a text itself is read with parse\(\)"):
+        read(text)
+
+
 def test_folders_and_archives_are_read_the_same(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     files = {
@@ -89,7 +163,7 @@ def test_folders_and_archives_are_read_the_same(tmp_path: Path) -> None:
         corpus = read(source, ignore=["drafts/*"])
         assert [(d.id, d.text) for d in corpus] == expected
         (problem,) = corpus.problems
-        assert problem.message == "read 1 files as 'csv', 1 files as 'default', 3 files as 'plain'"
+        assert problem.message == "read 1 file as 'csv', 1 file as 'default', 3 files as 'plain'"
 
 
 def test_duplicate_ids_across_files(tmp_path: Path) -> None:
@@ -120,10 +194,11 @@ def test_byte_order_marks_decide(encoding: str) -> None:
 def test_declared_encodings() -> None:
     corpus = Corpus([Document("a", "Où? « là »")])
     assert read(render(corpus).encode("cp1252"), encoding="cp1252") == corpus
-    with pytest.raises(ParseError, match="got bytes f9 at offset 8, which do not decode"):
+    with pytest.raises(ParseError, match="got bytes f9 at offset 8, expected utf-8"):
         read(render(corpus).encode("cp1252"), dialect="default")
-    with pytest.raises(LookupError):
-        read(b"x", encoding="none")
+    for none in ("none", "base64", "rot13", "zlib", "undefined", "punycode", "idna"):
+        with pytest.raises(LookupError):
+            read(b"x", encoding=none)
 
 
 @given(st.binary(), st.integers(1, 5), st.sampled_from([None, "utf-16-le", "shift_jis", "ascii"]))
@@ -146,6 +221,50 @@ def test_every_byte_decodes_or_is_told(data: bytes, size: int, encoding: str | N
             again += data[at:first] + "\ufffd".encode()
             at = last
         assert again + data[at:] == text.encode()
+
+
+@given(documents_text(), st.integers(1, 9), st.sampled_from(["utf-8", "utf-16", "cp1252"]))
+@example("One.\n\ufeff\nTwo", 3, "utf-8")
+@example("=== a\nno field\n\xe9\n=== a\n", 1, "cp1252")
+def test_how_a_source_is_cut_does_not_matter(text: str, size: int, encoding: str) -> None:
+    """The same documents and the same problems at the same places, whatever the blocks."""
+    data = text.encode(encoding, "replace")
+    for form in DIALECTS:
+        whole = parse(data, dialect=form, strict=False)
+        blocks = (data[i : i + size] for i in range(0, len(data), size))
+        report = Report("<text>", strict=False)
+        window = Window(decode(blocks, report), report)
+        documents = tuple(found[0] for found in found_in(window, form, Builder(report)))
+        report.sort()
+        assert (documents, tuple(report.problems)) == (whole.documents, whole.problems)
+
+
+@given(awkward_texts(), st.integers(1, 5))
+@example("a\n\ufeffb", 2)
+@example("\ufeff\ufeffb\nc", 1)
+def test_places_are_those_of_the_whole_text(text: str, size: int) -> None:
+    """Asked in any order, before and after text was forgotten, with lines counted or told."""
+    window = Window(text[i : i + size] for i in range(0, len(text), size))
+    body, begun = text.removeprefix("\ufeff"), len(text) - len(text.removeprefix("\ufeff"))
+
+    def check() -> None:
+        for at in (len(window.text), 0, len(window.text) // 2):
+            before = body[: window.base - begun + at]
+            line, last = before.count("\n") + 1, before.rfind("\n")
+            assert window.place(at) == (line, len(before) - last)
+
+    while not window.done:
+        check()
+        last = window.text.rfind("\n") + 1
+        if (
+            last
+            and window.base % 2 == 0
+            and (window.base == begun or body[window.base - begun - 1] == "\n")
+        ):
+            window.more(last, window.text.count("\n", 0, last))
+        else:
+            window.more(len(window.text) // 2)
+    check()
 
 
 @given(awkward_corpora())
@@ -195,15 +314,26 @@ def test_work_on_hostile_text_grows_with_its_length(name: str) -> None:
 
 
 def test_writing_to_files(tmp_path: Path) -> None:
-    for name in ("c.txt", "c.jsonl", "c.csv", "c.tsv", "c.txt.gz", "c.jsonl.gz"):
+    for name in ("c.txt", "c.jsonl", "c.csv", "c.tsv", "c.psv", "c.txt.gz", "c.jsonl.gz", "c"):
         write(CORPUS, tmp_path / name)
         assert read(tmp_path / name) == CORPUS
+    assert (tmp_path / "c.psv").read_bytes().startswith(b"id|title")
     assert (tmp_path / "c.csv").read_bytes().startswith(b"id,title")
     before = (tmp_path / "c.txt").read_bytes()
     with pytest.raises(RenderError):
         write(Corpus([Document("a", "\ud800")]), tmp_path / "c.txt")
     assert (tmp_path / "c.txt").read_bytes() == before
     assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.negative
+@pytest.mark.parametrize("name", ["c.zip", "c.json", "c.xlsx", "c.json.gz", "C.ZIP"])
+def test_files_are_what_their_names_say(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="expected a suffix of what is written"):
+        write(CORPUS, tmp_path / name)
+    with pytest.raises(FileNotFoundError, match=r"expected the folder '.*none' to be there"):
+        write(CORPUS, tmp_path / "none" / "c.txt")
+    assert not list(tmp_path.iterdir())
 
 
 def test_writing_a_folder(tmp_path: Path) -> None:

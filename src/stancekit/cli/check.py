@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import io
+import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from stancekit.cli.common import emit, show_table
-from stancekit.cli.convert import add_reading, read_source
-from stancekit.corpus import source_lines
+from stancekit.cli.convert import add_reading, hint_at_encoding, read_source
+from stancekit.corpus import Readable, source_lines
 from stancekit.errors import Problem, Severity
 from stancekit.model import Table
 
 __all__ = ["add", "run"]
 
 _WIDEST = 100
+_MOST = 20  # problems of a kind that are shown of one file: a wrong encoding has one a word
 
 
 def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to itself
@@ -33,6 +36,11 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
     )
     add_reading(parser)
     parser.add_argument(
+        "--all",
+        action="store_true",
+        help=f"show every problem, not only the first {_MOST} of a kind in a file",
+    )
+    parser.add_argument(
         "--format", choices=("text", "jsonl", "json", "csv"), default="text", help="output form"
     )
     parser.set_defaults(run=run)
@@ -44,11 +52,14 @@ def run(args: argparse.Namespace) -> int:
     shown: list[str] = []
     documents = 0
     for path in args.paths:
-        corpus = read_source(path, args)
+        # What came from a pipe is kept, as its lines are shown.
+        kept = sys.stdin.buffer.read() if path == "-" else None
+        corpus = read_source(path if kept is None else _Stdin(kept), args)
         documents += len(corpus)
         problems += corpus.problems
         if args.format == "text":
-            shown += _shown(path, corpus.problems, args)
+            again = path if kept is None else _Stdin(kept)
+            shown += _shown(again, corpus.problems, args)
     counts = Counter(p.severity for p in problems)
     if args.format == "text":
         told = ", ".join(f"{counts[s]} {s}{_plural(s, counts[s])}" for s in Severity)
@@ -56,7 +67,14 @@ def run(args: argparse.Namespace) -> int:
         emit("".join(shown), None)
     else:
         emit(show_table(_table(problems), args.format), None)
+    hint_at_encoding(problems, args)
     return int(counts[Severity.ERROR] > 0)
+
+
+class _Stdin(io.BytesIO):
+    """What came from standard input, under its name."""
+
+    name = "<stdin>"
 
 
 def _plural(severity: Severity, count: int) -> str:
@@ -79,20 +97,32 @@ def _table(problems: Iterable[Problem]) -> Table:
     return Table(columns, [tuple(row[c] for c in columns) for row in rows])
 
 
-def _shown(path: str, problems: Iterable[Problem], args: argparse.Namespace) -> Iterator[str]:
+def _shown(
+    source: Readable, problems: Sequence[Problem], args: argparse.Namespace
+) -> Iterator[str]:
     """Yield each problem, with the line it stands in where the source can be read again."""
-    wanted: dict[str, set[int]] = defaultdict(set)
+    kinds: Counter[tuple[str | None, str]] = Counter()
+    first: list[Problem] = []
     for problem in problems:
+        kinds[problem.document, problem.code] += 1
+        if args.all or kinds[problem.document, problem.code] <= _MOST:
+            first.append(problem)
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for problem in first:
         if problem.document is not None and problem.line is not None:
             wanted[problem.document].add(problem.line)
     lines: dict[tuple[str, int], str] = {}
-    if wanted and path != "-":
-        lines = source_lines(path, wanted, encoding=args.encoding, ignore=args.ignore)
-    for problem in problems:
+    if wanted:
+        lines = source_lines(source, wanted, encoding=args.encoding, ignore=args.ignore)
+    for problem in first:
         yield f"{_printable(str(problem))}\n"
         line = lines.get((problem.document or "", problem.line or 0))
         if line is not None:
             yield from _pointed(line, problem.column or 1)
+    for (document, code), count in kinds.items():
+        if count > _MOST and not args.all:
+            more = f"and {count - _MOST} more [{code}]; --all shows them"
+            yield f"{_printable(document or 'input')}: {more}\n"
 
 
 def _pointed(line: str, column: int) -> Iterator[str]:

@@ -30,6 +30,7 @@ __all__ = [
     "emit",
     "expect_pages",
     "read_corpus",
+    "refuse_binary",
     "report_problems",
     "show_table",
     "terminal_width",
@@ -37,6 +38,8 @@ __all__ = [
 
 DEFAULT_CODEBOOK = "syria-2015"
 _MOST_OF_A_KIND = 5
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b")
+_BOM_UTF32_BE = codecs.BOM_UTF32_BE
 
 
 class Failure(Exception):  # noqa: N818 - what a command says when it cannot do its work
@@ -76,7 +79,7 @@ def read_corpus(paths: Sequence[str]) -> Corpus:
     for path in paths:
         if path != "-" and not Path(path).exists():
             raise Failure(f"got {path}, expected a file or folder that exists")
-        _refuse_binary(Path(path))
+        refuse_binary(Path(path))
         found = read(sys.stdin.buffer if path == "-" else Path(path), strict=False)
         problems += found.problems
         if not found.documents:
@@ -91,14 +94,23 @@ def read_corpus(paths: Sequence[str]) -> Corpus:
     return Corpus(documents, problems)
 
 
-def _refuse_binary(path: Path) -> None:
-    """Refuse a photo or a program before its bytes are complained about one by one."""
-    if not path.is_file() or path.suffix in (".zip", ".gz"):
+def refuse_binary(path: Path) -> None:
+    """Refuse a photo or a program before its bytes are complained about one by one.
+
+    Raises:
+        Failure: The file is neither text nor packed.
+    """
+    if not path.is_file():
         return
     with path.open("rb") as file:
         head = file.read(4096)
-    if b"\0" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise Failure(f"{path}: got a binary file, expected text")
+    marked = head.startswith((*_PACKED, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, _BOM_UTF32_BE))
+    if b"\0" not in head or marked:
+        return
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        raise Failure(f"{path}: got a binary file, expected text") from None
 
 
 def report_problems(problems: Iterable[Problem], least: Severity = Severity.WARNING) -> bool:

@@ -11,6 +11,7 @@ from stancekit.errors import Problem, Severity
 __all__ = ["decode", "encoding_of"]
 
 _PIECE = 256  # bytes
+_NO_TEXTS = frozenset(("idna", "punycode", "undefined"))  # names of hosts, and nothing
 # UTF-32 comes first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -31,13 +32,19 @@ def encoding_of(head: bytes, declared: str | None = None) -> str:
         declared: What the user says, any name of Python's codecs.
 
     Raises:
-        LookupError: Python has no such encoding.
+        LookupError: Python has no such encoding of texts.
 
     Example:
         >>> encoding_of(b"\xff\xfeA\x00"), encoding_of(b"A"), encoding_of(b"A", "cp1252")
         ('utf-16-le', 'utf-8', 'cp1252')
     """
     name = "utf-8" if declared is None else codecs.lookup(declared).name
+    try:
+        b"x".decode(name, "ignore")  # the registry has codecs of bytes too, which this refuses
+    except UnicodeError:
+        name = "undefined"
+    if name in _NO_TEXTS:
+        raise LookupError(f"got the encoding {declared!r}, expected one of texts")
     for mark, encoding in _MARKS:
         # Python's UTF-16, UTF-32 and utf-8-sig want to see the mark themselves: name the order.
         if head.startswith(mark) and (declared is None or encoding.startswith(_family(name))):
@@ -132,8 +139,8 @@ class _Decoding:
             start, run = self.bad
             self.bad = None
             shown = run[:16].hex(" ") + (" …" if len(run) > 16 else "")
-            message = f"got bytes {shown} at offset {start}, which do not decode as {self.name}"
-            message += "; read as U+FFFD"
+            message = f"got bytes {shown} at offset {start}, expected {self.name}, or another"
+            message += " encoding to be named; read as U+FFFD"
             span, error = (start, start + len(run)), Severity.ERROR
             where, window = self.report.source, self.report.window
             line, column = window.end() if window else (None, None)

@@ -15,7 +15,7 @@ from stancekit.corpus.jsonlines import read_json_lines
 from stancekit.corpus.records import Builder, Found
 from stancekit.corpus.report import Report
 from stancekit.corpus.separated import read_plain, read_separated
-from stancekit.corpus.sniffing import sniff
+from stancekit.corpus.sniffing import SAMPLE, sniff, unlike_text
 from stancekit.corpus.sources import Readable, sources
 from stancekit.corpus.tables import read_table
 from stancekit.corpus.window import Window
@@ -65,6 +65,7 @@ def parse(
     window = Window(blocks, report)
     form = _sniffed(window, report)[0] if dialect is None else dialects.dialect(dialect)
     documents = tuple(found[0] for found in found_in(window, form, builder))
+    report.sort()
     return Corpus(documents, tuple(report.problems))
 
 
@@ -158,7 +159,7 @@ def _documents(
     form = None if dialect is None else dialects.dialect(dialect)
     taken: Counter[str] = Counter()
     for one in sources(source, ignore):
-        report.source = one.label
+        report.source, first = one.label, len(report.problems)
         builder = Builder(report, name=one.name)
         builder.ids = ids
         window = Window(one.blocks(report, encoding), report)
@@ -169,11 +170,15 @@ def _documents(
                 report.add(Problem(Severity.INFO, "dialect", why, document=one.label))
         taken[use.name] += 1
         yield from map(itemgetter(0), found_in(window, use, builder))
+        report.sort(first)
         if not one.member:
             return
     if form is None:
         report.source = None
-        counts = ", ".join(f"{count} files as {name!r}" for name, count in sorted(taken.items()))
+        counts = ", ".join(
+            f"{count} file{'' if count == 1 else 's'} as {name!r}"
+            for name, count in sorted(taken.items())
+        )
         report.add(Problem(Severity.INFO, "dialect", f"read {counts}"))
 
 
@@ -202,6 +207,9 @@ def _sniffed(
     Raises:
         ParseError: The reading is strict and two are about as likely.
     """
+    # How the source is cut into blocks must not matter: a block may be one line of many.
+    while not window.done and len(window.text) <= SAMPLE:
+        window.more(0)
     candidates = sniff(window.text, suffix=suffix, whole=window.done)
     # One file among others is one document, unless it clearly is more.
     ranked = sorted(
@@ -215,4 +223,9 @@ def _sniffed(
         message = f"got a source that may be in several dialects, expected one to be named: {names}"
         code, where = "ambiguous-dialect", report.source
         report.add(Problem(Severity.ERROR, code, message, document=where, line=1, column=1))
+    kind = unlike_text(window.text) if best.dialect.name in ("plain", "form-feed") else None
+    if kind is not None:
+        message = f"got what looks like {kind}, expected plain text; read as it stands"
+        code, where = "not-plain-text", report.source
+        report.add(Problem(Severity.WARNING, code, message, document=where, line=1, column=1))
     return best.dialect, f"read as {best}"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 
 from stancekit.corpus.window import Window
 from stancekit.errors import ParseError, Problem, Severity
 
 __all__ = ["Report"]
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return problem.line or 0, problem.column or 0
 
 
 class Report:
@@ -48,6 +53,26 @@ class Report:
             self.problems.append(problem)
         else:
             self.on_problem(problem)
+
+    def sort(self, first: int = 0) -> None:
+        """Put bytes that do not decode to their places among the other problems of a source.
+
+        They were met too early, as bytes are decoded a block ahead of what is read.
+
+        Args:
+            first: Number of the source's first problem.
+        """
+        met, ordered = self.problems[first:], list[Problem]()
+        bytes_ = deque(p for p in met if p.code == "encoding")
+        if not bytes_:
+            return
+        for problem in met:
+            if problem.code == "encoding":
+                continue
+            while bytes_ and _place(bytes_[0]) < _place(problem):
+                ordered.append(bytes_.popleft())
+            ordered.append(problem)
+        self.problems[first:] = [*ordered, *bytes_]
 
     def at(
         self,

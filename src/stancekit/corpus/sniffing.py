@@ -25,9 +25,9 @@ from stancekit.corpus.report import Report
 from stancekit.corpus.tables import FIELDS
 from stancekit.model import checks
 
-__all__ = ["Candidate", "Evidence", "sniff"]
+__all__ = ["SAMPLE", "Candidate", "Evidence", "sniff", "unlike_text"]
 
-_SAMPLE = 1 << 18
+SAMPLE = 1 << 18  # code points that are looked at
 _MOST_EVIDENCE = 5
 _WORDS = re.compile(r"^[ \t]*(?:WC[ \t]+)?[\d.,]{1,9} words[ \t]*\r?$", re.M)
 _FIELD = re.compile(r"[^\s:]+:")
@@ -39,6 +39,13 @@ _BY_SUFFIX = {
     ".jsonl": ("json-lines",),
     ".ndjson": ("json-lines",),
 }
+# What people save from a browser or a database when they mean to save its text.
+_MARKUP = (
+    (re.compile(r"\{\\rtf"), "RTF"),
+    (re.compile(r"%PDF-"), "PDF"),
+    (re.compile(r"\s{0,1000}+<(?:!doctype\s|html[\s>])", re.I), "HTML"),
+    (re.compile(r"\s{0,1000}+<\?xml\s"), "XML"),
+)
 
 
 @frozen
@@ -242,9 +249,9 @@ def sniff(sample: str | bytes, *, suffix: str = "", whole: bool = True) -> tuple
         tsv (line 1 'id\ttext': names the columns id, text)
     """
     if isinstance(sample, bytes):
-        sample = "".join(decode([sample[: 2 * _SAMPLE]], Report(strict=False)))
-    whole = whole and len(sample) <= _SAMPLE
-    text = sample[:_SAMPLE].removeprefix("\ufeff")
+        sample = "".join(decode([sample[: 2 * SAMPLE]], Report(strict=False)))
+    whole = whole and len(sample) <= SAMPLE
+    text = sample[:SAMPLE].removeprefix("\ufeff")
     numbered = enumerate(text.split("\n"), 1)
     lines = tuple((n, line.rstrip("\r")) for n, line in numbered if line.strip())
     candidates = list(_found(_Sample(text, lines, whole, suffix.lower())))
@@ -256,6 +263,19 @@ def sniff(sample: str | bytes, *, suffix: str = "", whole: bool = True) -> tuple
         ]
     candidates.sort(key=lambda c: -c.score)
     return tuple(candidates)
+
+
+def unlike_text(text: str) -> str | None:
+    r"""Return what a text is that nobody wrote as one; None where it may be one.
+
+    Example:
+        >>> unlike_text(r"{\rtf1\ansi Nothing was agreed.}"), unlike_text("Nothing was agreed.")
+        ('RTF', None)
+    """
+    for pattern, kind in _MARKUP:
+        if pattern.match(text):
+            return kind
+    return "a binary file" if "\0" in text[:4096] else None
 
 
 def _without_banner(candidate: Candidate, text: str) -> Candidate:

@@ -25,6 +25,8 @@ __all__ = ["Readable", "Source", "source_lines", "sources"]
 Readable = str | os.PathLike[str] | bytes | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
 
 _BLOCK = 1 << 17  # bytes; what is read at once stays in the processor's cache
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # an archive with files, an empty one
+_GZIP = b"\x1f\x8b"
 _SUFFIXES = frozenset(
     (".txt", ".text", ".md", ".jsonl", ".ndjson", ".csv", ".tsv", ".psv")
 )  # what is read from folders and archives, packed with gzip or not
@@ -41,6 +43,7 @@ class Source:
         suffix: Its suffix in lower case, without that of its packing.
         open: Yields it block by block, text or bytes.
         member: Whether it is one of several files of a folder or archive.
+        lines: Whether the user gave it as lines.
     """
 
     label: str
@@ -48,6 +51,7 @@ class Source:
     suffix: str
     open: Callable[[], Iterator[Any]]
     member: bool = False
+    lines: bool = False
 
     def blocks(self, report: Report, encoding: str | None) -> Iterator[str]:
         """Yield the text, unpacked and decoded.
@@ -55,17 +59,38 @@ class Source:
         Raises:
             ParseError: The reading is strict and the source is damaged or does not decode.
         """
-        blocks = self.open()
+        blocks = _whole(self.open(), report) if self.lines else self.open()
         first = next(blocks, None)
         if first is None:
             return
         blocks = chain([first], blocks)
         if isinstance(first, str):
             yield from blocks
-        elif first.startswith(b"\x1f\x8b"):
+        elif first.startswith(_GZIP):
             yield from decode(_unpacked(blocks, report), report, encoding)
         else:
             yield from decode(blocks, report, encoding)
+
+
+def _whole(items: Iterator[Any], report: Report) -> Iterator[Any]:
+    """Pass lines on, and tell where their ends were taken off them, as `splitlines` does.
+
+    Raises:
+        TypeError: They are no strings or bytes, or some of both.
+        ParseError: The reading is strict and no line has an end.
+    """
+    count, ended, kind = 0, False, None
+    for item in items:
+        kind = kind or (bytes if isinstance(item, bytes) else str)
+        if not isinstance(item, kind):
+            raise TypeError(f"got {item!r}, expected lines that are all strings or all bytes")
+        count += 1
+        if not ended:
+            ended = "\n" in item if isinstance(item, str) else b"\n" in item or item[:2] == _GZIP
+        yield item
+    if count > 1 and not ended:
+        message = f"got {count} lines without line ends, expected lines that keep them"
+        report.add(Problem(Severity.ERROR, "no-line-ends", message, document=report.source))
 
 
 def _unpacked(blocks: Iterator[bytes], report: Report) -> Iterator[bytes]:
@@ -116,34 +141,43 @@ def sources(source: Readable, ignore: Sequence[str] = ()) -> Iterator[Source]:
         TypeError: It is nothing that can be read.
     """
     if isinstance(source, str) and source == "-":
-        yield Source("<stdin>", None, "", lambda: _stream(sys.stdin.buffer))
+        yield from _opened(sys.stdin.buffer, ignore, "<stdin>")
     elif isinstance(source, str | os.PathLike):
         yield from _paths(Path(source), ignore)
-    elif isinstance(source, bytes):
-        yield from _bytes(source, ignore)
+    elif isinstance(source, bytes | bytearray | memoryview):
+        yield from _bytes(bytes(source), ignore)
     elif hasattr(source, "read"):
-        yield _opened(source)
+        yield from _opened(source, ignore)
     elif isinstance(source, Iterable):
-        yield Source("<lines>", None, "", lambda: iter(source))
+        yield Source("<lines>", None, "", lambda: iter(source), lines=True)
     else:
         raise TypeError(f"got {source!r}, expected a path, bytes, an open file or lines")
 
 
 def _bytes(data: bytes, ignore: Sequence[str]) -> Iterator[Source]:
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_ZIP):
         yield from _archive(io.BytesIO(data), "<bytes>", ignore)
     else:
         pieces = (data[i : i + _BLOCK] for i in range(0, len(data), _BLOCK))
         yield Source("<bytes>", None, "", lambda: iter(pieces))
 
 
-def _opened(file: Any) -> Source:  # noqa: ANN401 - any object with a read method
-    label = getattr(file, "name", None)
-    named = isinstance(label, str) and not label.startswith("<")
-    path = PurePosixPath(Path(label).as_posix()) if named and isinstance(label, str) else None
-    name, suffix = _named(path) if path else (None, "")
-    label = label if isinstance(label, str) else "<stream>"
-    return Source(label, name, suffix, lambda: _stream(file))
+def _opened(
+    file: Any,  # noqa: ANN401 - any object with a read method
+    ignore: Sequence[str],
+    label: str | None = None,
+) -> Iterator[Source]:
+    given = getattr(file, "name", None) if label is None else label
+    label = given if isinstance(given, str) else "<stream>"
+    name, suffix = None, ""
+    if not label.startswith("<"):
+        name, suffix = _named(PurePosixPath(PurePosixPath(Path(label).as_posix()).name))
+    first = file.read(_BLOCK)
+    if isinstance(first, bytes) and first.startswith(_ZIP):
+        # The list of an archive's files stands at its end, which a stream may not go back from.
+        yield from _archive(io.BytesIO(first + file.read()), label, ignore)
+    else:
+        yield Source(label, name, suffix, lambda: chain([first] if first else [], _stream(file)))
 
 
 def _named(path: PurePosixPath) -> tuple[str, str]:
@@ -157,15 +191,20 @@ def _named(path: PurePosixPath) -> tuple[str, str]:
 
 
 def _paths(path: Path, ignore: Sequence[str]) -> Iterator[Source]:
-    if path.is_dir():
+    try:
+        is_dir, exists = path.is_dir(), path.exists()
+    except OSError:  # longer than the name of a file can be
+        is_dir = exists = False
+    if is_dir:
         yield from _folder(path, ignore)
         return
-    if not path.exists():
-        hint = "; a text itself is read with parse()" if "\n" in str(path) else ""
+    if not exists:
+        text = "\n" in str(path) or len(str(path)) > 200
+        hint = "; a text itself is read with parse()" if text else ""
         shown = str(path) if len(str(path)) <= 200 else str(path)[:199] + "…"
         raise FileNotFoundError(f"got {shown!r}, expected a file or folder{hint}")
     with path.open("rb") as file:
-        packed = path.is_file() and file.read(4) == b"PK\x03\x04"
+        packed = path.is_file() and file.read(4) in _ZIP
     if packed:
         yield from _archive(path, str(path), ignore)
     else:

@@ -27,7 +27,7 @@ class Window:
     """
 
     __slots__ = (
-        "_arrived", "_blocks", "_done", "_end", "_first", "_line", "_line_start", "_seen",
+        "_arrived", "_begun", "_blocks", "_done", "_end", "_first", "_line", "_line_start", "_seen",
         "base", "text",
     )  # fmt: skip
 
@@ -39,7 +39,7 @@ class Window:
             report: Told of this window, so that problems met in making a block have a place.
         """
         self._blocks = iter(blocks)
-        self._done = False
+        self._done = self._begun = False
         self.text = ""
         self.base = 0
         self._seen = 0  # offset up to which line breaks were counted
@@ -85,8 +85,9 @@ class Window:
             if block is None:
                 self._done = True
             elif block:
-                if block[0] == "\ufeff" and self.base == 0 and not any(pieces):
+                if not self._begun and block[0] == "\ufeff":
                     block, self.base = block[1:], 1  # a signature, not text
+                self._begun = True
                 pieces.append(block)
                 self._arrived.append(block)
                 wanted -= len(block)

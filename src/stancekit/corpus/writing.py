@@ -33,7 +33,11 @@ from stancekit.model import Corpus, Document
 __all__ = ["render", "write"]
 
 # By suffix, what a file is written as when nobody says.
-_BY_SUFFIX = {".jsonl": "json-lines", ".ndjson": "json-lines", ".csv": "csv", ".tsv": "tsv"}
+_BY_SUFFIX = {
+    ".jsonl": "json-lines", ".ndjson": "json-lines", ".csv": "csv", ".tsv": "tsv", ".psv": "pipe",
+}  # fmt: skip
+# What a file of that name would not be, whatever the dialect.
+_NOT_WRITTEN = frozenset((".zip", ".json", ".xlsx", ".xls", ".docx", ".doc", ".pdf", ".html"))
 # Dialects that hold every document, by construction and by their properties in the tests.
 _TOTAL = ("default",)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -144,7 +148,7 @@ def _check(corpus: Corpus, text: str, form: Dialect, name: str | None) -> None:
         lost = tuple(dict.fromkeys(n for _, n in differ)) or ("documents",)
         first = f"first in document {differ[0][0]!r}" if differ else "as reading it shows"
         what = f"these fields would be lost or changed: {', '.join(lost)} ({first})"
-    expected = "documents it can hold, another dialect, or lossy=True"
+    expected = "expected documents it can hold, another dialect, or lossy=True (--lossy)"
     raise RenderError(
         f"the dialect {form.name!r} cannot hold this corpus: {what}; {expected}", lost
     )
@@ -164,21 +168,24 @@ def write(
         path: The file; one that is there is replaced. With a suffix `.gz` it is compressed. For
             the dialect `folder` a folder that is new or empty; each document becomes a file
             named by its id.
-        dialect: A dialect or its name; None takes the suffix (.jsonl, .csv, .tsv), otherwise the
-            default dialect.
+        dialect: A dialect or its name; None takes the suffix (.jsonl, .csv, .tsv, .psv), otherwise
+            the default dialect.
         lossy: Write what the dialect can hold and leave out the rest.
 
     Raises:
         RenderError: The dialect cannot hold these documents, or UTF-8 cannot (lone surrogates).
-        ValueError: There is no such dialect.
+        ValueError: There is no such dialect, or the suffix is that of something else (.zip).
         OSError: The file cannot be written.
     """
     target = Path(path)
     suffixes = [s.lower() for s in target.suffixes]
     packed = suffixes[-1:] == [".gz"]
     if dialect is None:
-        suffix = (suffixes[:-1] if packed else suffixes)[-1:]
-        dialect = _BY_SUFFIX.get(suffix[0], "default") if suffix else "default"
+        suffix = "".join((suffixes[:-1] if packed else suffixes)[-1:])
+        if suffix in _NOT_WRITTEN:
+            expected = f"a suffix of what is written ({', '.join(_BY_SUFFIX)}, .txt)"
+            raise ValueError(f"got {target.name!r}, expected {expected}, or a dialect to be named")
+        dialect = _BY_SUFFIX.get(suffix, "default")
     form = dialects.dialect(dialect)
     if isinstance(form, Plain) and form.name == "folder":
         _write_folder(corpus, target, form, lossy=lossy)
@@ -209,6 +216,10 @@ def replace_file(target: Path, data: bytes) -> None:
     Raises:
         OSError: The file cannot be written; the old one stays.
     """
+    if not target.parent.is_dir():
+        raise FileNotFoundError(
+            f"got {str(target)!r}, expected the folder {str(target.parent)!r} to be there"
+        )
     if target.exists() and not target.is_file():  # a pipe, /dev/stdout: nothing to replace
         target.write_bytes(data)
         return
