@@ -57,6 +57,28 @@ WILD = [
     ("The army has closed the road, said Anna Keller, a spokeswoman.", "Anna Keller",
      "The army has closed the road"),
 ]  # fmt: skip
+BY_AND_TOLD = [
+    (
+        "Moscow was urged by Paris to stop the strikes.",
+        "Paris",
+        "Moscow … to stop the strikes",
+    ),
+    (
+        '"They hit the base," Hassan Ali, a colonel, told Reuters.',
+        "Hassan Ali, a colonel",
+        "They hit the base,",
+    ),
+    (
+        '"They hit the base," the governments of Canada and Spain said.',
+        "the governments of Canada and Spain",
+        "They hit the base,",
+    ),
+    (
+        '"They hit the base," said Roe, Poe and Doe.',
+        "Roe, Poe and Doe",
+        "They hit the base,",
+    ),
+]
 NEGATIVE = [
     "The convoy left the city on Monday and reached the border at noon.",
     "Six planes stand on the runway.",
@@ -70,6 +92,12 @@ KNOWN_FAILURES = [
 
 @pytest.mark.parametrize(("text", "source", "content"), WILD, ids=lambda x: x[:24])
 def test_wordings_met_in_news(text: str, source: str, content: str) -> None:
+    found = [(plain(text, s.source), plain(text, s.content)) for s in found_in(text)]
+    assert (source, content) in found
+
+
+@pytest.mark.parametrize(("text", "source", "content"), BY_AND_TOLD, ids=lambda x: x[:24])
+def test_agents_and_those_who_are_told(text: str, source: str, content: str) -> None:
     found = [(plain(text, s.source), plain(text, s.content)) for s in found_in(text)]
     assert (source, content) in found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from attrs import frozen
@@ -23,8 +24,13 @@ AFTER_REACH = 14
 ADJACENT_REACH = 1
 # Whose position it is may stand further away: "called on X to do this and to stop that".
 VERB_REACH = 18
+# What is done to something stands just before it: "opposed bombing", "wrong to shut out".
+GOVERNED_REACH = 3
+# From "the idea that" to what it claims.
+CLAIMED_REACH = 6
+_NONE: Mapping[Hit, int] = MappingProxyType({})
 # A negation does not reach into a clause of its own: "no peace as long as he stays".
-_BARRIERS = ("other.condition", "other.barrier")
+_BARRIERS = ("other.condition", "other.barrier", "other.correction")
 _NEGATIVE = ("other.negation", "other.refusal")
 
 
@@ -95,7 +101,12 @@ def within(cues: Cues, clause: Clause) -> Cues:
 
 
 def judge(
-    hits: Sequence[Hit], cues: Cues, *, kind: IssueKind, statement: StatementCue
+    hits: Sequence[Hit],
+    cues: Cues,
+    *,
+    kind: IssueKind,
+    statement: StatementCue,
+    hangs: Mapping[Hit, int] = _NONE,
 ) -> tuple[Verdict, ...]:
     """Decide where a clause stands on an issue.
 
@@ -107,6 +118,8 @@ def judge(
         cues: Cues in the clause, as `within` gives them.
         kind: Whether the issue is a policy or a claim.
         statement: What the attribution says.
+        hangs: Mentions that hang on words about something else ("their presence at the talks"):
+            the word before which a cue is about that and not about them.
 
     Returns:
         The verdict on the pattern that says most, and on those of the opposite kind beside it; the
@@ -121,10 +134,18 @@ def judge(
         h for h in own if h.kind == opposite and (h.last <= best.first or best.last <= h.first)
     ]
     targets = [best, *([_best(others)] if others else [])]
-    return tuple(_judged(t, cues, kind=kind, statement=statement) for t in targets)
+    return tuple(_judged(t, _about(t, cues, hangs), kind, statement) for t in targets)
 
 
-def _judged(target: Hit, cues: Cues, *, kind: IssueKind, statement: StatementCue) -> Verdict:
+def _about(target: Hit, cues: Cues, hangs: Mapping[Hit, int]) -> Cues:
+    """Leave out the cues that are about the words a mention hangs on."""
+    floor = hangs.get(target)
+    if floor is None:
+        return cues
+    return {k: [h for h in v if h.first >= floor] for k, v in cues.items()}
+
+
+def _judged(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
     hypothesis = [h for h in cues.get("other.hypothesis", ()) if h.last <= target.first]
     if statement.stance is Stance.NEUTRAL and target.first <= statement.reach:
         return Verdict(Stance.NEUTRAL, target, f"{target.rule} + {statement.rule}")
@@ -138,7 +159,7 @@ def _judged(target: Hit, cues: Cues, *, kind: IssueKind, statement: StatementCue
     if kind is IssueKind.CLAIM and _presupposed(target, cues):
         return Verdict(None, target, target.rule, reason="presupposed")
     if target.kind in ("con", "pro", "condition"):
-        verdict = _by_pattern(target, cues, statement)
+        verdict = _by_pattern(target, cues, kind, statement)
     else:
         verdict = _by_cue(target, cues, kind, statement)
     if verdict.stance is None:
@@ -169,9 +190,13 @@ def _negations(cues: Cues, before: int) -> int:
 
 
 def _negations_in(cues: Cues, target: Hit) -> int:
-    """Count the negations that stand in the gaps of a pattern."""
+    """Count the negations that stand in the gaps of a pattern and reach its end."""
+    corrected = max(
+        (h.first for h in cues.get("other.correction", ()) if h.first < target.last), default=-1
+    )
     return sum(
-        target.first <= h.first and h.last <= target.last for h in cues.get("other.negation", ())
+        target.first <= h.first and h.last <= target.last and h.last > corrected
+        for h in cues.get("other.negation", ())
     )
 
 
@@ -196,7 +221,31 @@ def _litotes(target: Hit, cues: Cues) -> bool:
     )
 
 
-def _by_pattern(target: Hit, cues: Cues, statement: StatementCue) -> Verdict:
+def _against(target: Hit, cues: Cues) -> Hit | None:
+    """Return the cue by which somebody is against what a pattern says: "opposed bombing them".
+
+    Words that negate ("refuses to") are counted as negations and not here.
+    """
+    counted = [h for k in ("other.negation", "other.refusal") for h in cues.get(k, ())]
+    cue = _nearest(
+        [*cues.get("oppose.before", ()), *cues.get("oppose.governing", ())],
+        target,
+        GOVERNED_REACH,
+    )
+    if cue is None or any(c.first < cue.last and cue.first < c.last for c in counted):
+        return None
+    barriers = [h.first for k in _BARRIERS for h in cues.get(k, ())]
+    return None if any(cue.last <= b < target.first for b in barriers) else cue
+
+
+def _only_claimed(target: Hit, cues: Cues) -> Hit | None:
+    """Return the judgement on a claim: "the idea that they hit villages is absurd"."""
+    if _nearest(cues.get("other.claimed", ()), target, CLAIMED_REACH) is None:
+        return None
+    return _following(cues.get("oppose.after", ()), target, AFTER_REACH)
+
+
+def _by_pattern(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
     stance = Stance.OPPOSE if target.kind == "con" else Stance.SUPPORT
     rule, weak = target.rule, False
     inside = 0 if target.negates else _negations_in(cues, target)
@@ -210,13 +259,25 @@ def _by_pattern(target: Hit, cues: Cues, statement: StatementCue) -> Verdict:
         held = (h for h in cues.get("deny.before", ()) if target.first < h.first < target.last)
         deny = next(held, None)
     after = _following(cues.get("deny.after", ()), target, AFTER_REACH)
-    if deny is not None:
+    after = after or _only_claimed(target, cues)
+    done = kind is IssueKind.POLICY and (target.kind == "pro" or target.acts)
+    against = _against(target, cues) if done and deny is None else None
+    verbs = _verbs(cues, target)
+    if against is not None:
+        governed = _negations(cues, against.first) % 2 == 0
+        if governed:
+            stance, rule = _FLIPPED[stance], f"{rule} + {against.rule}"
+        if against.kind == "oppose.before":
+            verbs = tuple(sorted({*verbs, against.first} - {target.first}, reverse=True))
+        else:
+            verbs = ()
+    elif deny is not None:
         stance, rule = _FLIPPED[stance], f"{rule} + {deny.rule}"
     elif after is not None:
         stance, rule = _FLIPPED[stance], f"{rule} + {after.rule}"
     elif statement.denies and target.first <= statement.reach:
         stance, rule = _FLIPPED[stance], f"{rule} + {statement.rule}"
-    return Verdict(stance, target, rule, _verbs(cues, target), weak=weak)
+    return Verdict(stance, target, rule, verbs, weak=weak)
 
 
 def _verbs(cues: Cues, target: Hit) -> tuple[int, ...]:

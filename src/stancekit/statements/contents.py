@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from types import MappingProxyType
 
-from attrs import define
+from attrs import define, evolve
 
 from stancekit.statements import grammar
 from stancekit.statements.frames import OPEN
@@ -286,6 +287,9 @@ def _goes_on(line: Line, at: int, language: Language) -> bool:
     return plain and not describes
 
 
+_BEHIND_AGENT = MappingProxyType({"to": "to", "of": "prep:of", "as": "as"})
+
+
 def _passive(line: Line, context: Context, language: Language) -> list[Found]:
     """Turn a passive round: its subject is content, "by X" the source."""
     words, frame, last = line.words, context.frame, context.last
@@ -295,6 +299,12 @@ def _passive(line: Line, context: Context, language: Language) -> list[Found]:
     if by is not None:
         end = grammar.phrase_at(line.classes, by + 1)
         source = ((by + 1, end),) if end > by + 1 else ()
+    if frame == "prep:by" and source and source[0][1] < len(words):
+        # "was urged by X to": what is asked of the subject stands behind the one who asks.
+        frame = _BEHIND_AGENT.get(words[source[0][1]], frame)
+        if frame != "prep:by":
+            context = evolve(context, frame=frame, start=source[0][1])
+            by = None
     start = context.start
     subject = context.subject[-1:]
     both = frame in ("to", "ing", "object", "prep:as", "as")

@@ -10,6 +10,8 @@ __all__ = ["find_subject", "main_subject"]
 
 _MAIN = frozenset(["finite", "pronoun", "apposition", "modal"])
 _SAYING = frozenset(["finite", "pronoun", "apposition", "inverted"])
+# What follows these heard it: in "CONTENT, X, a colonel, told Reuters" Reuters does not speak.
+_HEARD = frozenset(["told", "tells", "informed", "informs"])
 Subject = tuple[str, Ranges, int]
 
 
@@ -133,6 +135,8 @@ def _after_comma(site: Site, position: str, group: int, at: int) -> Subject:
 
 def _closes(site: Site, at: int) -> bool:
     """Tell whether nothing but a name or person follows a cue: "CONTENT, said X."."""
+    if site.words[at] in _HEARD:
+        return False
     first = at + 1
     end = grammar.phrase_at(site.classes, first)
     while end > first and site.classes[end : end + 1] in ("y", "I"):
