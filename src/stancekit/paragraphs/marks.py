@@ -37,6 +37,10 @@ _LONGEST = 700
 _LONGEST_LINK_SENTENCE = 14
 
 
+# No phrase is shorter; looking these up is cheaper than trying the phrases.
+_HEAD = 2
+
+
 class Mark(NamedTuple):
     """What a phrase tells about its line.
 
@@ -56,6 +60,7 @@ class _Rule(NamedTuple):
     words: int
     whole: frozenset[str]
     start: re.Pattern[str] | None
+    heads: frozenset[str]  # the first two characters of the phrases of `start`
     inside: re.Pattern[str] | None
     keys: tuple[str, ...]  # a line without any of them holds no phrase of `inside`
 
@@ -102,6 +107,7 @@ def _furniture() -> _Furniture:
             entry["words"],
             frozenset(entry.get("whole", ())),
             _starts(entry.get("start", [])),
+            frozenset(phrase[:_HEAD] for phrase in entry.get("start", [])),
             _starts(entry.get("inside", [])),
             _keys(entry.get("inside", [])),
         )
@@ -147,7 +153,8 @@ def find_mark(line: str) -> Mark | None:
     bare, begun = text.strip(_AROUND), text.lstrip(_BEFORE)
     count = len(text.split())
     ends = text.endswith((".", '."', '".'))
-    for mark, words, whole, start, inside, keys in _furniture().rules:
+    head = begun[:_HEAD]
+    for mark, words, whole, start, heads, inside, keys in _furniture().rules:
         if count > words:
             continue
         if bare in whole:
@@ -155,7 +162,7 @@ def find_mark(line: str) -> Mark | None:
         is_link = mark.role is ParagraphRole.LINK
         if ends and is_link and count > _LONGEST_LINK_SENTENCE:
             continue
-        if start and start.match(begun):
+        if start and head in heads and start.match(begun):
             return mark
         for part in keys:
             if part in text:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from stancekit.paragraphs import shapes
-from stancekit.text.words import words
+from stancekit.text.words import plain_form, words
 
 __all__ = ["pulled"]
 
@@ -14,6 +14,8 @@ __all__ = ["pulled"]
 _FEWEST, _MOST = 6, 60
 # How many places with the same first words are looked at for one line.
 _PLACES = 8
+# Up to how many first words are looked for before a line is read.
+_STARTS = 16
 
 
 def _candidate(line: str) -> list[str]:
@@ -27,6 +29,19 @@ def _candidate(line: str) -> list[str]:
         return []
     found = words(text)
     return found if _FEWEST <= len(found) <= _MOST else []
+
+
+def _read(lines: Sequence[str], wanted: set[tuple[str, ...]]) -> list[list[str]]:
+    """Return the words of the lines that may hold some first words; nothing for the others."""
+    if len(wanted) > _STARTS:
+        return [words(line) for line in lines]
+    longest = {max(start, key=len) for start in wanted}
+    texts: list[list[str]] = []
+    for line in lines:
+        folded = plain_form(line)
+        hopeless = folded is not None and not any(word in folded for word in longest)
+        texts.append([] if hopeless else words(line))
+    return texts
 
 
 def pulled(lines: Sequence[str]) -> tuple[int, ...]:
@@ -46,7 +61,7 @@ def pulled(lines: Sequence[str]) -> tuple[int, ...]:
         return ()
     wanted = {tuple(found[:_FEWEST]) for found in candidates.values()}
     first = {start[0] for start in wanted}
-    texts = [words(line) for line in lines]
+    texts = _read(lines, wanted)
     places: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for i, text in enumerate(texts):
         for at, word in enumerate(text):

@@ -146,4 +146,6 @@ def is_dateline(line: str) -> bool:
 
 def signature(line: str) -> re.Match[str] | None:
     """Return the speaker's name after a dash at the end of a line, as pull quotes have it."""
-    return _SIGNATURE.search(line) if len(line) <= 700 else None
+    if len(line) > 700 or not ("-" in line or "–" in line or "—" in line):
+        return None
+    return _SIGNATURE.search(line)

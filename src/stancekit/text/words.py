@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-__all__ = ["Token", "key", "tokens", "words"]
+__all__ = ["Token", "key", "plain_form", "tokens", "words"]
 
 # Combining accents, and characters that a page inserts without showing them: a word goes on
 # across them, and only its normal form does without.
@@ -44,12 +44,29 @@ def words(text: str) -> list[str]:
         >>> words("The “US-led” Coali\N{SOFT HYPHEN}tion\N{NO-BREAK SPACE}said …")
         ['the', 'us', 'led', 'coalition', 'said']
     """
-    folded = text.casefold()
-    if text.isascii() or (
-        unicodedata.is_normalized("NFKC", folded) and _SPECIAL.search(folded) is None
-    ):
+    folded = plain_form(text)
+    if folded is not None:
         return _PLAIN.findall(folded)
     return [word for token in _WORD.findall(text) for word in _normal(token).split()]
+
+
+def plain_form(text: str) -> str | None:
+    """Return a text with its case folded, where its words are simply the words of that.
+
+    Most texts are such; looking for a word in this form is cheaper than taking all words out.
+
+    Returns:
+        The text in folded case; None where it has hidden characters or compatibility forms.
+
+    Example:
+        >>> plain_form("The “Coalition”"), plain_form("Coali\N{SOFT HYPHEN}tion")
+        ('the “coalition”', None)
+    """
+    folded = text.casefold()
+    if text.isascii():
+        return folded
+    normal = unicodedata.is_normalized("NFKC", folded) and _SPECIAL.search(folded) is None
+    return folded if normal else None
 
 
 class Token(NamedTuple):
