@@ -16,6 +16,8 @@ __all__ = ["THRESHOLD", "attribute", "attribute_in"]
 # Least certainty by default; benchmarks/statements.py measures what others give.
 THRESHOLD = 0.35
 
+# Contents are compared with those that reach into the same cells of 2 to the power of this.
+_CELL = 8
 # Statements open at one place at most: enough for any nesting a reader could follow.
 _DEPTH = 12
 # A context whose share is below this part of the threshold is not looked at: traits seldom make
@@ -97,12 +99,21 @@ def attribute_in(
     open_ones: list[tuple[int, Ranges, str]] = []
     taken: dict[tuple[int, int], int] = {}
     for sure, one in accepted:
-        content = one.content
+        content, context = one.content, one.context
         start, stop = content[0][0], content[-1][1]
-        open_ones = [outer for outer in open_ones if outer[0] > start][-_DEPTH:]
-        holders = (name for _, places, name in reversed(open_ones) if _holds(places, content))
-        taken[start, stop] = number = taken.get((start, stop), 0) + 1
-        name = f"{document.id}#{start}-{stop}{f'~{number}' if number > 1 else ''}"
+        number = taken[start, stop] = taken.get((start, stop), 0) + 1
+        name = f"{document.id}#{start}-{stop}"
+        if number > 1:
+            name = f"{name}~{number}"
+        holder = None
+        if nested:
+            open_ones = [outer for outer in open_ones if outer[0] > start][-_DEPTH:]
+            for _, places, outer_name in reversed(open_ones):
+                if _holds(places, content):
+                    holder = outer_name
+                    break
+            open_ones.append((stop, content, name))
+        lemma, position, frame = one.key
         found.append(
             Statement(
                 name,
@@ -112,18 +123,19 @@ def attribute_in(
                 source=_spans(one.source),
                 cue=_spans(one.cue),
                 cue_class=one.cue_class,
-                nested_in=next(holders, None) if nested else None,
-                negated=one.context.negated or one.key[0] in refusals,
+                nested_in=holder,
+                negated=context.negated or lemma in refusals,
                 certainty=sure,
-                rule="/".join(one.key[1:]),
+                rule=f"{position}/{frame}",
             )
         )
-        open_ones.append((stop, content, name))
     return tuple(found)
 
 
 def _spans(places: Ranges) -> tuple[Span, ...]:
-    return tuple(Span(start, stop) for start, stop in places)
+    if len(places) == 1:
+        return (Span(*places[0]),)
+    return tuple([Span(start, stop) for start, stop in places])
 
 
 def _best(
@@ -131,18 +143,24 @@ def _best(
 ) -> list[tuple[float, Candidate]]:
     """Return the surest candidate of every cue, if it is sure enough."""
     best: dict[Ranges, tuple[float, Candidate]] = {}
+    least = threshold - ROUNDING
     for one in candidates:
         odds = odds_of(one, language)
-        if odds / (1 + odds) + ROUNDING < threshold:
+        certainty = odds / (1 + odds)
+        if certainty < least:
             continue
-        choice = choice_of(one, language)
-        sure = round(odds / (1 + odds) * choice, 4)
+        sure = round(certainty * choice_of(one, language), 4)
         if sure < threshold:
             continue
         place = one.cue or one.content
-        if place not in best or sure > best[place][0]:
+        known = best.get(place)
+        if known is None or sure > known[0]:
             best[place] = (sure, one)
-    return _apart(sorted(best.values(), key=lambda pair: -pair[0]), nested=nested)
+    return _apart(sorted(best.values(), key=_surest), nested=nested)
+
+
+def _surest(pair: tuple[float, Candidate]) -> float:
+    return -pair[0]
 
 
 def _apart(ranked: list[tuple[float, Candidate]], *, nested: bool) -> list[tuple[float, Candidate]]:
@@ -151,30 +169,36 @@ def _apart(ranked: list[tuple[float, Candidate]], *, nested: bool) -> list[tuple
     Without nesting, also what lies inside a surer content or around one.
     """
     kept: list[tuple[float, Candidate]] = []
-    by_place: dict[int, list[Candidate]] = {}
-    for sure, one in ranked:
-        cells = {at >> 8 for a, b in one.content for at in (*range(a, b, 256), b)}
-        near = {id(o): o for cell in cells for o in by_place.get(cell, ())}.values()
-        if any(_rivals(one, other, nested=nested) for other in near):
-            continue
-        kept.append((sure, one))
-        for cell in cells:
-            by_place.setdefault(cell, []).append(one)
+    by_place: dict[int, list[tuple[Ranges, int]]] = {}
+    for pair in ranked:
+        content = pair[1].content
+        cells = [cell for a, b in content for cell in range(a >> _CELL, (b >> _CELL) + 1)]
+        size = sum([b - a for a, b in content])
+        if not any(
+            _rivals(content, size, *other, nested=nested)
+            for cell in cells
+            for other in by_place.get(cell, ())
+        ):
+            kept.append(pair)
+            for cell in cells:
+                by_place.setdefault(cell, []).append((content, size))
     return kept
 
 
-def _rivals(one: Candidate, other: Candidate, *, nested: bool) -> bool:
-    """Tell whether two candidates cannot both stand."""
-    shared = _shared(one.content, other.content)
-    mine, theirs = (sum(b - a for a, b in c.content) for c in (one, other))
+def _rivals(content: Ranges, mine: int, other: Ranges, theirs: int, *, nested: bool) -> bool:
+    """Tell whether two contents, given with their sizes, cannot both stand."""
+    shared = 2 * _shared(content, other)
     if not nested:
-        return 2 * shared > min(mine, theirs)
-    return 2 * shared > mine + theirs - shared
+        return shared > min(mine, theirs)
+    return shared + shared // 2 > mine + theirs
 
 
 def _shared(some: Ranges, others: Ranges) -> int:
     """Return how many code points two contents share."""
-    return sum(max(0, min(b, d) - max(a, c)) for a, b in some for c, d in others)
+    if len(some) == len(others) == 1:
+        (a, b), (c, d) = some[0], others[0]
+        return max(0, (b if b < d else d) - (a if a > c else c))
+    return sum([max(0, min(b, d) - max(a, c)) for a, b in some for c, d in others])
 
 
 def _reports(one: Candidate) -> bool:
