@@ -15,7 +15,28 @@ __all__ = [
     "RenderError",
     "Severity",
     "StancekitError",
+    "printable",
 ]
+
+# A terminal obeys control characters, and an article may hold any: each gets its picture. Those
+# that turn the direction of writing could make a line read as something else.
+_PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
+    0x7F: 0x2421,
+    **dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+}
+
+
+def printable(text: str) -> str:
+    r"""Return a text that steers no terminal: control characters as their pictures, one for one.
+
+    Tabs and line feeds stay.
+
+    Example:
+        >>> printable("a\x1b[31mb")
+        'a␛[31mb'
+    """
+    return text.translate(_PICTURES)
 
 
 class Severity(StrEnum):

@@ -26,6 +26,7 @@ from stancekit.cli import (
     statements,
 )
 from stancekit.cli.common import Failure
+from stancekit.cli.terminal import complain
 from stancekit.errors import StancekitError
 
 __all__ = ["build_parser", "main"]
@@ -81,10 +82,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except (Failure, StancekitError) as failure:
         sys.stdout.flush()
-        print(f"stancekit: {failure}", file=sys.stderr)
+        complain(f"stancekit: {failure}")
         return 2
     except OSError as failure:
         name = f"{failure.filename}: " if failure.filename else ""
-        print(f"stancekit: {name}{failure.strerror or failure}", file=sys.stderr)
+        complain(f"stancekit: {name}{failure.strerror or failure}")
         return 2
     return code

@@ -12,8 +12,8 @@ from stancekit.cli.common import (
     analyze_paths,
     emit,
     show_table,
-    terminal_width,
 )
+from stancekit.cli.terminal import readable
 from stancekit.errors import Severity
 from stancekit.exchange.coding import to_coding_jsonl
 from stancekit.exchange.convert import to_json
@@ -56,10 +56,8 @@ def run(args: argparse.Namespace) -> int:
     elif args.format == "json":
         text = to_json(study, indent=1) + "\n"
     elif args.format == "csv" or args.rows:
-        text = show_table(
-            study.rows(args.rows or "positions"), args.format, terminal_width(args.out)
-        )
+        text = show_table(study.rows(args.rows or "positions"), args.format, args.out)
     else:
-        text = study.text(terminal_width(args.out)) + "\n"
+        text = readable(study, args.out)
     emit(text, args.out)
     return int(any(p.severity is Severity.ERROR for p in study.problems))

@@ -83,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
         table = compare_codebooks(load(args.before), load(args.after))
         same = "the codebooks are the same\n"
         plain = args.format == "table" and not len(table)
-        emit(same if plain else show_table(table, args.format), args.out)
+        emit(same if plain else show_table(table, args.format, args.out), args.out)
         return 0
     emit("".join(f"{name}\n" for name in available()), None)
     return 0
@@ -118,16 +118,16 @@ def _coverage(args: argparse.Namespace) -> int:
         before = [h for h in saved if h.document in seen]
         table = compare_positions(before, held_in(study))
         plain = args.format == "table" and not len(table)
-        emit("nothing changed\n" if plain else show_table(table, args.format), args.out)
+        emit("nothing changed\n" if plain else show_table(table, args.format, args.out), args.out)
         return 0
     if args.show == "uncoded":
-        emit(show_table(uncoded(study), args.format), args.out)
+        emit(show_table(uncoded(study), args.format, args.out), args.out)
         return 0
     found = coverage(study)
     if args.show == "all":
         emit(_everything(found, study, args.format), args.out)
     else:
-        emit(show_table(getattr(found, args.show), args.format), args.out)
+        emit(show_table(getattr(found, args.show), args.format, args.out), args.out)
     return 0
 
 

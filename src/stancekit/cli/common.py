@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import codecs
-import shutil
 import sys
-import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from stancekit.analysis import analyze
+from stancekit.cli.terminal import Progress, complain, readable
 from stancekit.codebook import load
 from stancekit.corpus import read
 from stancekit.errors import Problem, Severity
@@ -33,7 +32,6 @@ __all__ = [
     "refuse_binary",
     "report_problems",
     "show_table",
-    "terminal_width",
 ]
 
 DEFAULT_CODEBOOK = "syria-2015"
@@ -125,37 +123,12 @@ def report_problems(problems: Iterable[Problem], least: Severity = Severity.WARN
         kind = (problem.document, problem.code)
         kinds[kind] = kinds.get(kind, 0) + 1
         if kinds[kind] <= _MOST_OF_A_KIND:
-            print(problem, file=sys.stderr)
+            complain(problem)
     for (document, code), count in kinds.items():
         if count > _MOST_OF_A_KIND:
             more = count - _MOST_OF_A_KIND
-            print(f"{document or 'input'}: and {more} more [{code}]", file=sys.stderr)
+            complain(f"{document or 'input'}: and {more} more [{code}]")
     return any(p.severity is Severity.ERROR for p in met)
-
-
-class Progress:
-    """A counter on stderr, shown on a terminal and only where the work takes over a second."""
-
-    def __init__(self, total: int, what: str) -> None:
-        """Start counting towards a total."""
-        self._total, self._what, self._done = total, what, 0
-        self._start = self._last = time.monotonic()
-        self._on = sys.stderr.isatty()
-        self._shown = False
-
-    def __call__(self, _: object = None) -> None:
-        """Count one more."""
-        self._done += 1
-        now = time.monotonic()
-        if self._on and now - self._start > 1 and now - self._last > 0.1:
-            self._last, self._shown = now, True
-            share = f"{self._done}/{self._total} {self._what}"
-            print(f"\r{share}", end="", file=sys.stderr, flush=True)
-
-    def close(self) -> None:
-        """Wipe the counter."""
-        if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def analyze_paths(paths: Sequence[str], codebook: str | Codebook) -> Study:
@@ -169,22 +142,21 @@ def analyze_paths(paths: Sequence[str], codebook: str | Codebook) -> Study:
     return study
 
 
-def terminal_width(out: str | None) -> int | None:
-    """Return how wide lines may be: as the terminal, or without limit in files and pipes."""
-    if out is None and sys.stdout.isatty():
-        return shutil.get_terminal_size((100, 24)).columns
-    return None
+def show_table(table: Table, form: str, out: str | None = None) -> str:
+    """Return a table in one of the forms table, jsonl, json, csv.
 
-
-def show_table(table: Table, form: str, width: int | None = None) -> str:
-    """Return a table in one of the forms table, jsonl, json, csv."""
+    Args:
+        table: What is shown.
+        form: One of the forms.
+        out: The file it goes to; None for the terminal or a pipe.
+    """
     if form == "csv":
         return to_csv(table)
     if form == "jsonl":
         return to_jsonl(table)
     if form == "json":
         return to_json(list(table), indent=1) + "\n"
-    return table.text(width) + "\n"
+    return readable(table, out)
 
 
 def expect_pages() -> None:

@@ -43,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
         found = compare(study, *args.actors)
     except (KeyError, ValueError) as error:
         raise Failure(str(error.args[0] if error.args else error)) from None
-    text = f"{found}\n" if args.format == "table" else show_table(found.table(), args.format)
+    text = (
+        f"{found}\n" if args.format == "table" else show_table(found.table(), args.format, args.out)
+    )
     emit(text, args.out)
     return 0

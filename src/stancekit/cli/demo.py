@@ -7,7 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from stancekit.cli.common import DEFAULT_CODEBOOK, Failure, analyze_paths, emit, terminal_width
+from stancekit.cli.common import DEFAULT_CODEBOOK, Failure, analyze_paths, emit
+from stancekit.cli.terminal import readable
 
 __all__ = ["add", "example_corpus", "run"]
 
@@ -40,5 +41,5 @@ def run(args: argparse.Namespace) -> int:
     """Analyse the example corpus and show it."""
     del args
     study = analyze_paths([str(example_corpus())], DEFAULT_CODEBOOK)
-    emit(study.text(terminal_width(None)) + "\n", None)
+    emit(readable(study, None), None)
     return 0

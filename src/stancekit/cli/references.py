@@ -15,6 +15,7 @@ from stancekit.cli.common import (
     report_problems,
     show_table,
 )
+from stancekit.cli.terminal import counted
 from stancekit.exchange.convert import to_json
 from stancekit.legal import identify, references
 from stancekit.model import Document, Reference, Table
@@ -44,14 +45,15 @@ def run(args: argparse.Namespace) -> int:
         expect_pages()
     corpus = read_corpus(args.paths)
     failed = report_problems(corpus.problems)
-    found = [(document, references(document.text)) for document in corpus]
+    documents = counted(corpus, len(corpus), "documents")
+    found = [(document, references(document.text)) for document in documents]
     if args.format == "jsonl":
         text = "".join(f"{_line(document, refs)}\n" for document, refs in found)
     elif args.format == "html":
         text = references_page(found)
     else:
         rows = (row for document, refs in found for row in _rows(document, refs))
-        text = show_table(Table.of(rows, caption="references"), "table")
+        text = show_table(Table.of(rows, caption="references"), "table", args.out)
     emit(text, args.out)
     return 1 if failed else 0
 

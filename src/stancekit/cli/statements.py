@@ -16,6 +16,7 @@ from stancekit.cli.common import (
     read_corpus,
     report_problems,
 )
+from stancekit.cli.terminal import counted, readable
 from stancekit.codebook import ActorIndex, load
 from stancekit.errors import Severity
 from stancekit.model import Corpus, CueClass, Document, Span, Statement, Table
@@ -90,15 +91,18 @@ def run(args: argparse.Namespace) -> int:
     index = ActorIndex(book.actors)
     names = {actor.id: actor.name for actor in book.actors}
     found: list[tuple[Document, list[Statement]]] = []
-    for document in corpus:
+    for document in counted(corpus, len(corpus), "documents"):
         laid = lay_out(document)
         told = attribute(document, laid, threshold=args.threshold, nested=not args.flat)
         kept = [s for s in told if args.classes is None or s.cue_class in args.classes]
         resolved, strangers = resolve(document, laid, tuple(kept), index)
         names |= {actor.id: actor.name for actor in strangers}
         found.append((document, list(resolved)))
-    writers = {"table": _table, "jsonl": _jsonl, "html": statements_page}
-    emit(writers[args.format](found, names), args.out)
+    if args.format == "table":
+        text = readable(_table(found, names), args.out)
+    else:
+        text = (_jsonl if args.format == "jsonl" else statements_page)(found, names)
+    emit(text, args.out)
     return int(failed or _has_errors(corpus))
 
 
@@ -110,7 +114,7 @@ def _said(document: Document, spans: Sequence[Span]) -> str:
     return " … ".join(" ".join(span.of(document.text).split()) for span in spans)
 
 
-def _table(found: list[tuple[Document, list[Statement]]], names: dict[str, str]) -> str:
+def _table(found: list[tuple[Document, list[Statement]]], names: dict[str, str]) -> Table:
     rows = [
         {
             "document": document.id,
@@ -124,7 +128,7 @@ def _table(found: list[tuple[Document, list[Statement]]], names: dict[str, str])
         for document, told in found
         for one in told
     ]
-    return f"{Table.of(rows)}\n"
+    return Table.of(rows)
 
 
 def _jsonl(found: list[tuple[Document, list[Statement]]], names: dict[str, str]) -> str:

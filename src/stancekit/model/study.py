@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import field, frozen
 
@@ -19,6 +19,9 @@ from stancekit.model.repeats import Repeat
 from stancekit.model.spans import Span
 from stancekit.model.statements import Statement
 from stancekit.model.table import Table
+
+if TYPE_CHECKING:
+    from rich.console import Group
 
 __all__ = ["RowKind", "Study"]
 
@@ -124,6 +127,12 @@ class Study:
     def text(self, width: int | None = None) -> str:
         """Return the overview as text of lines that fit a width; None for no limit."""
         return "\n\n".join(table.text(width) for table in overview(self))
+
+    def __rich__(self) -> Group:
+        """Return the overview for rich, which prints it as wide as the terminal."""
+        from rich.console import Group  # noqa: PLC0415 - an extra, imported when used
+
+        return Group(*overview(self))
 
     def _repr_html_(self) -> str:
         """Return the overview as HTML tables, every value escaped."""

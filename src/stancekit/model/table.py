@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from stancekit.errors import printable
 from stancekit.model import checks
+
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
 
 __all__ = ["Table"]
 
 _WIDEST = 60
 _NARROWEST = 8
 _MOST_ROWS = 60
+_WORD = 28
+# On a terminal a stance is seen before it is read.
+_COLORS = {"support": "green", "oppose": "red"}
 
 
 def _cell(value: object) -> str:
@@ -24,7 +31,7 @@ def _cell(value: object) -> str:
         return f"{value:.3f}".rstrip("0").rstrip(".")
     if isinstance(value, tuple | list):
         return "; ".join(map(_cell, value))
-    return " ".join(str(value).split())
+    return printable(" ".join(str(value).split()))
 
 
 def _rows(value: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
@@ -127,6 +134,36 @@ class Table(Sequence[dict[str, Any]]):
             for line in lines
         )
         return "\n".join([*([self.caption] if self.caption else []), *rows])
+
+    def __rich__(self) -> RichTable:
+        """Return a table for rich, which prints it as wide as the terminal."""
+        from rich import box  # noqa: PLC0415 - an extra, imported when used
+        from rich.table import Table as RichTable  # noqa: PLC0415 - as above
+        from rich.text import Text  # noqa: PLC0415 - as above
+
+        shown = RichTable(
+            box=box.SIMPLE_HEAD,
+            title=Text(self.caption, "bold") if self.caption else None,
+            title_justify="left",
+            pad_edge=False,
+        )
+        for place, name in enumerate(self.columns):
+            values = [row[place] for row in self.data]
+            numbers = all(isinstance(value, int | float) for value in values)
+            # Names and numbers stay whole where that can be, sentences are folded.
+            cells = [_cell(value) for value in values]
+            names = not any(" " in cell for cell in cells)
+            words = [*name.split(), *(cells if names else ())]
+            shown.add_column(
+                Text(name),
+                justify="right" if numbers else "left",
+                overflow="fold",
+                min_width=min(max(map(len, words), default=0), _WORD),
+            )
+        for row in self.data:
+            cells = [_cell(value) for value in row]
+            shown.add_row(*(Text(cell, _COLORS.get(cell, "")) for cell in cells))
+        return shown
 
     def _repr_html_(self) -> str:
         """Return an HTML table, every value escaped; at most 60 rows are shown."""
