@@ -61,25 +61,27 @@ class Chunks:
     is asked of them is found without a loop over tokens.
 
     Attributes:
-        words: Chunk to its tokens in lower case, each as long as in the text.
-        marks: Chunk to `STEP` characters for each token. The first is the letter of its class;
-            letters beyond ASCII stand for what a token alone does not decide. The second is `c`
-            for a cue, `m` for another word or mark without which there is no attribution, `h`
-            for a quotation, `s` for a word in small letters with more than three of them (`C` and
-            `M` if it is a cue or mark as well). The third is `|` where the chunk begins.
+        read: Chunk to its words and marks. The words are its tokens in lower case, each as long as
+            in the text. The marks have `STEP` characters for each token: the first is the letter
+            of its class; letters beyond ASCII stand for what a token alone does not decide. The
+            second is `c` for a cue, `m` for another word or mark without which there is no
+            attribution, `h` for a quotation, `s` for a word in small letters with more than three
+            of them (`C` and `M` if it is a cue or mark as well). The third is `|` where the chunk
+            begins.
 
     Example:
         >>> chunks = Chunks({"the": "D"}, cues={"summit"}, marks={":"})
-        >>> read = "".join(chunks.marks[c] for c in "the summit Quito gladly 19, his's:".split())
-        >>> read[::STEP], read[1::STEP], read[2::STEP]
-        ('DnNRM,nz:', ' C s    m', '||||| |  ')
-        >>> chunks.words["His's:"]
+        >>> read = [chunks.read[c] for c in "the summit Quito gladly 19, His's:".split()]
+        >>> marks = "".join(marks for _, marks in read)
+        >>> marks[::STEP], marks[1::STEP], marks[2::STEP]
+        ('DnNRM,Nz:', ' C s    m', '||||| |  ')
+        >>> [words for words, _ in read][-1]
         ('his', "'s", ':')
-        >>> chr(ord(chunks.marks["The"][0]) - CAPITAL)
+        >>> chr(ord(chunks.read["The"][1][0]) - CAPITAL)
         'D'
     """
 
-    __slots__ = ("_cues", "_listed", "_marks", "marks", "words")
+    __slots__ = ("_cues", "_listed", "_marks", "read")
 
     def __init__(
         self, listed: Mapping[str, str], cues: Container[str], marks: Container[str]
@@ -92,30 +94,25 @@ class Chunks:
             marks: Other words and marks that may make an attribution.
         """
         self._listed, self._cues, self._marks = listed, cues, marks
-        self.words: Mapping[str, tuple[str, ...]] = _Memo(self._words_of)
-        self.marks: Mapping[str, str] = _Memo(self._marks_of)
+        self.read: Mapping[str, tuple[tuple[str, ...], str]] = _Memo(self._read)
 
-    def _words_of(self, chunk: str) -> tuple[str, ...]:
-        short = _shortened(chunk)
-        if short != chunk:
-            first, *others = self.words[short]
-            return (MASK * (len(chunk) - len(short)) + first, *others)
+    def _read(self, chunk: str) -> tuple[tuple[str, ...], str]:
+        if chunk.startswith(MASK):
+            # A hidden quotation: however long, it is one token.
+            short = MASK + chunk.lstrip(MASK)
+            if short != chunk:
+                (first, *others), marks = self.read[short]
+                return (MASK * (len(chunk) - len(short)) + first, *others), marks
         tokens: list[str] = _TOKEN.findall(chunk)
-        return tuple([_lower(token) for token in tokens])
-
-    def _marks_of(self, chunk: str) -> str:
-        short = _shortened(chunk)
-        if short != chunk:
-            return self.marks[short]
-        read = ""
-        for token in _TOKEN.findall(chunk):
+        marks = ""
+        for token in tokens:
             letter = self._letter_of(token)
-            if letter == CLITIC and read:
-                before = read[-STEP]
+            if letter == CLITIC and marks:
+                before = marks[-STEP]
                 before = before if before.isascii() else chr(ord(before) - CAPITAL)
                 letter = "B" if before in _BEFORE_IS else "z"
-            read += letter + self._flag_of(token) + (" " if read else "|")
-        return read
+            marks += letter + self._flag_of(token) + (" " if marks else "|")
+        return tuple([_lower(token) for token in tokens]), marks
 
     def _letter_of(self, token: str) -> str:
         if token[0] == MASK:
@@ -133,11 +130,6 @@ class Chunks:
         flag = "c" if form in self._cues else "m" if form in self._marks else ""
         small = len(form) > 3 and form == token
         return (flag.upper() or "s") if small else (flag or " ")
-
-
-def _shortened(chunk: str) -> str:
-    """Return a chunk that begins with a hidden quotation as if that had one character."""
-    return MASK + chunk.lstrip(MASK) if chunk.startswith(MASK) else chunk
 
 
 def _lower(token: str) -> str:

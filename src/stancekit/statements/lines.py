@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from itertools import chain
+from operator import itemgetter
 
 from stancekit.model import CueClass, Paragraph, Span
 from stancekit.statements.language import Language
@@ -14,6 +15,7 @@ from stancekit.text.sentences import bounds
 
 __all__ = ["Line", "lines_of", "mask", "quotes_of"]
 
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
 # Flags of tokens without which a sentence holds no attribution; of cues; of small words.
 _OPENS = re.compile("[cCmMh]")
 _CUES = re.compile("[cC]")
@@ -248,19 +250,18 @@ def _plain_lines(
     openers: Set[str] | None,
 ) -> Iterator[Line | None]:
     """Yield a line for every sentence, None for one that is left out."""
-    marks_of = language.chunks.marks.__getitem__
-    words_of = language.chunks.words.__getitem__
+    read = language.chunks.read.__getitem__
     fewer = openers is not None and openers is not language.openers
     for index, start, stop, found in stretches:
         here = {q.span.start: (q, _weight(text, q)) for q in found}
         for first, last in bounds(masked, start, stop):
-            chunks = masked[first:last].split()
-            marks = "".join(map(marks_of, chunks))
+            chunks = list(map(read, masked[first:last].split()))
+            marks = "".join(map(_SECOND, chunks))
             flags = marks[1::STEP]
             if openers is not None and _OPENS.search(flags) is None:
                 yield None
                 continue
-            words = list(chain.from_iterable(map(words_of, chunks)))
+            words = list(chain.from_iterable(map(_FIRST, chunks)))
             places = (masked, first, last, marks[2::STEP])
             whole = Line(index, words, marks[::STEP], flags, places)
             parts = [whole] if len(words) <= _LONGEST else whole.parts()
