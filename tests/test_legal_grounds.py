@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data_legal_speech import SPEECH, Said
 from stancekit import legal
 from stancekit.codebook import ActorIndex, load
 from stancekit.legal.phrases import PhraseError
@@ -18,6 +19,7 @@ from stancekit.model import (
     CueClass,
     Document,
     LegalBasis,
+    LegalMode,
     Position,
     Span,
     Stance,
@@ -29,7 +31,7 @@ from stancekit.testing.legal import legal_texts
 INDEX = ActorIndex(load("syria-2015").actors)
 
 
-def said(text: str, speaker: str | None, content: str | None = None) -> Statement:
+def stated(text: str, speaker: str | None, content: str | None = None) -> Statement:
     start = text.index(content) if content else 0
     span = Span(start, start + len(content or text))
     return Statement(
@@ -45,7 +47,7 @@ def said(text: str, speaker: str | None, content: str | None = None) -> Statemen
 def cited(
     text: str, speaker: str | None = "sergey-lavrov", positions: Iterable[Position] = ()
 ) -> tuple[LegalBasis, ...]:
-    statements = (said(text, speaker),) if speaker else ()
+    statements = (stated(text, speaker),) if speaker else ()
     return legal.cite(Document("a", text), (), statements, INDEX, tuple(positions))
 
 
@@ -322,7 +324,7 @@ def test_every_basis_points_at_its_words(text: str) -> None:
 @given(legal_texts(), legal_texts())
 def test_statements_in_any_order_give_the_same(first: str, second: str) -> None:
     text = f"{first} x. {second} y"
-    statements = [said(text, "sergey-lavrov"), said(text, "john-kerry", text[: len(first) + 2])]
+    statements = [stated(text, "sergey-lavrov"), stated(text, "john-kerry", text[: len(first) + 2])]
     document = Document("a", text)
     assert legal.cite(document, (), statements, INDEX) == legal.cite(
         document, (), statements[::-1], INDEX
@@ -379,3 +381,17 @@ def test_every_cue_is_looked_up_by_words_it_needs() -> None:
             if any(p.search(text) for p in table.grounds[cue.ground].excludes)
         }
         assert tried - excluded <= looked_up
+
+
+@pytest.mark.synthetic
+@pytest.mark.parametrize("said", SPEECH, ids=lambda s: s.text[:40])
+def test_how_states_argue(said: Said) -> None:
+    found = {(b.ground, str(b.mode), b.holder) for b in cited(said.text, said.speaker)}
+    assert set(said.invokes) <= found
+    assert {f for f in found - set(said.invokes) if f[:2] not in said.allowed} == set()
+
+
+def test_every_ground_and_every_mode_is_argued() -> None:
+    invoked = [basis for said in SPEECH for basis in said.invokes]
+    assert {ground for ground, _, _ in invoked} == set(legal.shipped().grounds.grounds)
+    assert {mode for _, mode, _ in invoked} == {str(mode) for mode in LegalMode}

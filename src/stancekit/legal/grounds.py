@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
+from stancekit.legal.contrasts import disliked, missing_elsewhere, same_subject
 from stancekit.legal.holders import Actors, Holder, OneText, Speech, find_holder
 from stancekit.legal.jurisdictions import shipped
-from stancekit.legal.modes import disliked, mode_of, same_subject
+from stancekit.legal.modes import mode_of
 from stancekit.legal.resolve import references
 from stancekit.legal.settle import Find, settle
 from stancekit.legal.tables import InstrumentTable
@@ -31,10 +32,14 @@ from stancekit.text.sentences import sentences
 __all__ = ["Invocation", "Invocations", "grounds"]
 
 _FORCE = re.compile(
-    r"\b(?:militar\w+|army|air\s?-?\s?(?:strike|strikes|raid|raids|force|campaign|space|operation)|airstrikes?|strikes?|bomb\w*|troops?|forces?|soldiers?|warplanes?|jets?|war|wars|interven\w+|invad\w+|invasion|operations?|campaign|coalition|deploy\w*|terror\w*|ISIS|ISIL|Daesh|militants?|fight\w*|combat\w*|attack\w*|drones?|sovereign\w*|aggression|weapons?)\b",
+    r"\b(?:militar\w+|army|air\s?-?\s?(?:strike|strikes|raid|raids|force|campaign|space|operation)|airstrikes?|strikes?|bomb\w*|troops?|forces?|soldiers?|warplanes?|jets?|war|wars|interven\w+|invad\w+|invasion|operations?|campaign|coalition|deploy\w*|terror\w*|ISIS|ISIL|Daesh|militants?|fight\w*|combat\w*|attack\w*|drones?|sovereign\w*|aggression|weapons?|aircraft|tanks|warships?|artillery|missiles?)\b",
     re.IGNORECASE,
 )
 _NEAR = 300
+# Who gives consent may be called so without any use of force.
+_GIVERS = frozenset(("army", "military", "forces"))
+# Licences that somebody gives or refuses.
+_GIVEN = frozenset(("CONSENT", "UNSC_AUTHORIZATION", "REGIONAL_ENFORCEMENT", "DOMESTIC_LAW"))
 
 # Paragraphs that label or credit and invoke nothing.
 _SILENT = frozenset(
@@ -260,7 +265,10 @@ class Invocations:
         if not self._table.grounds[hit.cue.ground].force:
             return True
         before = self._text[max(0, hit.start - _NEAR) : hit.start]
-        return bool(_FORCE.search(before) or _FORCE.search(self._text, hit.stop, hit.stop + _NEAR))
+        if _FORCE.search(before) or _FORCE.search(self._text, hit.stop, hit.stop + _NEAR):
+            return True
+        own = _FORCE.findall(self._text, hit.start, hit.stop)
+        return any(word.casefold() not in _GIVERS for word in own)
 
     def _names_state(self, hit: Hit) -> bool:
         for mention in self._index.find(self._text, hit.start, hit.stop):
@@ -289,10 +297,28 @@ class Invocations:
                 start, stop = rejection
                 yield evolve(find, start=start, stop=stop), LegalMode.CONTESTED
                 yield evolve(find, mode=LegalMode.DEMANDED), LegalMode.DEMANDED
-            elif mode is LegalMode.ASSERTED and self._granted(place, finds, modes):
-                yield find, LegalMode.CONCEDED
+            elif mode in (LegalMode.ASSERTED, LegalMode.CONCEDED) and find.ground in _GIVEN:
+                yield from self._given(place, finds, modes, bounds)
             else:
                 yield find, mode
+
+    def _given(
+        self, place: int, finds: list[Find], modes: list[LegalMode], bounds: tuple[int, int]
+    ) -> Iterator[tuple[Find, LegalMode]]:
+        """Tell whether a licence is granted to an opponent, and whether another lacks it."""
+        find = finds[place]
+        if self._granted(place, finds, modes):
+            yield find, LegalMode.CONCEDED
+            return
+        behind = finds[place + 1].start if place + 1 < len(finds) else bounds[1]
+        elsewhere = missing_elsewhere(self._text, find.start, find.stop, (bounds[0], behind))
+        if elsewhere is None:
+            yield find, modes[place]
+            return
+        (start, stop), conceded = elsewhere
+        yield find, LegalMode.CONCEDED if conceded else modes[place]
+        absent = LegalMode.ABSENCE_ALLEGED
+        yield evolve(find, start=start, stop=stop, reference=None, mode=absent), absent
 
     def _granted(self, place: int, finds: list[Find], modes: list[LegalMode]) -> bool:
         """Tell whether a licence is granted to the one who lacks it elsewhere.

@@ -138,6 +138,10 @@ _OFFICE = (
 _RELAY_BEHIND = re.compile(rf"\A{_OFFICE},?{_AUX}{_RELAY}\b", re.IGNORECASE)
 _THEY = re.compile(rf"\bthey{_AUX}{_RELAY}\b", re.IGNORECASE)
 _ACT_BEHIND = re.compile(rf"\A{_OFFICE}{_AUX}{_ACT}\b", re.IGNORECASE)
+_BLOCK_BEHIND = re.compile(
+    rf"\A{_OFFICE}{_AUX}(?:veto(?:es|ed|ing)|block(?:s|ed|ing)|vot(?:es|ed|ing)\s+against)\b",
+    re.IGNORECASE,
+)
 _WE_DRAFTED = re.compile(
     r"\bwe\b(?:\s+\w+){0,3}\s+(?:made|submitted|introduced|tabled|circulated|drafted|proposed"
     r"|prepared|put\s+forward|initiated|presented)\b",
@@ -254,6 +258,8 @@ def find_holder(
         begin = inside if inside <= span.start else begin
     begin, floor = max(begin, span.start - _REACH), max(sentence.start, span.start - _REACH)
     other = _relay(text, span, begin, actors)
+    if other is None and measure and mode is LegalMode.CONTESTED:
+        other = _doer(text, span, floor, actors, _BLOCK_BEHIND)
     if other is None and mode is LegalMode.PROPOSED:
         if measure or statement is None:
             other = _doer(text, span, floor, actors)
@@ -304,11 +310,13 @@ def _relay(text: str, span: Span, begin: int, actors: Actors) -> str | None:
     return None
 
 
-def _doer(text: str, span: Span, begin: int, actors: Actors) -> str | None:
-    """Return who is said to propose, submit or veto it; None where nobody is."""
+def _doer(
+    text: str, span: Span, begin: int, actors: Actors, act: re.Pattern[str] = _ACT_BEHIND
+) -> str | None:
+    """Return who is said to propose or submit it, or whatever the act is; None where nobody is."""
     for mention in reversed(list(actors.find(text, begin, span.stop))):
         place = mention.span.stop
-        if _ACT_BEHIND.match(text[place : min(span.stop, place + _PRESENT)]):
+        if act.match(text[place : min(span.stop, place + _PRESENT)]):
             return mention.actor
     return None
 

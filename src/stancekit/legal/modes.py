@@ -15,13 +15,13 @@ from attrs import frozen
 from stancekit.legal.taxonomy import Hit
 from stancekit.model import LegalMode
 
-__all__ = ["clause", "disliked", "mode_of", "same_subject"]
+__all__ = ["CLAUSE", "clause", "mode_of"]
 
 # How far, in code points, the words before and behind a cue are looked at.
 _BEFORE = 140
 _BEHIND = 80
 # No clause is longer, so that a sentence without an end does not cost its square.
-_CLAUSE = 600
+CLAUSE = 600
 
 # A clause ends where another begins with its own subject.
 _BREAK = re.compile(
@@ -32,7 +32,9 @@ _BREAK = re.compile(
 # Turns of phrase whose "not" and "doubt" deny nothing.
 _NO_DENIAL = re.compile(
     r"\bwithout\s+(?:any\s+)?(?:doubt|question)\b|\bno\s+doubt\b|\bnot\s+only\b|\bnothing\s+but\b"
-    r"|\bbeyond\s+(?:any\s+)?doubt\b|\bundoubtedly\b",
+    r"|\bbeyond\s+(?:any\s+)?doubt\b|\bundoubtedly\b|\b(?:nobody|no\s+one|none|never|not|cannot"
+    r"|n['’]t)\s+(?:\w+\s+){0,2}(?:den(?:y|ies|ied)|disput(?:e|es|ed)|doubt(?:s|ed)?|question(?:s|ed)?"
+    r"|contest(?:s|ed)?|object(?:s|ed)?\s+to)\b",
     re.IGNORECASE,
 )
 
@@ -51,8 +53,8 @@ def _somewhere(listing: str) -> re.Pattern[str]:
     return re.compile(rf"\b{_words(listing)}\b", re.IGNORECASE)
 
 
-def _behind(pattern: str, reach: int = 40) -> re.Pattern[str]:
-    return re.compile(rf"\A[^.;:!?]{{0,{reach}}}?\b(?:{pattern})\b", re.IGNORECASE)
+def _behind(pattern: str, reach: int = 40, stops: str = ".;:!?") -> re.Pattern[str]:
+    return re.compile(rf"\A[^{stops}]{{0,{reach}}}?\b(?:{pattern})\b", re.IGNORECASE)
 
 
 _NO = """
@@ -63,7 +65,8 @@ _MISSING = _governs(_NO, 6)
 _MISSING_IN = _somewhere(_NO + " uninvited")
 _MISSING_BEHIND = _behind(
     r"(?:(?:was|were|is|are|has|have|had)\s+(?:not|never)"
-    r"|(?:was|were|is|are|has|have|had)n['’]t|(?:is|was)\s+(?:lacking|missing|absent))"
+    r"|(?:was|were|is|are|has|have|had)n['’]t|(?:is|was)\s+(?:lacking|missing|absent))",
+    stops=".,;:!?",
 )
 # "would not be a violation", "nothing illegal": the breach is denied.
 _BREACH_DENIED = re.compile(
@@ -71,9 +74,26 @@ _BREACH_DENIED = re.compile(
     r"\b(?:illegal\w*|unlawful\w*|illegitima\w+|violat\w+|breach\w*|contrary|infring\w+)\b[^.;]*\Z",
     re.IGNORECASE,
 )
+# "The right of self-defence does not cover this", "is a mere pretext": said behind a licence.
+_DENIED_BEHIND = _behind(
+    r"(?:can\s?not|can['’]t|could\s+not|(?:do|does|did)(?:\s+not|n['’]t))\s+(?:be\s+)?(?:stretched|extended"
+    r"|apply|applied|cover|extend|justify|used|invoked|relied|serve|mean|entitle|give|allow|permit"
+    r"|authori[sz]e|licen[cs]e|excuse|hold|exist)"
+    r"|(?:is|was|are|were|be|being|as)\s+(?:\w+\s+){0,2}?(?:sham|pretext|excuse|fig\s?-?\s?leaf|fiction|lie|lies"
+    r"|absurd|farce|smokescreen|alibi|nonsense|baseless|groundless|unfounded|far-?fetched)"
+    r"|(?:has|have|had)\s+(?:nothing\s+to\s+do|no\s+(?:place|basis|foundation|merit))"
+    r"|rings\s+hollow",
+    60,
+)
+_NO_BASIS = re.compile(
+    r"\b(?:no|without|lacks?|lacking)\s+(?:\w+\s+)?(?:basis|bases|grounds?|foundation|justification)"
+    r"\s+(?:in|under)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _CONTESTS = _governs(
     """
-    rejects? rejected rejecting den(?:y|ies|ied|ying) dismiss(?:es|ed|ing)? disput(?:es|ed|ing)
+    rejects? rejected rejecting den(?:y|ies|ied|ying) dismiss(?:es|ed|ing)?
+    disput(?:es|ed|ing)_(?:the|that|any|its|his|her|their|our|whether)
     question(?:s|ed|ing) challeng(?:es|ed|ing) doubt(?:s|ed|ing)? disagree(?:s|d)?
     refus(?:e|es|ed|ing)_to_(?:accept|recogni[sz]e|acknowledge|consider) oppos(?:e|es|ed|ing)
     (?:do|does|did)(?:_not|n['’]t)_(?:like|accept|recogni[sz]e|believe|agree|consider|regard|see)
@@ -87,6 +107,7 @@ _BREACHES = _governs(
     """
     violat\\w* breach\\w* infring\\w* contraven\\w* contrary_to in_defiance_of defy defies defied
     flout\\w* trampl\\w* undermin\\w* encroach\\w* disregard\\w* flagrant\\w* ignor\\w* against
+    broke broken break(?:s|ing) sabotag\\w* derail\\w* torpedo\\w* reneg\\w* tearing_up tore_up
     incompatible_with inconsistent_with run_counter_to runs_counter_to assault_on attack_on
     threaten\\w* accus\\w* guilty_of amount\\w*_to condemn\\w* outside beyond at_odds_with
     not_in_(?:line|accordance|conformity|compliance|keeping)_with
@@ -145,7 +166,13 @@ _IN_FORCE = _governs(
     """,
     8,
 )
-_CONCEDES = _governs("acknowledg\\w* admit\\w* conced\\w* grants?_that granted_that", 10)
+_CONCEDES = _governs(
+    """
+    acknowledg\\w* admit\\w* conced\\w* grants?_that granted_that granted, admittedly
+    it_is_true it['’]s_true true, to_be_sure
+    """,
+    10,
+)
 _RESPECT = _somewhere("respect\\w* observ\\w* uphold\\w* guarantee\\w* comply\\w* complian\\w+")
 _LAWFUL = _somewhere(
     """
@@ -157,6 +184,10 @@ _UNLAWFUL_IN = _somewhere("illegal\\w* unlawful\\w* illegitima\\w*")
 _LAWFUL_IN = _somewhere("legal legally legitimate lawful")
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"(?:\b(?:not|never)|n['’]t)\b[^,;]{0,20}\Z", re.IGNORECASE)
+_SOUGHT = re.compile(
+    r"(?:ask|request|seek|urg|want|petition)\w*\b(?!.*\b(?:not|never|without)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _LOST = _somewhere(
     "illegitima\\w+ lost los(?:e|es|ing) forfeited no_longer not_a no not lack\\w* cannot"
 )
@@ -225,7 +256,7 @@ def clause(text: str, start: int, stop: int, sentence: tuple[int, int]) -> tuple
         >>> text[slice(*clause(text, 40, 48, (0, len(text))))]
         'we came without a mandate.'
     """
-    begin, end = max(sentence[0], start - _CLAUSE), min(sentence[1], stop + _CLAUSE)
+    begin, end = max(sentence[0], start - CLAUSE), min(sentence[1], stop + CLAUSE)
     for mark in _BREAK.finditer(text, begin, start):
         begin = mark.end()
     behind = _BREAK.search(text, stop, end)
@@ -250,45 +281,18 @@ def mode_of(text: str, hit: Hit, family: str, sentence: tuple[int, int]) -> Lega
     return _ASK[family](_Words(before, own, behind, hit))
 
 
-# "They do not like the provision that ...": a demand and its rejection in one sentence.
-_DISLIKED = re.compile(
-    r"\b(?:(?:do|does|did)\s+not\s+(?:like|accept|want|agree\s+with)|dislik\w+|reject\w*|oppos\w+"
-    r"|object\w*\s+to|resist\w*|den(?:y|ied|ies))\b[^.;!?]{0,80}?"
-    r"\b(?:provision|clause|demand|condition|requirement|idea|principle|notion|proposal)s?\b",
-    re.IGNORECASE,
-)
-_ASKED_FOR = re.compile(
-    r"\b(?:should|must|needs?|require\w*|ha(?:s|ve)\s+to|only|condition\w*)\b", re.IGNORECASE
-)
-_NEW_SUBJECT = re.compile(
-    r"\b(?:we|they|he|she|it|while|whereas)\b|\bthe\s+\w+[^,;]*\b(?:is|are|has|have|acts?)\b",
-    re.IGNORECASE,
-)
-_CONTRAST = re.compile(r"\b(?:but|yet|though|although|however)\b", re.IGNORECASE)
-
-
-def disliked(text: str, start: int, sentence: tuple[int, int]) -> tuple[int, int] | None:
-    """Find the words that reject the demand beginning at a place; None where nobody does."""
-    found = _DISLIKED.search(text, max(sentence[0], start - _CLAUSE), start)
-    if found is None or not _ASKED_FOR.search(text, found.end(), start):
-        return None
-    return found.span()
-
-
-def same_subject(between: str) -> bool:
-    """Tell whether what stands between two clauses contrasts them without a new subject."""
-    return bool(_CONTRAST.search(between)) and not _NEW_SUBJECT.search(between)
-
-
 def _licence(words: _Words) -> LegalMode:
-    if words.hit.cue.ground.startswith(_RIGHTS):
+    code = words.hit.cue.ground
+    if code.startswith(_RIGHTS):
         return _right(words)
     if _CONDITION_IN.match(words.own) or _CONDITION.search(words.before):
         return LegalMode.DEMANDED
     if words.missing:
         return LegalMode.ABSENCE_ALLEGED
-    if words.contested:
+    if words.contested or _DENIED_BEHIND.match(words.behind):
         return LegalMode.CONTESTED
+    if code == "UNSC_AUTHORIZATION" and _SOUGHT.match(words.own):
+        return LegalMode.PROPOSED
     if _HOST_THINKS.search(words.own):
         return LegalMode.PROPOSED
     if words.demanded or _DEMAND_IN.search(words.own):
@@ -298,7 +302,8 @@ def _licence(words: _Words) -> LegalMode:
 
 def _right(words: _Words) -> LegalMode:
     """A right is not missing: who denies it contests the invocation."""
-    if words.contested or _MISSING.search(words.before) or _MISSING_BEHIND.match(words.behind):
+    denied = _MISSING_BEHIND.match(words.behind) or _DENIED_BEHIND.match(words.behind)
+    if words.contested or denied or _MISSING.search(words.before):
         return LegalMode.CONTESTED
     return LegalMode.CONCEDED if words.conceded else LegalMode.ASSERTED
 
@@ -363,6 +368,8 @@ def _generic(words: _Words) -> LegalMode:
         if _MISSING.search(words.before):
             return LegalMode.VIOLATED
         return LegalMode.DEMANDED if words.demanded else LegalMode.ASSERTED
+    if _NO_BASIS.search(words.before):
+        return LegalMode.ABSENCE_ALLEGED
     if words.contested:
         return LegalMode.CONTESTED
     if words.breached:

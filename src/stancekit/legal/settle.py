@@ -45,6 +45,8 @@ _NAMED_MEASURES = frozenset(
 )
 # What gives way to any other ground over the same words.
 _WEAK = ("INTERNATIONAL_LAW", "GOVERNMENT_LEGITIMACY", "UN_CENTRALITY", "UNSC_MEASURES")
+# Grounds that the Charter is cited for where it stands beside them without an article.
+_OF_THE_CHARTER = ("SELF_DEFENCE", "CHAPTER_VII", "USE_OF_FORCE_PROHIBITION")
 _FAR = 60
 _NEIGHBOURS = 12
 # Words that only link two mentions of one ground.
@@ -153,7 +155,7 @@ def _without_bare_charter(finds: list[Find]) -> list[Find]:
             continue
         for other in range(max(0, place - _NEIGHBOURS), min(len(out), place + _NEIGHBOURS)):
             right = out[other]
-            is_right = right.ground.startswith("SELF_DEFENCE") or right.ground == "CHAPTER_VII"
+            is_right = right.ground.startswith(_OF_THE_CHARTER)
             if is_right and abs(charter.start - right.stop) < _FAR:
                 gone.add(place)
                 out[other] = evolve(right, reference=right.reference or charter.reference)
