@@ -23,6 +23,7 @@ ROOMS = [
     "statements",
     "positions",
     "legal",
+    "workers",
     "analysis",
     "comparison",
     "exchange",

@@ -9,6 +9,7 @@ from stancekit.cli.common import (
     add_codebook,
     add_out,
     add_paths,
+    add_processes,
     analyze_paths,
     emit,
     show_table,
@@ -35,6 +36,7 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
     )
     add_paths(parser)
     add_codebook(parser)
+    add_processes(parser)
     parser.add_argument(
         "--format", choices=("table", "jsonl", "json", "csv"), default="table", help="output form"
     )
@@ -50,7 +52,7 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
 
 def run(args: argparse.Namespace) -> int:
     """Analyse and write."""
-    study = analyze_paths(args.paths, args.codebook)
+    study = analyze_paths(args.paths, args.codebook, args.processes)
     if args.format == "jsonl":
         text = to_coding_jsonl(study)
     elif args.format == "json":

@@ -13,6 +13,7 @@ from stancekit.cli.common import (
     add_codebook,
     add_out,
     add_paths,
+    add_processes,
     analyze_paths,
     emit,
     report_problems,
@@ -52,6 +53,7 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
     two = parts.add_parser("coverage", help="what a codebook finds in articles and what it misses")
     add_paths(two)
     add_codebook(two)
+    add_processes(two)
     two.add_argument(
         "--show",
         choices=("all", "issues", "patterns", "phrases", "missed", "uncoded"),
@@ -112,7 +114,7 @@ def _check(args: argparse.Namespace) -> int:
 
 def _coverage(args: argparse.Namespace) -> int:
     saved = None if args.against is None else tuple(_saved(args.against))
-    study = analyze_paths(args.paths, args.codebook)
+    study = analyze_paths(args.paths, args.codebook, args.processes)
     if saved is not None:
         seen = set(study.corpus.ids)
         before = [h for h in saved if h.document in seen]

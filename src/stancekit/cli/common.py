@@ -25,6 +25,7 @@ __all__ = [
     "add_codebook",
     "add_out",
     "add_paths",
+    "add_processes",
     "analyze_paths",
     "emit",
     "expect_pages",
@@ -131,13 +132,31 @@ def report_problems(problems: Iterable[Problem], least: Severity = Severity.WARN
     return any(p.severity is Severity.ERROR for p in met)
 
 
-def analyze_paths(paths: Sequence[str], codebook: str | Codebook) -> Study:
+def add_processes(parser: argparse.ArgumentParser) -> None:
+    """Add --processes."""
+    parser.add_argument(
+        "--processes",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="over how many processes to spread the articles (default: %(default)s)",
+    )
+
+
+def _count(text: str) -> int:
+    """Read a number from 1 up; argparse shows the message."""
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"got {text!r}, expected a number from 1 up")
+    return int(text)
+
+
+def analyze_paths(paths: Sequence[str], codebook: str | Codebook, processes: int = 1) -> Study:
     """Read paths and analyse them, with progress; problems of the reading are printed."""
     book = load(codebook) if isinstance(codebook, str) else codebook
     corpus = read_corpus(paths)
     report_problems(corpus.problems)
     progress = Progress(len(corpus), "documents")
-    study = analyze(corpus, book, progress=progress)
+    study = analyze(corpus, book, progress=progress, processes=processes)
     progress.close()
     return study
 

@@ -10,6 +10,7 @@ from stancekit.cli.common import (
     add_codebook,
     add_out,
     add_paths,
+    add_processes,
     analyze_paths,
     emit,
     show_table,
@@ -28,6 +29,7 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
     )
     add_paths(parser)
     add_codebook(parser)
+    add_processes(parser)
     parser.add_argument("--actors", nargs=2, required=True, metavar=("A", "B"), help="two names")
     parser.add_argument(
         "--format", choices=("table", "jsonl", "json", "csv"), default="table", help="output form"
@@ -38,7 +40,7 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
 
 def run(args: argparse.Namespace) -> int:
     """Analyse, compare and write."""
-    study = analyze_paths(args.paths, args.codebook)
+    study = analyze_paths(args.paths, args.codebook, args.processes)
     try:
         found = compare(study, *args.actors)
     except (KeyError, ValueError) as error:

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
-from stancekit.cli.common import Failure, add_codebook, add_paths, analyze_paths, emit
+from stancekit.cli.common import (
+    Failure,
+    add_codebook,
+    add_paths,
+    add_processes,
+    analyze_paths,
+    emit,
+)
 from stancekit.comparison import Network, network
 from stancekit.comparison.counting import Repeats
 from stancekit.comparison.events import Compat, Duplicates
@@ -31,6 +38,7 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
     )
     add_paths(parser)
     add_codebook(parser)
+    add_processes(parser)
     option = parser.add_argument
     option("--rows", metavar="F", help="field of the rows (default: holder, organization)")
     option("--columns", metavar="F", help="field of the columns (default: issue, concept)")
@@ -79,7 +87,7 @@ def _count(args: argparse.Namespace) -> Network:
         known = records[0] if records else dict.fromkeys(_CUSTOMARY)
         fields = [f or (c if c in known else None) for f, c in zip(fields, _CUSTOMARY, strict=True)]
     else:
-        records = analyze_paths(args.paths, args.codebook)
+        records = analyze_paths(args.paths, args.codebook, args.processes)
     return network(
         records,
         *fields,

@@ -9,6 +9,7 @@ from stancekit.cli.common import (
     Failure,
     add_codebook,
     add_paths,
+    add_processes,
     analyze_paths,
     emit,
     expect_pages,
@@ -28,6 +29,7 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
     )
     add_paths(parser)
     add_codebook(parser)
+    add_processes(parser)
     parser.add_argument("--title", default="Who stands where", help="heading of the page")
     parser.add_argument(
         "--articles",
@@ -50,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     if args.articles < 0:
         raise Failure(f"--articles: got {args.articles}, expected 0 or more")
     expect_pages()
-    study = analyze_paths(args.paths, args.codebook)
+    study = analyze_paths(args.paths, args.codebook, args.processes)
     page = report(study, title=args.title, articles=args.articles)
     emit(page, None if args.out == "-" else args.out)
     return 0
