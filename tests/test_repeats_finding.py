@@ -98,6 +98,25 @@ def test_the_join_finds_what_brute_force_finds(
     assert near <= set(found) <= wanted
 
 
+@pytest.mark.parametrize("places", [1, 3, 17])
+@given(
+    texts=st.lists(sentences(), max_size=12),
+    least=THRESHOLDS,
+    held=THRESHOLDS | st.none(),
+    length=st.sampled_from([1, 3]),
+)
+def test_shingles_that_share_a_place_cost_no_pair(
+    places: int, texts: list[str], least: float, held: float | None, length: int
+) -> None:
+    forms = Forms(texts)
+    wanted = list(join(forms, least, held, length=length))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(join.__globals__, "hash", lambda shingle: hash(shingle) % places)
+        found = list(join(forms, least, held, length=length))
+    assert found == wanted
+    assert len(found) == len(set(found))
+
+
 @given(st.lists(sentences(), max_size=10), THRESHOLDS)
 def test_the_measures_are_those_of_the_definition(texts: list[str], least: float) -> None:
     forms = Forms(texts)

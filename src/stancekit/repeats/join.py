@@ -10,8 +10,12 @@ Source:
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
+from itertools import repeat
 from math import ceil
+from operator import and_, itemgetter
 from typing import NamedTuple
 
 from stancekit.text.words import words
@@ -25,6 +29,8 @@ SHINGLE = 3
 FEWEST_WORDS = 8
 # Thresholds are compared after division, bounds before: this keeps rounding from losing a pair.
 _ROUNDING = 1e-9
+# A byte stays at 255 when it has counted so far.
+_ONE_MORE = bytes([*range(1, 256), 255])
 
 
 class Forms:
@@ -105,27 +111,112 @@ class Pair(NamedTuple):
         return self.shared / self.shorter_size
 
 
-def _count(forms: Forms, length: int) -> tuple[array[int], bytearray]:
-    """Return the distinct shingles of each form, and in how many forms each shingle is.
+class _Entry(NamedTuple):
+    """A form when its turn comes.
 
-    The counts stand in a table of bytes under the shingle's hash. Where two shingles share a
-    place, the count is too high, never too low, which costs time but no pair. Hashes differ from
-    process to process; none outlives the join, and the pairs do not depend on them.
+    Attributes:
+        form: Which.
+        size: Its distinct shingles.
+        places: Where each of them stands in a table: their hashes, cut to the table's size. Two may
+            share a place. Hashes differ from process to process; none outlives the join, and the
+            pairs do not depend on them.
     """
-    sizes = array("I")
-    total = sum(forms.counts)
-    table = bytearray(1 << max(10, (6 * total).bit_length()))
-    mask = len(table) - 1
-    for key in forms.keys:
-        found = key.split()
-        shingles = set(map(hash, _runs(found, length)))
-        sizes.append(len(shingles))
-        for shingle in shingles:
-            place = shingle & mask
-            count = table[place]
-            if count < 255:
-                table[place] = count + 1
-    return sizes, table
+
+    form: int
+    size: int
+    places: list[int]
+
+
+def _largest_first(forms: Forms, length: int, mask: int) -> Iterator[_Entry]:
+    """Yield the forms that have shingles, those with more of them first.
+
+    Of forms with as many, the one with fewer words comes first, then the later one.
+    """
+    # Where no shingle recurs, the number of words gives theirs; the others wait for their turn.
+    waiting: list[tuple[int, int, int, list[int]]] = []
+    masks = repeat(mask)
+    latest_first = range(len(forms) - 1, -1, -1)
+    for form in sorted(latest_first, key=forms.counts.__getitem__, reverse=True):
+        size = forms.counts[form] - length + 1
+        while waiting and -waiting[0][0] > size:
+            yield _waited(heappop(waiting))
+        if size <= 0:
+            continue
+        found = forms.keys[form].split()
+        places = [*map(and_, map(hash, _runs(found, length)), masks)]
+        if len(set(places)) < size:
+            distinct = set(_runs(found, length))
+            if len(distinct) < size:
+                places = [*map(and_, map(hash, distinct), masks)]
+                heappush(waiting, (-len(distinct), forms.counts[form], -form, places))
+                continue
+        yield _Entry(form, size, places)
+    while waiting:
+        yield _waited(heappop(waiting))
+
+
+def _waited(item: tuple[int, int, int, list[int]]) -> _Entry:
+    return _Entry(-item[2], -item[0], item[3])
+
+
+class _Seen:
+    """How many of the forms so far have a shingle: a table of bytes under the shingle's place.
+
+    Where two shingles share a place, the count is too high, never too low, which costs time but no
+    pair.
+    """
+
+    __slots__ = ("_put", "_table")
+
+    def __init__(self, cells: int) -> None:
+        self._table = bytearray(cells)
+        self._put = self._table.__setitem__
+
+    def add(self, places: list[int]) -> bytes:
+        """Count the shingles of a form; return how often each was seen before."""
+        # One call reads all cells: the processor fetches the next while it waits for the first.
+        one, more = places[0], places[1:]
+        before = bytes(itemgetter(one, *more)(self._table) if more else (self._table[one],))
+        deque(map(self._put, places, before.translate(_ONE_MORE)), 0)
+        return before
+
+
+class _Index:
+    """The forms that have a shingle, by its place. The latest comes first.
+
+    The forms of a place are a chain through two arrays: a list for each place would be walked
+    through by the garbage collector again and again.
+    """
+
+    __slots__ = ("_before", "_last", "_numbers", "places")
+
+    def __init__(self) -> None:
+        self._last: dict[int, int] = {}
+        self._numbers, self._before = array("I", [0]), array("I", [0])
+        self.places: frozenset[int] = frozenset()
+
+    def add(self, number: int, places: Iterable[int]) -> None:
+        """Enter a form; numbers rise."""
+        last, before, numbers = self._last, self._before, self._numbers
+        for place in places:
+            before.append(last.get(place, 0))
+            last[place] = len(numbers)
+            numbers.append(number)
+
+    def close(self) -> None:
+        """Make the set of places, when all are entered."""
+        self.places = frozenset(self._last)
+
+    def shared(self, number: int, places: Iterable[int]) -> dict[int, int]:
+        """Return for each later form how many of its entries are among these places."""
+        last, before, numbers = self._last, self._before, self._numbers
+        counts: dict[int, int] = {}
+        for place in self.places.intersection(places):
+            at = last[place]
+            while (other := numbers[at]) > number:
+                counts[other] = counts.get(other, 0) + 1
+                at = before[at]
+        return counts
 
 
 def join(
@@ -139,10 +230,11 @@ def join(
     """Yield every pair of forms at or above a threshold, each once.
 
     A pair is yielded when its resemblance reaches `resemblance`, or when the shorter has at least
-    `fewest_words` words and its containment reaches `containment`. The result is exact: a text is
-    indexed under so many of its rarest shingles that whatever shares enough with it shares one of
-    these; a shingle that occurs once takes a place among them but needs no entry. Texts come in
-    order of length, and each looks all its shingles up.
+    `fewest_words` words and its containment reaches `containment`. The result is exact. Forms come
+    in order of size, the largest first, and count their shingles. A form of which too few shingles
+    were counted before has no pair with a larger one; any other is indexed under so many of the
+    counted ones, the rarest, that whatever shares enough with it shares one of these. Then each
+    form looks for smaller ones in the index, and what arithmetic does not rule out is verified.
 
     Args:
         forms: The texts.
@@ -153,94 +245,92 @@ def join(
 
     Example:
         >>> forms = Forms(["a b c d e f", "a b c d e x", "w a b c d e f"])
-        >>> [(p.shorter, p.longer, p.resemblance) for p in join(forms, 0.5)]
+        >>> sorted((p.shorter, p.longer, p.resemblance) for p in join(forms, 0.5))
         [(0, 1, 0.6), (0, 2, 0.8), (1, 2, 0.5)]
     """
-    sizes, table = _count(forms, length)
-    mask = len(table) - 1
-    index: dict[int, int | array[int]] = {}
-    verify = _Verifier(forms, sizes, (resemblance, containment, fewest_words), length)
+    # Two to four bytes for a shingle: with fewer, too many share a place; with more, the table
+    # leaves the caches.
+    cells = 1 << max(10, sum(forms.counts).bit_length() + 1)
+    seen, index = _Seen(cells), _Index()
+    thresholds = (resemblance, containment, fewest_words)
+    verify = _Verifier(forms, thresholds, length)
+    places, ends = array("I"), array("Q", [0])
     # Of two forms of which the shorter has n shingles, near ones share this share of n.
     near_share = 2 * resemblance / (1 + resemblance)
-    # Of two forms with as many shingles, that with more words counts as the shorter: repeated
-    # shingles do not make a text too short to be contained.
-    for form in sorted(range(len(forms)), key=lambda f: (sizes[f], -forms.counts[f])):
-        size = sizes[form]
-        if size == 0:
-            continue
-        found = forms.keys[form].split()
-        # Shingles that occur once are in no other form: they are neither looked up nor indexed.
-        common = {
-            shingle for shingle in map(hash, _runs(found, length)) if table[shingle & mask] > 1
-        }
-        hits = index.keys() & common
-        if hits:
-            yield from verify.pairs(form, [index[hit] for hit in hits])
-        least = near_share * size
-        if containment is not None and len(found) >= fewest_words:
-            least = min(least, containment * size)
-        needed = max(1, ceil(least - _ROUNDING))
-        # The first `size - needed + 1` shingles, rarest first; those that occur once go before.
-        places = len(common) - needed + 1
-        if places <= 0:
-            continue
-        rarest: Iterable[int] = common
-        if places < len(common):
-            rarest = [s for _, s in sorted([(table[s & mask], s) for s in common])[:places]]
-        verify.beyond[form] = needed - 1
-        for shingle in rarest:
-            old = index.setdefault(shingle, form)
-            if old is not form:
-                if isinstance(old, array):
-                    old.append(form)
-                else:
-                    index[shingle] = array("I", (old, form))
+    part_share = near_share if containment is None else min(near_share, containment)
+    for number, entry in enumerate(_largest_first(forms, length, cells - 1)):
+        before = seen.add(entry.places)
+        places.fromlist(entry.places)
+        ends.append(len(places))
+        long = forms.counts[entry.form] >= fewest_words
+        needed = ceil((part_share if long else near_share) * entry.size - _ROUNDING)
+        new = before.count(0)
+        if (take := len(before) - new - needed + 1) > 0:
+            ranked = sorted(zip(before, entry.places, strict=True))
+            index.add(number, [place for _, place in ranked[new : new + take]])
+        verify.add(entry, needed - 1)
+    del seen
+    index.close()
+    for number in range(len(ends) - 1):
+        mine = places[ends[number] : ends[number + 1]]
+        if not index.places.isdisjoint(mine) and (shared := index.shared(number, mine)):
+            yield from verify.pairs(number, shared)
 
 
 class _Verifier:
     """Turns forms that share indexed shingles into pairs that reach a threshold."""
 
-    __slots__ = ("beyond", "containment", "fewest_words", "forms", "length", "resemblance", "sizes")
+    __slots__ = (
+        "_beyond",
+        "_containment",
+        "_fewest_words",
+        "_form",
+        "_forms",
+        "_length",
+        "_resemblance",
+        "_sizes",
+    )
 
     def __init__(
-        self,
-        forms: Forms,
-        sizes: array[int],
-        thresholds: tuple[float, float | None, int],
-        length: int,
+        self, forms: Forms, thresholds: tuple[float, float | None, int], length: int
     ) -> None:
-        self.forms, self.sizes, self.length = forms, sizes, length
-        self.resemblance, self.containment, self.fewest_words = thresholds
+        self._forms, self._length = forms, length
+        self._resemblance, self._containment, self._fewest_words = thresholds
+        self._form, self._sizes = array("I"), array("I")
         # What a form can share beyond its indexed shingles, to turn pairs down by arithmetic.
-        self.beyond = array("I", bytes(4 * len(forms)))
+        self._beyond = array("I")
 
-    def pairs(self, longer: int, hits: Iterable[int | array[int]]) -> Iterator[Pair]:
-        """Yield the pairs of a form with shorter ones that have indexed shingles of its own."""
-        counts: dict[int, int] = {}
-        for hit in hits:
-            if isinstance(hit, int):
-                counts[hit] = counts.get(hit, 0) + 1
-            else:
-                for shorter in hit:
-                    counts[shorter] = counts.get(shorter, 0) + 1
-        size, mine = self.sizes[longer], None
-        for shorter, count in counts.items():
-            other = self.sizes[shorter]
-            most = count + self.beyond[shorter]
-            near = most >= self.resemblance * (size + other - most) - _ROUNDING
+    def add(self, entry: _Entry, beyond: int) -> None:
+        """Enter the next form."""
+        self._form.append(entry.form)
+        self._sizes.append(entry.size)
+        self._beyond.append(beyond)
+
+    def pairs(self, number: int, shared: dict[int, int]) -> Iterator[Pair]:
+        """Yield the pairs of a form with smaller ones.
+
+        Args:
+            number: The larger form, by the order of entering.
+            shared: How many indexed shingles of each smaller one it has.
+        """
+        forms, longer, size = self._forms, self._form[number], self._sizes[number]
+        mine: set[tuple[str, ...]] | None = None
+        for one in sorted(shared):
+            shorter, other = self._form[one], self._sizes[one]
+            most = shared[one] + self._beyond[one]
+            near = most >= self._resemblance * (size + other - most) - _ROUNDING
             held = (
-                self.containment is not None
-                and most >= self.containment * other - _ROUNDING
-                and self.forms.counts[shorter] >= self.fewest_words
+                self._containment is not None
+                and most >= self._containment * other - _ROUNDING
+                and forms.counts[shorter] >= self._fewest_words
             )
             if not (near or held):
                 continue
             if mine is None:
-                mine = self.forms.shingles(longer, self.length)
-            shared = len(mine & self.forms.shingles(shorter, self.length))
-            if shared >= self.resemblance * (size + other - shared) - _ROUNDING or held:
-                pair = Pair(shorter, longer, shared, other, size)
-                if pair.resemblance >= self.resemblance or (
-                    held and self.containment is not None and pair.containment >= self.containment
-                ):
-                    yield pair
+                mine = forms.shingles(longer, self._length)
+            both = mine.intersection(_runs(forms.keys[shorter].split(), self._length))
+            pair = Pair(shorter, longer, len(both), other, size)
+            if pair.resemblance >= self._resemblance or (
+                held and self._containment is not None and pair.containment >= self._containment
+            ):
+                yield pair
