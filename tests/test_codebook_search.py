@@ -7,9 +7,9 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stancekit.codebook.patterns import parse_pattern, parse_sets
+from stancekit.codebook.patterns import parse_pattern, parse_sets, words_of
 from stancekit.codebook.patterns_index import PatternIndex
-from stancekit.codebook.patterns_needs import examples_of, openings_of
+from stancekit.codebook.patterns_needs import examples_of, openings_of, required_stems
 from stancekit.codebook.patterns_search import Search
 from stancekit.testing.positions import pattern_words, patterns
 
@@ -71,6 +71,28 @@ def test_a_match_begins_with_an_opening_of_its_pattern(pattern: str) -> None:
             word == text or (prefix and word.lower().startswith(text)) for text, prefix in openings
         )
         assert index.find(words)
+
+
+@given(OPENED)
+@example("({oil} ban|new {oil} embargo|embargo of {oil})")
+def test_a_match_holds_a_word_of_every_group_its_pattern_is_looked_up_by(pattern: str) -> None:
+    sets = parse_sets(SETS)
+    root = parse_pattern(pattern).root
+    for phrase in examples_of(root, sets, 60):
+        spoken = [m.group() for m in words_of(phrase)]
+        for group in required_stems(root, sets):
+            assert any(
+                form == text or (prefix and form.startswith(text))
+                for text, prefix in group
+                for word in spoken
+                for form in (word, word.lower())
+            )
+
+
+def test_alternatives_of_several_words_ask_for_several_words() -> None:
+    root = parse_pattern("(oil ban|new embargo of oil|crude embargo)").root
+    assert len(required_stems(root, {})) == 2
+    assert len(required_stems(parse_pattern("(oil ban|embargo)").root, {})) == 1
 
 
 def test_a_gap_lets_any_word_be_the_first() -> None:

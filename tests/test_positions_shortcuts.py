@@ -29,7 +29,17 @@ TURNS = (
 )
 SENTENCES = st.lists(
     st.sampled_from(
-        (*TURNS, ", nonetheless", "de\u017fp\u0131te", "not the", "a", ",", "also", "x")
+        (
+            *TURNS,
+            ", nonetheless",
+            "de\u017fp\u0131te",
+            "wh\u0130le",
+            "not the",
+            "a",
+            ",",
+            "also",
+            "x",
+        )
     ),
     min_size=1,
     max_size=9,
@@ -38,6 +48,7 @@ SENTENCES = st.lists(
 
 @given(SENTENCES)
 @example("De\u017fpite a, x")
+@example("x, wh\u0130le x")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_sentence_without_a_turning_word_has_no_turn(
     monkeypatch: pytest.MonkeyPatch, sentence: str

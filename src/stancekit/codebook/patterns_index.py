@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from stancekit.codebook.patterns import (
     CONTRACTED,
@@ -207,13 +207,7 @@ class PatternIndex:
 
     def _holds(self, name: str, words: Words, first: int, last: int, *, search: bool) -> bool:
         tried = self._search[name in self._beside]
-        classes = words.classes[first:last]
-        number = tried.numbers.get(name)
-        if number is None:
-            return tried.has_word(name, classes)
-        if not tried.possible(classes) >> number & 1:
-            return False
-        return not search or tried.regex(number).search(classes) is not None
+        return tried.matches(name, words.classes[first:last], search=search)
 
     def _opened(self, root: Node) -> str:
         """Write a pattern so that it is given up at once at a word that it cannot begin with."""
@@ -292,7 +286,12 @@ class PatternIndex:
         """
         classes = words.classes
         last = len(classes) if last is None else last
-        return tuple(self._search[beside].find(classes, first, last))
+        return tuple(map(Match._make, self._search[beside].find(classes, first, last)))
+
+    def search(self, names: Collection[str] | None = None, *, beside: bool = False) -> Search:
+        """Return what `find` searches with: for all patterns, or for some; or those beside."""
+        search = self._search[beside]
+        return search if names is None else search.only(names)
 
 
 def _refuse_slow(what: str, tries: int) -> None:

@@ -65,9 +65,8 @@ def required_stems(
         return known[node.text]
     if node.kind == "alt":
         covers = [required_stems(p, sets, known) for p in node.parts]
-        if not all(covers):
-            return ()
-        return (frozenset[Stem]().union(*[c[0] for c in covers]),)
+        # The nth group of each alternative together, as far as all of them have so many.
+        return tuple(frozenset[Stem]().union(*groups) for groups in zip(*covers, strict=False))
     if node.kind == "seq":
         groups = {c for p in node.parts for c in required_stems(p, sets, known)}
         return tuple(sorted(groups, key=_commonness) if len(groups) > 1 else groups)

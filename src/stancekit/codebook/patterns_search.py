@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from attrs import frozen
@@ -49,6 +49,28 @@ class Words:
         return bisect_left(self.starts, start), bisect_left(self.starts, stop)
 
 
+class _Pattern:
+    """A pattern of several words.
+
+    Attributes:
+        name: Its name.
+        groups: Classes of which every match holds one, for each group, the rarest group first.
+        search: Looks for it among classes; compiled on its first use, which for most never comes.
+    """
+
+    __slots__ = ("_source", "groups", "name", "search")
+
+    def __init__(self, name: str, source: str, groups: Sequence[frozenset[str]]) -> None:
+        self.name = name
+        self.groups = groups
+        self._source = source
+        self.search: Callable[[str, int, int], re.Match[str] | None] = self._compile
+
+    def _compile(self, classes: str, first: int, last: int) -> re.Match[str] | None:
+        self.search = re.compile(self._source, re.DOTALL).search
+        return self.search(classes, first, last)
+
+
 class Search:
     """Patterns as regular expressions over classes of words, of which few match a sentence.
 
@@ -58,92 +80,107 @@ class Search:
     """
 
     def __init__(self) -> None:
-        self.names: list[str] = []
-        self.numbers: dict[str, int] = {}
-        self._single: dict[str, list[str]] = defaultdict(list)
-        self._sources: list[str] = []
-        self._groups: list[tuple[frozenset[str], ...]] = []
-        self._regexes: list[re.Pattern[str] | None] = []
-        self._bits: dict[str, int] = {}
-        self._known = frozenset[str]()
-        self._present = 0
-        self._all = 0
+        self._words: dict[str, list[str]] = defaultdict(list)
+        self._one = re.compile(r"(?!)")
+        self._patterns: list[_Pattern] = []
+        self._numbers: dict[str, int] = {}
+        # Bits of the rarest groups, and side by side of the next.
+        self._rarest: dict[str, int] = {}
+        self._others: dict[str, int] = {}
+        self._known = (frozenset[str](), frozenset[str]())
+        self._unasked = 0
         self._shifts: tuple[int, ...] = ()
-        self._singles = re.compile(r"(?!)")
 
     def add_word(self, name: str, classes: Iterable[str]) -> None:
         """Take in a pattern of one word; `index` must follow."""
         for char in classes:
-            self._single[char].append(name)
+            self._words[char].append(name)
 
-    def add(self, name: str, regex: str, groups: tuple[frozenset[str], ...]) -> None:
+    def add(self, name: str, regex: str, groups: Sequence[frozenset[str]]) -> None:
         """Take in a pattern of several words; `index` must follow."""
-        self.numbers[name] = len(self.names)
-        self.names.append(name)
-        self._sources.append(regex)
-        self._groups.append(groups)
-        self._regexes.append(None)
+        self._patterns.append(_Pattern(name, regex, groups))
+
+    def only(self, names: Collection[str]) -> Search:
+        """Return a search for some of the patterns, which are compiled once for both."""
+        part = Search()
+        for char, found in self._words.items():
+            part._words[char] = [name for name in found if name in names]
+        part._patterns = [p for p in self._patterns if p.name in names]
+        part.index()
+        return part
 
     def index(self) -> None:
-        """Make the table of bits."""
-        if self._single:
-            self._singles = re.compile(f"[{''.join(sorted(self._single))}]")
-        size = len(self.names)
-        most = min(_MOST_GROUPS, max(map(len, self._groups), default=1))
-        self._shifts = tuple(size * place for place in range(1, most))
-        self._all = (1 << size) - 1
-        for number, groups in enumerate(self._groups):
-            for place in range(most):
-                bit = 1 << (place * size + number)
-                if place >= len(groups):
-                    self._present |= bit  # what asks for less is not held back
-                    continue
-                for char in groups[place]:
-                    self._bits[char] = self._bits.get(char, 0) | bit
-        self._known = frozenset(self._bits)
-
-    def has_word(self, name: str, classes: str) -> bool:
-        """Tell whether a pattern of one word matches any of the classes."""
-        return any(name in self._single.get(char, ()) for char in classes)
+        """Make the tables of bits."""
+        self._words = {char: names for char, names in self._words.items() if names}
+        if self._words:
+            self._one = re.compile(f"[{''.join(sorted(self._words))}]")
+        self._numbers = {pattern.name: n for n, pattern in enumerate(self._patterns)}
+        size = len(self._patterns)
+        self._shifts = tuple(size * place for place in range(_MOST_GROUPS - 1))
+        for number, pattern in enumerate(self._patterns):
+            _set(self._rarest, pattern.groups[0], 1 << number)
+            for place, shift in enumerate(self._shifts, 1):
+                bit = 1 << (shift + number)
+                if place < len(pattern.groups):
+                    _set(self._others, pattern.groups[place], bit)
+                else:
+                    self._unasked |= bit  # what asks for less is not held back
+        self._known = frozenset(self._rarest), frozenset(self._others)
 
     def possible(self, classes: str) -> int:
         """Return the patterns whose groups all occur among classes, a bit for each."""
-        bits, met = self._bits, self._present
-        for char in self._known.intersection(classes):
-            met |= bits[char]
-        left = met & self._all
+        rarest, others = self._known
+        left = 0
+        for char in rarest.intersection(classes):
+            left |= self._rarest[char]
+        if not left:
+            return 0
+        met = self._unasked
+        for char in others.intersection(classes):
+            met |= self._others[char]
         for shift in self._shifts:
             left &= met >> shift
         return left
 
-    def regex(self, number: int) -> re.Pattern[str]:
-        """Return a pattern compiled: on its first use, which for most never comes."""
-        regex = self._regexes[number]
-        if regex is None:
-            regex = self._regexes[number] = re.compile(self._sources[number], re.DOTALL)
-        return regex
+    def matches(self, name: str, classes: str, *, search: bool) -> bool:
+        """Tell whether classes hold what a pattern asks for, or else whether it matches them."""
+        number = self._numbers.get(name)
+        if number is None:
+            return any(name in self._words.get(char, ()) for char in classes)
+        if not self.possible(classes) >> number & 1:
+            return False
+        return not search or self._patterns[number].search(classes, 0, len(classes)) is not None
 
-    def find(self, classes: str, first: int, last: int) -> list[Match]:
+    def find(self, classes: str, first: int, last: int) -> list[tuple[str, int, int]]:
         """Return the matches among words [first, last): of single words, then of the others.
 
         Of each pattern the leftmost matches that do not overlap are told.
+
+        Returns:
+            The name of the pattern, the index of the first word and that after the last.
         """
-        names = self.names
         found = [
-            Match(name, match.start(), match.end())
-            for match in self._singles.finditer(classes, first, last)
-            for name in self._single[match[0]]
+            (name, match.start(), match.end())
+            for match in self._one.finditer(classes, first, last)
+            for name in self._words[match[0]]
         ]
         left = self.possible(classes[first:last])
+        patterns = self._patterns
         while left:
             lowest = left & -left
             left ^= lowest
-            number = lowest.bit_length() - 1
-            search = self.regex(number).search
-            # Mostly it is not there, and `finditer` costs more than looking once.
-            match = search(classes, first, last)
+            pattern = patterns[lowest.bit_length() - 1]
+            # Mostly it is not there, or once; `finditer` costs more than looking.
+            match = pattern.search(classes, first, last)
             while match is not None:
                 begin, end = match.span()
-                found.append(Match(names[number], begin, end))
-                match = search(classes, end, last)
+                found.append((pattern.name, begin, end))
+                if pattern.groups[0].isdisjoint(classes[end:last]):
+                    break
+                match = pattern.search(classes, end, last)
         return found
+
+
+def _set(bits: dict[str, int], classes: Iterable[str], bit: int) -> None:
+    for char in classes:
+        bits[char] = bits.get(char, 0) | bit

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-
-from attrs import frozen
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from stancekit.codebook.patterns_index import Words
 from stancekit.model import Span
 
-__all__ = ["Clause", "clauses", "subtract"]
+__all__ = ["Clause", "clauses", "cut", "subtract"]
 
 # A contrast begins a clause with a stance of its own; "and" mostly does not.
 _TURN = re.compile(
@@ -20,9 +19,8 @@ _TURN = re.compile(
     r"|^\s*+(?:despite|although|though|while)\b[^,;]{0,300}+(?P<comma>,)",
     re.IGNORECASE,
 )
-# Every turn holds one of these, which few sentences do; none has a letter (i) that some other
-# character equals when case does not count.
-_TURNING = (";", "but", "yet", "wh", "though", "however", "thele", "desp")
+# Every turn holds one of these, which few sentences do.
+_TURNING = (";", "but", "yet", "while", "whereas", "though", "however", "theless", "despite")
 # "not the symptoms, but the causes" corrects: both sides are built alike.
 _NOT = re.compile(r"\b(?:not|no|n['\N{RIGHT SINGLE QUOTATION MARK}]t)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -33,8 +31,7 @@ _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "our", "this", "thes
 _CORRECTED = 8
 
 
-@frozen
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a sentence that is judged by itself.
 
     Attributes:
@@ -67,9 +64,6 @@ def _corrects(before: str, after: str) -> bool:
 
 def _turns(text: str, sentence: Span) -> Iterator[int]:
     part = text[sentence.start : sentence.stop]
-    folded = part.casefold()
-    if not any(word in folded for word in _TURNING):
-        return
     for match in _TURN.finditer(part):
         if match.group("but") and _corrects(part[: match.start()], part[match.end() :]):
             continue
@@ -98,6 +92,15 @@ def clauses(text: str, sentence: Span, words: Words) -> tuple[Clause, ...]:
         >>> len(clauses(text, Span(0, len(text)), PatternIndex({}).words(text)))
         1
     """
+    folded = text[sentence.start : sentence.stop].casefold()
+    if not folded.isascii():  # letters that equal an "i" where case does not count
+        folded = folded.replace("\u0131", "i").replace("\u0307", "")
+    for word in _TURNING:
+        if word in folded:
+            break
+    else:
+        first, last = words.between(sentence.start, sentence.stop)
+        return (Clause(sentence, first, last),) if first < last else ()
     cuts = [sentence.start, *(c for c in _turns(text, sentence) if c > sentence.start)]
     found: list[Clause] = []
     for start, stop in zip(cuts, [*cuts[1:], sentence.stop], strict=True):
@@ -114,18 +117,22 @@ def subtract(spans: Sequence[Span], holes: Sequence[Span]) -> tuple[Span, ...]:
         >>> subtract([Span(0, 10)], [Span(3, 5), Span(8, 12)])
         (Span(start=0, stop=3), Span(start=5, stop=8))
     """
-    left: list[Span] = []
     ordered = sorted((h.start, h.stop) for h in holes)
-    for span in spans:
-        at, end = span.start, span.stop
-        for start, stop in ordered:
-            if stop <= at:
-                continue
-            if start >= end:
-                break
-            if start > at:
-                left.append(Span(at, start))
-            at = max(at, stop)
-        if at < end:
-            left.append(Span(at, end))
-    return tuple(left)
+    return tuple(left for span in spans for left in cut(span, ordered))
+
+
+def cut(span: Span, holes: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """Go through what is left of a span when holes are cut out, which are sorted."""
+    at, end = span.start, span.stop
+    for start, stop in holes:
+        if stop <= at:
+            continue
+        if start >= end:
+            break
+        if start > at:
+            yield Span(at, start)
+        at = max(at, stop)
+    if at == span.start:
+        yield span
+    elif at < end:
+        yield Span(at, end)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from stancekit.codebook.patterns_index import Words
 from stancekit.model import (
@@ -32,11 +33,11 @@ from stancekit.positions.holders import (
     claimant_of,
     subject_of,
 )
-from stancekit.positions.issues import Found, Hit, IssueIndex
+from stancekit.positions.issues import Hit, IssueIndex
 from stancekit.positions.judge import StatementCue, Verdict, judge, within
 from stancekit.positions.overlap import told_once, unshadowed
 from stancekit.positions.units import Reading, Unit, cue_of, units
-from stancekit.text.sentences import sentences
+from stancekit.text.sentences import bounds, sentences
 
 __all__ = ["Coder", "code"]
 
@@ -111,16 +112,16 @@ def code(
     return coder.code(document, paragraphs, statements)
 
 
-@frozen
-class _Place:
-    """A sentence on the way: what was found in it and who is named."""
+class _Place(NamedTuple):
+    """A sentence on the way and what was found in it."""
 
     unit: Unit
     cue: StatementCue
     sentence: Span
     first: int
     last: int
-    found: Found
+    issues: Mapping[str, Sequence[Hit]]
+    cues: Mapping[str, Sequence[Hit]]
 
 
 class _Work:
@@ -132,8 +133,8 @@ class _Work:
         self.words = words
         self.index = index
         self.mentions: list[Mention] = []
-        self._positions: dict[tuple[str, str, Stance, Span], Position] = {}
-        self._named: dict[Span, tuple[Named, ...]] = {}
+        self._positions: dict[tuple[str, str, Stance, int, int], Position] = {}
+        self._named: dict[tuple[int, int], tuple[Named, ...]] = {}
         self._last: dict[tuple[str, ...], tuple[str, int]] = {}
         self._other: tuple[str, ...] = ()
         self._recent: tuple[str, int] | None = None
@@ -143,21 +144,19 @@ class _Work:
         self._other = ()
         if unit.statement is not None and not unit.speakers:
             unit = evolve(unit, speakers=self._speakers(unit.statement))
+        words, issues = self.words, self.coder.issues
         for piece in unit.pieces:
-            low, high = self.words.between(piece.start, piece.stop)
-            if not self._taken_up(unit) and not self.coder.issues.may_mention(
-                self.words, low, high
-            ):
+            low, high = words.between(piece.start, piece.stop)
+            if not issues.may_mention(words, low, high) and not self._taken_up(unit):
                 continue
-            for sentence in sentences(self.document.text, piece.start, piece.stop):
-                first, last = self.words.between(sentence.start, sentence.stop)
+            for start, stop in bounds(self.document.text, piece.start, piece.stop):
+                first, last = words.between(start, stop)
+                if first < last <= first + _MOST_WORDS:
+                    self._look(unit, (start, stop), first, last)
+                    continue
                 for low in range(first, last, _MOST_WORDS):
                     high = min(last, low + _MOST_WORDS)
-                    whole = last - first <= _MOST_WORDS
-                    self._look(unit, sentence if whole else self._span(low, high), low, high)
-
-    def _span(self, first: int, last: int) -> Span:
-        return Span(self.words.starts[first], self.words.stops[last - 1])
+                    self._look(unit, (words.starts[low], words.stops[high - 1]), low, high)
 
     def _taken_up(self, unit: Unit) -> bool:
         """Tell whether "it" in a unit may be an issue spoken of shortly before."""
@@ -168,7 +167,7 @@ class _Work:
             or (self._recent is not None and self._recent[1] > near)
         )
 
-    def _look(self, unit: Unit, sentence: Span, first: int, last: int) -> None:
+    def _look(self, unit: Unit, sentence: tuple[int, int], first: int, last: int) -> None:
         issues = self.coder.issues.mentions(self.words, first, last)
         if not issues and not self._taken_up(unit):
             return
@@ -180,7 +179,7 @@ class _Work:
                     unit.statement, self.coder.issues, self.words
                 )
             cue = self._cues[unit.statement.id]
-        self._sentence(_Place(unit, cue, sentence, first, last, Found(issues, cues)))
+        self._sentence(_Place(unit, cue, Span(*sentence), first, last, issues, cues))
 
     def _speakers(self, statement: Statement) -> tuple[str, ...]:
         """Find who stands before the cue of a statement whose speakers are not resolved."""
@@ -198,12 +197,13 @@ class _Work:
         return () if subject is None else subject.actors
 
     def _sentence(self, place: _Place) -> None:
-        issues = unshadowed(place.found.issues)
+        issues = unshadowed(place.issues)
         if not issues:
             self._anaphora(place)
             return
         parts = clauses(self.document.text, place.sentence, self.words)
-        inside = [within(place.found.cues, clause) for clause in parts]
+        alone = len(parts) == 1 and "other.idle" not in place.cues
+        inside = [place.cues if alone else within(place.cues, clause) for clause in parts]
         end = self.document.text[place.sentence.start : place.sentence.stop].rstrip("\"'”’» ")
         question = end.endswith("?")
         for issue, hits in issues.items():
@@ -219,12 +219,11 @@ class _Work:
                     self._settle(place, parts[at], issue, judged)
 
     def _actors(self, sentence: Span) -> tuple[Named, ...]:
-        if sentence not in self._named:
-            found = self.index.find(
-                self.document.text, sentence.start, sentence.stop, self.document.published
-            )
-            self._named[sentence] = tuple(sorted(found, key=lambda n: (n.span.start, n.span.stop)))
-        return self._named[sentence]
+        place = sentence.start, sentence.stop
+        if place not in self._named:
+            found = self.index.find(self.document.text, *place, self.document.published)
+            self._named[place] = tuple(sorted(found, key=lambda n: (n.span.start, n.span.stop)))
+        return self._named[place]
 
     def _holders(self, place: _Place, clause: Clause, verdict: Verdict) -> Subject | None:
         """Find who holds what a clause says; None where the speaker does."""
@@ -314,7 +313,7 @@ class _Work:
         elif verdict.demanded or (place.cue.demands and verdict.stance is Stance.SUPPORT):
             mode = PositionMode.DEMANDED
         for holder in voices.holders:
-            key = (holder, issue, verdict.stance, place.sentence)
+            key = (holder, issue, verdict.stance, place.sentence.start, place.sentence.stop)
             if key in self._positions:
                 continue
             demanded = mode is PositionMode.DEMANDED
@@ -350,7 +349,7 @@ class _Work:
 
     def _anaphora(self, place: _Place) -> None:
         """Code "it was a mistake" on the issue that the same holder spoke of just before."""
-        unit, cues = place.unit, place.found.cues
+        unit, cues = place.unit, place.cues
         if place.cue.stance is Stance.NEUTRAL and self._recent is not None and unit.speakers:
             self._refusal(place, *self._recent)
             return

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Protocol
-
-from attrs import frozen
+from typing import NamedTuple, Protocol
 
 from stancekit.codebook.patterns_index import Words
 from stancekit.model import Actor, ActorKind, Span
@@ -87,8 +85,7 @@ class Index(Protocol):
         ...
 
 
-@frozen
-class Subject:
+class Subject(NamedTuple):
     """Who acts in a clause.
 
     Attributes:
@@ -102,8 +99,7 @@ class Subject:
     pronoun: bool = False
 
 
-@frozen
-class Voices:
+class Voices(NamedTuple):
     """Who holds a position, and through whom it is known.
 
     Attributes:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import frozen
 
 from stancekit.codebook.patterns import PatternError, bare
 from stancekit.codebook.patterns_index import PatternIndex, Words
+from stancekit.codebook.patterns_search import Search
 from stancekit.errors import CodebookError, Problem, Severity
 from stancekit.model import Codebook, Issue
 from stancekit.positions.cues import cue_patterns
@@ -20,6 +20,8 @@ _NEGATIONS = frozenset(
     str.split("not n't never no nor cannot can't nobody none without hardly nothing neither")
 )
 REFUSALS = ("neutral.before", "deny.before")
+# What words of attribution can say besides that they attribute.
+ATTRIBUTING = (*REFUSALS, "oppose.before", "support.before", "other.modal")
 KINDS = ("neutral", "condition", "con", "pro", "mention", "exclude", "anaphora")
 
 
@@ -52,8 +54,8 @@ class Found:
         cues: Hits of cues, by kind.
     """
 
-    issues: Mapping[str, tuple[Hit, ...]]
-    cues: Mapping[str, tuple[Hit, ...]]
+    issues: Mapping[str, Sequence[Hit]]
+    cues: Mapping[str, Sequence[Hit]]
 
 
 class IssueIndex:
@@ -95,6 +97,10 @@ class IssueIndex:
         }
         refusals = [n for n, facts in self._facts.items() if facts[1] in REFUSALS]
         self._refusing = self._index.classes_in(refusals)
+        self._mentions = self._index.search()
+        self._cues = self._index.search(beside=True)
+        attributing = {n for n, facts in self._facts.items() if facts[1] in ATTRIBUTING}
+        self._attributing = self._index.search(attributing, beside=True)
 
     def words(self, text: str) -> Words:
         """Return the words of a text, ready for `find`."""
@@ -119,23 +125,34 @@ class IssueIndex:
 
     def mentions(
         self, words: Words, first: int = 0, last: int | None = None
-    ) -> dict[str, tuple[Hit, ...]]:
+    ) -> dict[str, list[Hit]]:
         """Return the hits of issues among words [first, last), by issue."""
-        found: dict[str, list[Hit]] = defaultdict(list)
-        for name, begin, end in self._index.find(words, first, last):
+        classes = words.classes
+        last = len(classes) if last is None else last
+        found: dict[str, list[Hit]] = {}
+        for name, begin, end in self._mentions.find(classes, first, last):
             issue, kind, acts, negates = self._facts[name]
-            found[issue].append(Hit(name, kind, begin, end, acts, negates))
-        return {k: tuple(v) for k, v in found.items()}
+            found.setdefault(issue, []).append(Hit(name, kind, begin, end, acts, negates))
+        return found
 
-    def cues(
-        self, words: Words, first: int = 0, last: int | None = None
-    ) -> dict[str, tuple[Hit, ...]]:
+    def cues(self, words: Words, first: int = 0, last: int | None = None) -> dict[str, list[Hit]]:
         """Return the hits of cues among words [first, last), by kind."""
-        found: dict[str, list[Hit]] = defaultdict(list)
-        for name, begin, end in self._index.find(words, first, last, beside=True):
+        return self._of(self._cues, words, first, last)
+
+    def attributing(self, words: Words, first: int, last: int) -> dict[str, list[Hit]]:
+        """Return the hits of cues that matter in words of attribution, by kind."""
+        return self._of(self._attributing, words, first, last)
+
+    def _of(
+        self, search: Search, words: Words, first: int, last: int | None
+    ) -> dict[str, list[Hit]]:
+        classes = words.classes
+        last = len(classes) if last is None else last
+        found: dict[str, list[Hit]] = {}
+        for name, begin, end in search.find(classes, first, last):
             kind = self._facts[name][1]
-            found[kind].append(Hit(name, kind, begin, end))
-        return {k: tuple(v) for k, v in found.items()}
+            found.setdefault(kind, []).append(Hit(name, kind, begin, end))
+        return found
 
     def may_refuse(self, words: Words, first: int, last: int) -> bool:
         """Tell whether a refusal or a denial can hold a word in [first, last), at little cost."""

@@ -32,6 +32,14 @@ _NONE: Mapping[Hit, int] = MappingProxyType({})
 # A negation does not reach into a clause of its own: "no peace as long as he stays".
 _BARRIERS = ("other.condition", "other.barrier", "other.correction")
 _NEGATIVE = ("other.negation", "other.refusal")
+# What of a clause says most, and what may be said of the opposite beside it.
+_RANK = {"neutral": 3, "condition": 2, "con": 1, "pro": 1, "mention": 0}
+_OPPOSITE = {"pro": "con", "con": "pro"}
+_VERBS = ("support.before", "oppose.before", "deny.before", "other.voice")
+_JUDGING = tuple(
+    (stance, f"{group}.before", f"{group}.after", f"{group}.adjacent")
+    for group, stance in (("support", Stance.SUPPORT), ("oppose", Stance.OPPOSE))
+)
 
 
 @frozen
@@ -125,16 +133,19 @@ def judge(
         The verdict on the pattern that says most, and on those of the opposite kind beside it; the
         stance is None for a mention without a cue.
     """
-    own = [h for h in hits if h.kind in ("neutral", "condition", "con", "pro", "mention")]
+    own = [h for h in hits if h.kind in _RANK]
     if not own:
         return ()
     best = _best(own)
-    opposite = {"pro": "con", "con": "pro"}.get(best.kind)
+    opposite = _OPPOSITE.get(best.kind)
     others = [
         h for h in own if h.kind == opposite and (h.last <= best.first or best.last <= h.first)
     ]
-    targets = [best, *([_best(others)] if others else [])]
-    return tuple(_judged(t, _about(t, cues, hangs), kind, statement) for t in targets)
+    verdict = _judged(best, _about(best, cues, hangs), kind, statement)
+    if not others:
+        return (verdict,)
+    target = _best(others)
+    return verdict, _judged(target, _about(target, cues, hangs), kind, statement)
 
 
 def _about(target: Hit, cues: Cues, hangs: Mapping[Hit, int]) -> Cues:
@@ -146,7 +157,6 @@ def _about(target: Hit, cues: Cues, hangs: Mapping[Hit, int]) -> Cues:
 
 
 def _judged(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
-    hypothesis = [h for h in cues.get("other.hypothesis", ()) if h.last <= target.first]
     if statement.stance is Stance.NEUTRAL and target.first <= statement.reach:
         return Verdict(Stance.NEUTRAL, target, f"{target.rule} + {statement.rule}")
     neutral = _nearest(cues.get("neutral.before", ()), target, BEFORE_REACH)
@@ -154,7 +164,9 @@ def _judged(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -
         return Verdict(Stance.NEUTRAL, target, target.rule)
     if neutral is not None:
         return Verdict(Stance.NEUTRAL, target, f"{target.rule} + {neutral.rule}", (neutral.first,))
-    if hypothesis and target.kind != "condition":
+    if target.kind != "condition" and any(
+        h.last <= target.first for h in cues.get("other.hypothesis", ())
+    ):
         return Verdict(None, target, target.rule, reason="hypothetical")
     if kind is IssueKind.CLAIM and _presupposed(target, cues):
         return Verdict(None, target, target.rule, reason="presupposed")
@@ -169,9 +181,10 @@ def _judged(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -
 
 def _best(hits: Sequence[Hit]) -> Hit:
     """Choose the pattern that says most: neutral, condition, then con and pro by length."""
-    rank = {"neutral": 3, "condition": 2, "con": 1, "pro": 1, "mention": 0}
+    if len(hits) == 1:
+        return hits[0]
     return max(
-        hits, key=lambda h: (rank[h.kind], h.last - h.first, h.kind == "con", -h.first, h.rule)
+        hits, key=lambda h: (_RANK[h.kind], h.last - h.first, h.kind == "con", -h.first, h.rule)
     )
 
 
@@ -191,12 +204,14 @@ def _negations(cues: Cues, before: int) -> int:
 
 def _negations_in(cues: Cues, target: Hit) -> int:
     """Count the negations that stand in the gaps of a pattern and reach its end."""
+    negations = cues.get("other.negation")
+    if not negations:
+        return 0
     corrected = max(
         (h.first for h in cues.get("other.correction", ()) if h.first < target.last), default=-1
     )
     return sum(
-        target.first <= h.first and h.last <= target.last and h.last > corrected
-        for h in cues.get("other.negation", ())
+        target.first <= h.first and h.last <= target.last and h.last > corrected for h in negations
     )
 
 
@@ -255,8 +270,8 @@ def _by_pattern(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCu
     elif target.kind == "con" and target.negates and _litotes(target, cues):
         stance, rule, weak = Stance.SUPPORT, f"{rule} + litotes", True
     deny = _nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
-    if deny is None and not target.negates:
-        held = (h for h in cues.get("deny.before", ()) if target.first < h.first < target.last)
+    if deny is None and not target.negates and "deny.before" in cues:
+        held = (h for h in cues["deny.before"] if target.first < h.first < target.last)
         deny = next(held, None)
     after = _following(cues.get("deny.after", ()), target, AFTER_REACH)
     after = after or _only_claimed(target, cues)
@@ -284,26 +299,26 @@ def _verbs(cues: Cues, target: Hit) -> tuple[int, ...]:
     """Return the words of stance up to the end of a hit, the last first."""
     found = {
         h.first
-        for k in ("support.before", "oppose.before", "deny.before", "other.voice")
+        for k in _VERBS
         for h in cues.get(k, ())
         if h.first < target.last and target.first - h.first <= VERB_REACH
     }
     if target.acts:
         found.add(target.first)
-    return tuple(sorted(found, reverse=True))
+    return tuple(sorted(found, reverse=True)) if len(found) > 1 else tuple(found)
 
 
 def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
     none = Verdict(None, target, target.rule, reason="no cue")
     choices: list[tuple[float, int, Stance, Hit, bool]] = []
-    for group, stance in (("support", Stance.SUPPORT), ("oppose", Stance.OPPOSE)):
-        before = _nearest(cues.get(f"{group}.before", ()), target, BEFORE_REACH)
+    for stance, preceding, following, adjacent in _JUDGING:
+        before = _nearest(cues.get(preceding, ()), target, BEFORE_REACH)
         if before is not None and kind is IssueKind.POLICY:
             choices.append((target.first - before.last, 0, stance, before, True))
-        after = _beside(cues.get(f"{group}.after", ()), target, AFTER_REACH)
+        after = _beside(cues.get(following, ()), target, AFTER_REACH)
         if after is not None:
             choices.append((_distance(after, target), 1, stance, after, False))
-        beside = _nearest(cues.get(f"{group}.adjacent", ()), target, ADJACENT_REACH)
+        beside = _nearest(cues.get(adjacent, ()), target, ADJACENT_REACH)
         if beside is not None and kind is IssueKind.POLICY:
             near = target.first - beside.last
             choices.append((near + 0.5, 0, stance, beside, stance is Stance.SUPPORT))
@@ -332,9 +347,8 @@ def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -
 def _qualified(verdict: Verdict, cues: Cues) -> Verdict:
     """Add mode, condition and hedges."""
     target = verdict.hit
-    modal = any(
-        h.first < target.last and target.first - h.last <= BEFORE_REACH
-        for h in cues.get("other.modal", ())
+    modal = "other.modal" in cues and any(
+        h.first < target.last and target.first - h.last <= BEFORE_REACH for h in cues["other.modal"]
     )
     if verdict.stance is Stance.SUPPORT:
         later = [h.first for h in cues.get("other.condition", ()) if h.first >= target.first]
@@ -364,7 +378,7 @@ def _nearest(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
 
 def _following(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
     near = [c for c in cues if 0 <= c.first - target.last <= reach]
-    return min(near, key=lambda c: c.first, default=None)
+    return min(near, key=lambda c: c.first) if near else None
 
 
 def _beside(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
@@ -374,4 +388,4 @@ def _beside(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
         for c in cues
         if (c.first >= target.last or c.last <= target.first) and _distance(c, target) <= reach
     ]
-    return min(near, key=lambda c: (_distance(c, target), c.first), default=None)
+    return min(near, key=lambda c: (_distance(c, target), c.first)) if near else None

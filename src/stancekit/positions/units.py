@@ -20,7 +20,7 @@ from stancekit.model import (
     Statement,
     StatementKind,
 )
-from stancekit.positions.clauses import subtract
+from stancekit.positions.clauses import cut, subtract
 from stancekit.positions.holders import Sides
 from stancekit.positions.issues import IssueIndex
 from stancekit.positions.judge import StatementCue
@@ -118,15 +118,15 @@ def units(
         unit = _of_statement(reading, statement, by_id, inside.get(statement.id, ()))
         if unit is not None:
             found.append(_in_headline(unit) if role in _HEADS else unit)
-    taken = sorted((Span.hull((*s.content, *s.source, *s.cue)) for s in mine), key=_first)
-    reach = list(accumulate((t.stop for t in taken), max))
-    taken_starts = [t.start for t in taken]
+    taken = sorted(map(_reach, mine))
+    reach = list(accumulate((stop for _, stop in taken), max))
+    taken_starts = [start for start, _ in taken]
     for paragraph in roles:
         if paragraph.role in _NOT_CODED:
             continue
         low = bisect_right(reach, paragraph.span.start)
         high = bisect_left(taken_starts, paragraph.span.stop)
-        left = subtract([paragraph.span], taken[low:high])
+        left = tuple(cut(paragraph.span, taken[low:high]))
         if left:
             found.append(Unit(left, headline=paragraph.role in _HEADS))
     return tuple(sorted(found, key=lambda u: (u.pieces[0].start, u.statement is None)))
@@ -169,8 +169,15 @@ def _start(paragraph: Paragraph) -> int:
     return paragraph.span.start
 
 
-def _first(span: Span) -> tuple[int, int]:
-    return span.start, span.stop
+def _reach(statement: Statement) -> tuple[int, int]:
+    """Return where a statement starts and stops, its source and cue included."""
+    content, source, cue = statement.content, statement.source, statement.cue
+    start, stop = content[0].start, content[-1].stop
+    if source:
+        start, stop = min(start, source[0].start), max(stop, source[-1].stop)
+    if cue:
+        start, stop = min(start, cue[0].start), max(stop, cue[-1].stop)
+    return start, stop
 
 
 def _in_headline(unit: Unit) -> Unit:
@@ -202,18 +209,20 @@ def _of_statement(
     outer = by_id.get(statement.nested_in or "")
     if outer is not None and _same_voice(outer, statement, sides):
         return None  # coded with the statement around it
-    denies = bool(inner) and cue_of(statement, reading.index, reading.words).denies
-    size = sum(map(len, statement.content))
-    holes = [
-        Span.hull((*s.content, *s.source, *s.cue))
-        for s in inner
-        if not _same_voice(statement, s, sides)
-        # "dismissed claims by X that Y": Y is denied, although X is the one who says it.
-        and not (denies and 2 * sum(map(len, s.content)) > size)
-    ]
-    pieces = subtract(_joined(reading.document.text, statement.content), holes)
-    if not pieces:
-        return None
+    pieces = _joined(reading.document.text, statement.content)
+    if inner:
+        denies = cue_of(statement, reading.index, reading.words).denies
+        size = sum(map(len, statement.content))
+        holes = [
+            Span(*_reach(s))
+            for s in inner
+            if not _same_voice(statement, s, sides)
+            # "dismissed claims by X that Y": Y is denied, although X is the one who says it.
+            and not (denies and 2 * sum(map(len, s.content)) > size)
+        ]
+        pieces = subtract(pieces, holes)
+        if not pieces:
+            return None
     reporters: list[str] = []
     seen = {statement.id}
     while outer is not None and outer.id not in seen:
@@ -231,6 +240,8 @@ def _of_statement(
 
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Join spans between which only quotation marks and the like stand."""
+    if len(spans) == 1:
+        return (spans[0],)
     found: list[Span] = []
     for span in spans:
         between = text[found[-1].stop : span.start] if found else "x"
@@ -255,16 +266,18 @@ def cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementCu
     low = max((p.stop for p in statement.source if p.stop <= start), default=0) if alone else start
     first, last = words.between(start, stop)
     first = max(first - 3, words.between(low, start)[0])
-    found = dict(index.cues(words, first, last))
+    found = index.attributing(words, first, last)
     refuses = before and index.may_refuse(words, last, last + _INSIDE)
     if refuses and "neutral.before" not in found:
         # "declined | to discuss the matter": the refusal ends inside the content.
-        refusals = index.cues(words, first, last + 2).get("neutral.before", ())
-        found |= {"neutral.before": refusals} if refusals else {}
+        refusals = index.attributing(words, first, last + 2).get("neutral.before", ())
+        if refusals:
+            found["neutral.before"] = refusals
     if refuses and "deny.before" not in found:
         # "rejected | accusations of raids": what is denied is named inside the content.
-        denials = index.cues(words, first, last + _INSIDE).get("deny.before", ())
-        found |= {"deny.before": denials} if denials else {}
+        denials = index.attributing(words, first, last + _INSIDE).get("deny.before", ())
+        if denials:
+            found["deny.before"] = denials
     content = words.between(hull.start, hull.stop)
     whole = statement.kind is StatementKind.DIRECT and content[1] - content[0] > _GOVERNED
     reach = -1 if whole or not before else content[0] + _GOVERNED
