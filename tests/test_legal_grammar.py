@@ -141,6 +141,80 @@ def test_pinpoints_before_behind_and_of_which() -> None:
     assert (found.instrument, found.provision) == ("UNSC Provisional Rules of Procedure", "rule 28")
 
 
+PINPOINTS = [
+    ("resolution 2249 (2015), para. 5", "paragraph 5"),
+    ("resolution 2249 (2015), operative paragraph 5", "paragraph 5"),
+    ("operative paragraph 4 of resolution 2254 (2015)", "paragraph 4"),
+    ("Operative paragraphs 4 and 5 of resolution 2254 (2015)", "paragraphs 4, 5"),
+    ("OP4 of resolution 2118", "paragraph 4"), ("OP 4 of resolution 2118", "paragraph 4"),
+    ("PP3 of resolution 1368", "preambular paragraph 3"),
+    ("preambular paragraph 3 of resolution 1368 (2001)", "preambular paragraph 3"),
+    ("fifth preambular paragraph of resolution 1373 (2001)", "preambular paragraph 5"),
+    ("second operative paragraph of resolution 1373 (2001)", "paragraph 2"),
+    ("S/PV.7565, p. 12", "page 12"), ("S/PV.7565, page 12", "page 12"),
+    ("S/PV.7565, pp. 12-13", "pages 12-13"), ("S/2015/221, annex, p. 2", "page 2"),
+    ("resolution 2118 (2013), annex II", "annex II"), ("A/RES/60/1, paras. 138-139",
+     "paragraphs 138-139"), ("Nicaragua judgment, para. 195", "paragraph 195"),
+]  # fmt: skip
+
+
+@pytest.mark.synthetic
+@pytest.mark.parametrize(("words", "provision"), PINPOINTS)
+def test_every_pinpoint(words: str, provision: str) -> None:
+    text = f"The United Nations cited {words} again."
+    (found,) = legal.references(text)
+    assert (found.provision, found.span.of(text)) == (provision, words)
+
+
+PAPERS = [
+    ("presidential statement of 3 August 2011", "UNSC presidential statement of 2011-08-03"),
+    ("Security Council presidential statement of 3 August 2011",
+     "UNSC presidential statement of 2011-08-03"),
+    ("presidential statement dated August 3, 2011", "UNSC presidential statement of 2011-08-03"),
+    ("statement by its President of 3 August 2011", "UNSC presidential statement of 2011-08-03"),
+    ("Statement of the President of the Security Council of 3 August 2011",
+     "UNSC presidential statement of 2011-08-03"),
+    ("press statement of 24 June 2014", "UNSC press statement of 2014-06-24"),
+    ("identical letters dated 3 May 2014", "UN letter of 2014-05-03"),
+    ("letter of 3 May 2014", "UN letter of 2014-05-03"),
+    ("letter to the President of the Security Council dated 3 May 2014",
+     "UN letter of 2014-05-03"),
+    ("letters addressed to the Secretary-General of 3 May 2014", "UN letter of 2014-05-03"),
+]  # fmt: skip
+
+
+@pytest.mark.synthetic
+@pytest.mark.parametrize(("words", "name"), PAPERS)
+def test_papers_known_by_their_date(words: str, name: str) -> None:
+    text = f"The UN has the {words} on file."
+    table = legal.read_instruments("name\nUN Charter\n")
+    (found,) = legal.references(text, table)
+    assert (found.instrument, found.symbol, found.span.of(text)) == (name, None, words)
+    assert legal.identify(found, table).date == name[-10:]
+
+
+@pytest.mark.synthetic
+@pytest.mark.parametrize("words", [words for words, _ in PAPERS])
+def test_the_symbol_behind_a_paper_is_its_citation(words: str) -> None:
+    (found,) = legal.references(f"The UN has the {words} (S/2020/17) on file.")
+    assert (found.instrument, found.symbol) == ("UN document", "S/2020/17")
+
+
+@pytest.mark.negative
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She kept his letter of 3 May 2014.",
+        "The club's press statement of 3 May 2014 named a coach.",
+        "The Ukrainian presidential statement of 3 May 2014 was short.",
+        "The UN published a letter of 33 May 2014.",
+        "The UN read a letter of intent and a press statement.",
+    ],
+)
+def test_what_is_no_paper_of_the_united_nations(text: str) -> None:
+    assert legal.references(text) == ()
+
+
 def test_what_is_elliptic_is_resolved_within_the_text() -> None:
     text = (
         "The UN Charter binds all, in particular Article 42 thereof. The Charter says so. It cited"

@@ -22,6 +22,8 @@ from stancekit.testing.legal import legal_texts, resolution_citations, symbols
 @example("Article 5l and Chapter VIl ofthe Charter of the United Nations")
 @example("İArticle 51 İof the Charter")
 @example("paragraph 4 of the same resolution")
+@example("the UN presidential\nstatement of 3 May 2014; Letters dated 3 May 2014")
+@example("SC/11952 and the second operative paragraph of resolution 1373")
 def test_the_fast_path_is_the_plain_path(text: str) -> None:
     assert legal.find(text) == legal.find(text, plain=True)
 

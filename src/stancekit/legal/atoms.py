@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from stancekit.legal import filings, grammar
+from stancekit.legal import filings, grammar, papers
 from stancekit.legal.citations import Citation, Form
 from stancekit.legal.numerals import read_digits, to_roman
 from stancekit.legal.organs import ASSEMBLY, COUNCIL, Organ, organ_before
@@ -24,7 +24,8 @@ _RESOLUTION_WORDS = ("resolution", "resolutions", "Res", "RES", "UNSCR", "UNSCRs
 # letters is an article only with its stop.
 _SCANNED = ("article", "art.", "arts.", "Art", "Arts", "chapter", "Chap", "Ch", "resolution")
 _SCANNED_CAPITALS = ("Res", "UNSCR", "SCR")
-_SERIES_WORDS = frozenset(("S", "A", "E", "T", "ST"))
+_PAPER_WORDS = frozenset(f for w in (*papers.WORDS, "letters") for f in forms_of(w))
+_SERIES_WORDS = frozenset(("S", "A", "E", "T", "ST", "SC"))
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -114,7 +115,10 @@ class Atoms:
                     names.setdefault(form, []).append(alias)
         self._names = {word: _Names.of(aliases) for word, aliases in names.items()}
         self.words = frozenset(
-            (*_SCANNED, *_SCANNED_CAPITALS, *self._names, *map(str.casefold, self.nouns))
+            (
+                *(*_SCANNED, *_SCANNED_CAPITALS, *papers.WORDS),
+                *(*self._names, *map(str.casefold, self.nouns)),
+            )
         )
 
     def at(self, text: str, start: int) -> list[Citation]:
@@ -127,6 +131,8 @@ class Atoms:
             found += _provisions(text, start)
         elif word in self._resolutions:
             found += _numbered(text, start, word)
+        elif word in _PAPER_WORDS:
+            found += _paper(text, start)
         names = self._names.get(word)
         named = self._named(text, start, names) if names is not None else None
         if named is not None:
@@ -217,6 +223,17 @@ def _provisions(text: str, start: int) -> Iterator[Citation]:
             span = Span(least + ordinal.start(), start + len("chapter"))
             label = f"Chapter {to_roman(read_digits(ordinal[1]) or 1)}"
             yield Citation(Form.PROVISION, span, provision=label, series=1)
+
+
+def _paper(text: str, start: int) -> Iterator[Citation]:
+    paper = papers.read_paper(text, start)
+    if paper is None:
+        return
+    begin = paper.start
+    if paper.kind != "letter":
+        least, organ = organ_before(text, start)
+        begin = least if organ is COUNCIL else begin
+    yield Citation(Form.PAPER, Span(begin, paper.stop), (paper.name,), noun=paper.kind)
 
 
 def _numbered(text: str, start: int, word: str) -> Iterator[Citation]:

@@ -21,6 +21,7 @@ class Form(StrEnum):
     DOCUMENT = "document"
     FOREIGN = "foreign"
     ANAPHOR = "anaphor"
+    PAPER = "paper"
 
 
 @frozen

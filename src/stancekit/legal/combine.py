@@ -139,12 +139,12 @@ def _with_paragraphs(text: str, citation: Citation) -> list[Citation]:
         number = before[1].split(" ", 1)[1]
         label = f"({number})" if number.isdigit() else f", {before[1]}"
         return [_pinpointed(citation, before[0], stop, f"{citation.provision}{label}")]
-    if not filed:
+    if not (filed or form is Form.NAME):
         return [citation]
     after = filings.paragraphs_after(text, stop)
     if after:
         return [_pinpointed(citation, start, after[0], after[1])]
-    which = filings.paragraphs_of_which(text, stop)
+    which = filings.paragraphs_of_which(text, stop) if filed else None
     if which:
         return [citation, _pinpointed(citation, which.start, which.stop, which.label)]
     return [citation]

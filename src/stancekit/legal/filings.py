@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from stancekit.legal.grammar import JOIN, PARAGRAPH_HEAD, PARAGRAPH_LIST, Item, paragraph_label
+from stancekit.legal.grammar import JOIN, PARAGRAPH_LIST, PINPOINT_HEAD, Item, paragraph_label
 from stancekit.legal.numerals import ROMAN, read_digits
 
 __all__ = ["Symbol", "paragraphs_after", "paragraphs_of_which", "read_resolutions", "read_symbol"]
@@ -95,6 +95,7 @@ _SYMBOL = re.compile(
     | (?P<document>
         S{_SLASH}(?:PRST{_SLASH})?(?:19[4-9]\d|20\d\d){_SLASH}\d{{1,4}}{_TAIL}{{0,2}}
         | S{_SLASH}(?:INF|AC\.\d{{1,2}}|AGENDA|Agenda|PET|NGO){_SLASH}{_PART}
+        | SC/\d{{4,5}}(?:-[A-Z]{{2,4}}/\d{{3,5}})?(?![\d/])
         | S{_SLASH}\d{{2,5}}(?![\d/]){_TAIL}{{0,2}}
         | S{_SLASH}\d{{3,5}}{_TAIL}{{1,2}}
         | A{_SLASH}(?:(?:ES|S)-)?\d{{1,2}}{_SLASH}(?:L\.)?\d{{1,4}}(?!\d|/\d){_TAIL}{{0,2}}
@@ -173,22 +174,35 @@ def _normal(text: str, start: int, match: re.Match[str], series: str) -> str | N
 
 _PARAGRAPH_BEHIND = re.compile(
     r"\s?,\s{1,4}(?:(?:advisory opinion|annex(?: [IVX]{1,4})?|appendix|enclosure)\s?,\s{1,4})?"
-    rf"{PARAGRAPH_HEAD}\s{{0,4}}({PARAGRAPH_LIST})(?!\s{{1,4}}(?:of\s|thereof))"
+    rf"(?:({PINPOINT_HEAD})\s{{0,4}}({PARAGRAPH_LIST})"
+    r"|(?:pages?|pp?\.)\s{0,4}(\d{1,4}(?:\s{0,2}[-\u2013]\s{0,2}\d{1,4})?)(?![\d/])"
+    r"|((?i:annex|enclosure|appendix)\s{1,4}(?:[IVX]{1,4}|\d{1,2}))\b)(?!\s{1,4}(?:of\s|thereof))"
 )
 _DATED = r"(?:\s{0,3},?\s{1,4}of\s{1,4}\d{1,2}\s{1,4}[A-Z][a-z]{2,8}\s{1,4}\d{4})?"
 _OF_WHICH = re.compile(
     rf"{_DATED}\s{{0,3}},\s{{1,4}}(?:in particular\s{{1,4}})?"
-    rf"({PARAGRAPH_HEAD}\s{{0,4}}({PARAGRAPH_LIST}))\s{{1,4}}(?:of\s{{1,4}}which|thereof)\b"
+    rf"(({PINPOINT_HEAD})\s{{0,4}}({PARAGRAPH_LIST}))\s{{1,4}}(?:of\s{{1,4}}which|thereof)\b"
 )
 
 
 def paragraphs_after(text: str, stop: int) -> tuple[int, str] | None:
-    """Read ", para. 114" that begins at a place: its end and label; None where there is none."""
+    """Read ", para. 114" or ", p. 12" that begins at a place: its end and label; None for none."""
     match = _PARAGRAPH_BEHIND.match(text, stop)
-    return (match.end(), paragraph_label(match[1])) if match else None
+    if match is None:
+        return None
+    head, paragraphs, pages, annex = match.groups()
+    if paragraphs:
+        return match.end(), paragraph_label(paragraphs, head)
+    if annex:
+        kind, number = annex.split()
+        return match.end(), f"{kind.lower()} {number}"
+    written = _compact(pages).replace("\u2013", "-")
+    return match.end(), f"page{'s' if '-' in written else ''} {written}"
 
 
 def paragraphs_of_which(text: str, stop: int) -> Item | None:
     """Read ", of 6 August 1990, paragraphs 3 (c) and 4 of which" behind a resolution."""
     match = _OF_WHICH.match(text, stop)
-    return Item(match.start(1), match.end(1), paragraph_label(match[2])) if match else None
+    if match is None:
+        return None
+    return Item(match.start(1), match.end(1), paragraph_label(match[3], match[2]))

@@ -12,12 +12,13 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from stancekit.legal.numerals import ROMAN, SPELLED, read_digits, to_roman
+from stancekit.legal.numerals import ORDINAL, ROMAN, SPELLED, read_digits, to_roman
 
 __all__ = [
     "JOIN",
     "PARAGRAPH_HEAD",
     "PARAGRAPH_LIST",
+    "PINPOINT_HEAD",
     "Item",
     "paragraph_label",
     "paragraphs_before",
@@ -168,23 +169,36 @@ def _add_paragraphs(text: str, items: list[Item]) -> None:
 _P_NUMBER = rf"\d{{1,3}}(?!\d){_SUB}"
 _P_LINK = r"(?:\s{0,3},\s{0,3}|\s{0,3},?\s{0,3}(?:and|or|to|-|\u2013)\s{0,4})"
 PARAGRAPH_LIST = rf"{_P_NUMBER}(?:{_P_LINK}{_P_NUMBER}){{0,6}}"
+# "Operative paragraph 4" is the paragraph 4 of a resolution; its preamble counts apart.
+PINPOINT_HEAD = rf"(?:(?:(?i:operative|preambular)\s{{1,4}})?{PARAGRAPH_HEAD}|[OP]P\.?(?=\s?\d))"
 _PARAGRAPHS_BEFORE = re.compile(
-    rf"\b({PARAGRAPH_HEAD})\s{{0,4}}({PARAGRAPH_LIST})"
+    rf"\b(?:({PINPOINT_HEAD})\s{{0,4}}({PARAGRAPH_LIST})"
+    rf"|(?i:({ORDINAL})\s{{1,4}}((?:operative|preambular)\s{{1,4}})paragraph))"
     r"\s{0,4}(?:,\s{1,4}|,?\s{1,4}(?:of|in)\s{0,4})(?:(?:the|its|this|that|said|same|present|document|draft|Council's)\s{1,4}){0,3}\Z"
 )
 
 
-def paragraph_label(numbers: str) -> str:
+def paragraph_label(numbers: str, head: str = "") -> str:
     """Return the normal form of one or several paragraph numbers.
+
+    Args:
+        numbers: The numbers as written.
+        head: The words before them.
 
     Example:
         >>> paragraph_label("3 (c) and 4"), paragraph_label("14"), paragraph_label("5 to 8")
         ('paragraphs 3(c), 4', 'paragraph 14', 'paragraphs 5-8')
+        >>> paragraph_label("3", "Preambular paragraph"), paragraph_label("4", "OP")
+        ('preambular paragraph 3', 'paragraph 4')
     """
     parts = _compact(re.sub(r"\s{0,3}(?:to\s|-|\u2013)\s{0,3}", "-", numbers))
     parts = re.sub(r",?(?:and|or),?|,", ", ", parts)
     several = "," in parts or "-" in parts
-    return f"paragraph{'s' if several else ''} {parts}"
+    preamble = "preambular " if head.casefold().startswith(("preamb", "pp")) else ""
+    return f"{preamble}paragraph{'s' if several else ''} {parts}"
+
+
+_PARAGRAPH_HINTS = ("ara", "par", "PARA", "OP", "PP")
 
 
 def paragraphs_before(text: str, stop: int) -> tuple[int, str] | None:
@@ -195,9 +209,11 @@ def paragraphs_before(text: str, stop: int) -> tuple[int, str] | None:
     """
     least = max(0, stop - 90)
     before = text[least:stop]
-    if not ("ara" in before or "par" in before or "PARA" in before):
+    if not any(head in before for head in _PARAGRAPH_HINTS):
         return None
     match = _PARAGRAPHS_BEFORE.search(before)
     if not match:
         return None
-    return least + match.start(), paragraph_label(match[2])
+    if match[3]:
+        return least + match.start(), paragraph_label(str(read_digits(match[3])), match[4])
+    return least + match.start(), paragraph_label(match[2], match[1])

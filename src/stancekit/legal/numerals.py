@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from stancekit.model.checks import expect
 
-__all__ = ["ROMAN", "SPELLED", "from_roman", "read_digits", "to_roman"]
+__all__ = ["ORDINAL", "ROMAN", "SPELLED", "from_roman", "read_digits", "to_roman"]
 
 _VALUES = (
     (1000, "M"),
@@ -29,8 +29,11 @@ ROMAN = r"(?:(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
 _WHOLE_ROMAN = re.compile(f"{ROMAN}\\Z")
 
 _CARDINALS = str.split("one two three four five six seven eight nine ten eleven twelve")
-_ORDINALS = str.split("first second third fourth fifth sixth seventh eighth ninth tenth")
+_ORDINALS = str.split(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+)
 _NUMBERS = {word: n for words in (_CARDINALS, _ORDINALS) for n, word in enumerate(words, 1)}
+ORDINAL = "(?:" + "|".join(_ORDINALS) + ")"
 SPELLED = "(?i:" + "|".join(sorted(_CARDINALS, key=len, reverse=True)) + ")"
 
 # What optical recognition makes of 1 and 0.

@@ -16,6 +16,7 @@ from stancekit.legal.citations import Citation, Form
 from stancekit.legal.council import doubt
 from stancekit.legal.find import find
 from stancekit.legal.jurisdictions import shipped
+from stancekit.legal.papers import day_of
 from stancekit.legal.tables import Instrument, InstrumentTable, context_pattern
 from stancekit.model import Reference, Span
 
@@ -42,6 +43,11 @@ _ARTICLE_CONTEXT = re.compile(
 _CHARTER_CONTEXT = re.compile(
     rf"{_UNITED_NATIONS}|international\s+(?:law|peace|community)|\bArticles?\s+\d"
     r"|resolutions?\s+\d{3,4}|[Ss]overeign"
+)
+# Beside what a statement or a letter of a day is one of the United Nations'.
+_PAPER_CONTEXT = re.compile(
+    r"Security\s+Council|\bCouncil's\b|S/PRST|\bUNSC\b|United\s+Nations|\bU\.?N\.?\b"
+    r"|Secretary[\s-]+General|Permanent\s+(?:Representative|Mission)|Charg[ée]\s+d['’]affaires"
 )
 _DOMESTIC = re.compile(
     r"\b(?:[Cc]onstitution(?:al)?|(?:[Pp]enal|[Cc]riminal|[Cc]ivil|[Tt]ax|[Ll]abou?r)\s+[Cc]ode"
@@ -108,6 +114,8 @@ class _Resolver:
             return None
         if citation.form is Form.ANAPHOR:
             return self.last_resolution
+        if citation.form is Form.PAPER:
+            return self.paper(citation)
         if citation.form is Form.RESOLUTION or (citation.symbol and citation.names):
             return self.filed(citation)
         name = self.elliptic(citation) if not citation.names else self.fitting(citation)
@@ -142,6 +150,20 @@ class _Resolver:
             if weak and not _ARTICLE_CONTEXT.search(self.near(citation.span)):
                 return None
         return _Named(name, citation.symbol, resolution=citation.form is Form.RESOLUTION)
+
+    def paper(self, citation: Citation) -> _Named | None:
+        """Tell which statement or letter of a day is meant, where the United Nations are near."""
+        name = citation.names[0]
+        near = self.near(citation.span)
+        if name not in self.named and not _PAPER_CONTEXT.search(near):
+            return None
+        known = [i for i in self.table.dated(str(day_of(name))) if i.kind == citation.noun]
+        if citation.noun == "letter":
+            patterns = ((i, context_pattern(i.context)) for i in known)
+            known = [i for i, pattern in patterns if pattern and pattern.search(near)]
+        if len(known) == 1:
+            return _Named("UN document", known[0].symbol, resolution=False)
+        return _Named(name, None, resolution=False)
 
     def near(self, span: Span) -> str:
         return self.text[max(0, span.start - _NEAR) : span.stop + _NEAR]
@@ -295,6 +317,10 @@ def identify(reference: Reference, table: InstrumentTable | None = None) -> Inst
         known = table.filed(reference.symbol)
     if known is not None:
         return known
+    day = day_of(reference.instrument)
+    if day is not None:
+        kind = reference.instrument.partition(" ")[2].partition(" of ")[0]
+        return Instrument(reference.instrument, kind=kind, date=day)
     kind = "document" if reference.instrument == "UN document" else "resolution"
     return Instrument(
         reference.instrument, reference.symbol, kind=kind if reference.symbol else "treaty"

@@ -15,7 +15,7 @@ __all__ = ["Triggers", "word_at"]
 
 _WORD = re.compile(r"[^\W_]+")
 # The slash of a document symbol, and the letters that may stand before it.
-_SERIES = re.compile(r"(?:[SAET]|ST)\s{0,2}\Z")
+_SERIES = re.compile(r"(?:[SAET]|ST|SC)\s{0,2}\Z")
 
 
 def word_at(text: str, start: int) -> str:

@@ -98,6 +98,7 @@ class InstrumentTable:
     _by_name: dict[str, Instrument] = field(init=False, repr=False, eq=False)
     _by_symbol: dict[str, Instrument] = field(init=False, repr=False, eq=False)
     _by_noun: dict[str, tuple[Instrument, ...]] = field(init=False, repr=False, eq=False)
+    _by_date: dict[str, tuple[Instrument, ...]] = field(init=False, repr=False, eq=False)
     with_bare: tuple[Instrument, ...] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -108,9 +109,12 @@ class InstrumentTable:
         object.__setattr__(self, "_by_name", by_name)
         object.__setattr__(self, "_by_symbol", by_symbol)
         by_noun: dict[str, list[Instrument]] = {}
+        by_date: dict[str, list[Instrument]] = {}
         for one in by_name.values():
+            by_date.setdefault(one.date, []).append(one)
             if one.short:
                 by_noun.setdefault(one.short, []).append(one)
+        object.__setattr__(self, "_by_date", {day: tuple(some) for day, some in by_date.items()})
         object.__setattr__(self, "_by_noun", {noun: tuple(some) for noun, some in by_noun.items()})
         object.__setattr__(self, "with_bare", tuple(i for i in by_name.values() if i.bare))
 
@@ -125,6 +129,10 @@ class InstrumentTable:
     def called(self, noun: str) -> tuple[Instrument, ...]:
         """Return the instruments that a head noun ("the Convention") can stand for."""
         return self._by_noun.get(noun, ())
+
+    def dated(self, day: str) -> tuple[Instrument, ...]:
+        """Return the instruments of a day (`2015-08-17`)."""
+        return self._by_date.get(day, ())
 
     def merged(self, *others: InstrumentTable) -> InstrumentTable:
         """Return a table with those of others; the same name in a later table wins."""

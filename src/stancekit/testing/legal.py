@@ -14,6 +14,8 @@ _NOISE = (
     "United Nations", "Security Council", "self-defence", "\n", "1945", "article", "Article",
     "chapter", "resolution", "Res.", "Charter", "Convention", "paragraph 4 of", "S/", "A/",
     "thereof",
+    "presidential", "statement of", "statement by its President", "letters", "dated", "3 May 2014",
+    "operative", "preambular", "second", "OP4 of", ", p. 12", "press", "SC/",
     "same resolution", "Geneva", "Communiqué", "of 1994", "12", "VII", "–", "“", "”",
 )  # fmt: skip
 _TAILS = (
