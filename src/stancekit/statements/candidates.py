@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 
 from attrs import evolve
 
@@ -109,8 +109,12 @@ class Candidate:
     @property
     def cue(self) -> Ranges:
         """(start, stop) pairs of the cue in the text."""
+        if not self.cued:
+            return ()
         context = self.context
-        return (self.line.place(context.first, context.last),) if self.cued else ()
+        if context.place is None:
+            context.place = (self.line.place(context.first, context.last),)
+        return context.place
 
     @property
     def kind(self) -> str:
@@ -200,14 +204,12 @@ def candidates_of(
     found: list[Candidate] = []
     openers = language.openers if classes is None else language.forms_of(classes)
     lines = list(lines_of(text, tuple(paragraphs), language, quotes=quotes, openers=openers))
-    alone = {line.paragraph for line in lines if only_quotes(line)}
-    for line in lines:
-        paragraph = line.paragraph
-        if paragraph in alone and only_quotes(line):
+    everything = openers is language.openers
+    for line, alone, followed in _followed(lines):
+        if alone:
             _carry_on(line, found, language)
-        elif not openers.isdisjoint(line.words):
-            open_end = paragraph in alone or paragraph + 1 in alone
-            found += _candidates(line, language, least, classes, None if open_end else hope)
+        elif line.talks if everything else not openers.isdisjoint(line.words):
+            found += _candidates(line, language, least, classes, None if followed else hope)
     return found
 
 
@@ -223,8 +225,25 @@ def quoted_paragraphs(
     ]
 
 
+def _followed(lines: list[Line]) -> Iterator[tuple[Line, bool, bool]]:
+    """Yield each line, whether it is but a quotation, whether one follows that goes on with it."""
+    alone = [only_quotes(line) for line in lines]
+    if True not in alone:
+        yield from ((line, False, False) for line in lines)
+        return
+    followed: list[bool] = []
+    paragraph = lines[-1].paragraph + 2
+    for line, quote in zip(reversed(lines), reversed(alone), strict=True):
+        followed.append(paragraph - line.paragraph <= 1)
+        if quote:
+            paragraph = line.paragraph
+    yield from zip(lines, alone, reversed(followed), strict=True)
+
+
 def only_quotes(line: Line) -> bool:
     """Tell whether a line is a quotation and nothing else."""
+    if not line.quotes:
+        return False
     return "Q" in line.classes and not line.classes.strip("Q.-,\"'")
 
 

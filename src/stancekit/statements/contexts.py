@@ -49,7 +49,8 @@ def _complete(  # noqa: PLR0917 - one call for verbs and adjectives alike, read 
     site: Site, at: int, cue: Cue, cue_class: CueClass, position: str, group: int
 ) -> Context:
     frame, start = frame_after(site, at + 1)
-    negated = not site.language.phrases["not"].isdisjoint(site.words[group:at])
+    said = site.words[group:at]
+    negated = bool(said) and not site.language.phrases["not"].isdisjoint(said)
     position, subject, group = find_subject(site, position, group, at)
     if position == "inverted":
         # What stands after the cue is its subject: the frame begins behind it.

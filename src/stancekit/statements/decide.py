@@ -80,8 +80,11 @@ def odds_of(one: Candidate, language: Language) -> float:
         key = (lemma, one.cue_class, position, frame)
         place = found.content[0][0], found.source
         weighed = _weighed((one.line, one.context), key, one.prior, place, language)
-    odds, openings, quoted = weighed
-    return odds * openings[one.named] * quoted[one.quoted]
+    odds, openings, quotes = weighed
+    first, last = found.content[0]
+    named = "N" in one.line.classes[first : min(first + NAMED, last)]
+    quoted = one.quoted if one.line.quotes or one.more else False
+    return odds * openings[named] * quotes[quoted]
 
 
 def hope_for(threshold: float, language: Language) -> Hope:

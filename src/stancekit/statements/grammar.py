@@ -35,6 +35,8 @@ _ATTACHED_BEFORE = re.compile(rf"(?:{_ROC})(?:I(?:{_ROC}))*")
 # and "the ministers of", if the subject is longer: "the ministers of Britain and".
 _JOINED_BEFORE = re.compile(rf"K,?(?:{_ROC})(?:,(?:{_ROC}))*+(?:I(?:{_ROC}))?")
 _LISTED = re.compile(rf"(?:,{_CORE})*,?K{_CORE}")
+# What a group may end with.
+_IN_GROUP = frozenset("RGyMBYXI")
 _GROUP = re.compile(r"(?:[RG]|M?yI?)*+(?:[BYX](?:[RGBYX]|M?yI)*+)?")
 _CLAUSE = re.compile(
     rf"(?:[IRyS](?:[^,.;:TQ]{{1,8}}),)?(?:P|{_CORE}|D(?=[BXYRG]))"
@@ -98,6 +100,8 @@ def subject_before(classes: str, reverse: str, end: int) -> int:
 
 def verb_group_before(classes: str, reverse: str, at: int) -> int:
     """Return where the adverbs and auxiliaries before a verb begin."""
+    if not at or classes[at - 1] not in _IN_GROUP:
+        return at
     size = len(classes)
     match = _GROUP.match(reverse, size - at)
     return size - match.end() if match else at

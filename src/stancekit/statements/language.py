@@ -40,11 +40,15 @@ class Cue:
 
 
 def _openers(language: Language) -> frozenset[str]:
-    return frozenset([*language.cues, *language.phrases["according"], *_MARKS])
+    return frozenset([*language.cues, *_marks(language)])
+
+
+def _marks(language: Language) -> frozenset[str]:
+    return language.phrases["according"].union(_MARKS)
 
 
 def _chunks(language: Language) -> Chunks:
-    return Chunks(language.words, language.cues, language.openers)
+    return Chunks(language.words, language.cues, _marks(language))
 
 
 def _weights(language: Language) -> Weights:

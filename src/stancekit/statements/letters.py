@@ -64,10 +64,10 @@ class Chunks:
         read: Chunk to its words and marks. The words are its tokens in lower case, each as long as
             in the text. The marks have `STEP` characters for each token: the first is the letter
             of its class; letters beyond ASCII stand for what a token alone does not decide. The
-            second is `c` for a cue, `m` for another word or mark without which there is no
-            attribution, `h` for a quotation, `s` for a word in small letters with more than three
-            of them (`C` and `M` if it is a cue or mark as well). The third is `|` where the chunk
-            begins.
+            second is `c` for a cue, `m` for a word or mark that attributes without a cue, `b` for
+            both, `h` for a quotation, `s` for a word in small letters with more than three of
+            them (`C`, `M` and `B` if it is a cue or mark as well). The third is `|` where the
+            chunk begins.
 
     Example:
         >>> chunks = Chunks({"the": "D"}, cues={"summit"}, marks={":"})
@@ -91,7 +91,7 @@ class Chunks:
         Args:
             listed: Word forms in lower case to letters.
             cues: Word forms in lower case that may be cues.
-            marks: Other words and marks that may make an attribution.
+            marks: Words and marks that may make an attribution without one.
         """
         self._listed, self._cues, self._marks = listed, cues, marks
         self.read: Mapping[str, tuple[tuple[str, ...], str]] = _Memo(self._read)
@@ -127,7 +127,9 @@ class Chunks:
         if token[0] == MASK:
             return "h"
         form = token.lower()
-        flag = "c" if form in self._cues else "m" if form in self._marks else ""
+        flag = "c" if form in self._cues else ""
+        if form in self._marks:
+            flag = "b" if flag else "m"
         small = len(form) > 3 and form == token
         return (flag.upper() or "s") if small else (flag or " ")
 

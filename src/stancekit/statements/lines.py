@@ -16,10 +16,13 @@ from stancekit.text.sentences import bounds
 __all__ = ["Line", "lines_of", "mask", "quotes_of"]
 
 _FIRST, _SECOND = itemgetter(0), itemgetter(1)
-# Flags of tokens without which a sentence holds no attribution; of cues; of small words.
-_OPENS = re.compile("[cCmMh]")
-_CUES = re.compile("[cC]")
-_SMALL = re.compile("[sCM]")
+# Flags of tokens without which a sentence holds no attribution; the same without quotations; of
+# cues; of what attributes without one; of small words.
+_OPENS = re.compile("[cCmMbBh]")
+_TALKS = re.compile("[cCmMbB]")
+_CUES = re.compile("[cCbB]")
+_MARKS = re.compile("[mMbB]")
+_SMALL = re.compile("[sCMB]")
 _SPECIAL = re.compile("[^\x00-\x7f]")
 # The masked text, where the sentence begins and ends there, and which tokens begin a chunk.
 Places = tuple[str, int, int, str]
@@ -77,6 +80,16 @@ class Line:
         """The tokens that may be cues, in order."""
         return [match.start() for match in _CUES.finditer(self.flags)]
 
+    @property
+    def talks(self) -> bool:
+        """Whether there is a cue, or a word or mark that attributes without one."""
+        return _TALKS.search(self.flags) is not None
+
+    @property
+    def marked(self) -> bool:
+        """Whether there is a word or mark that attributes without a cue."""
+        return _MARKS.search(self.flags) is not None
+
     def start(self, at: int) -> int:
         """Return where a token begins in the text."""
         if self._starts is not None:
@@ -93,8 +106,9 @@ class Line:
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Return where the tokens from `first` up to `last` stand in the text."""
-        final = last - 1
-        return self.start(first), self.start(final) + len(self.words[final])
+        begin, final = self.start(first), last - 1
+        end = begin if final == first else self.start(final)
+        return begin, end + len(self.words[final])
 
     def joined(self, line: Line) -> Line:
         """Return this line and the next as one."""

@@ -16,6 +16,8 @@ _DASH = Cue("-", "mark", CueClass.PUNCTUATION)
 
 def marks_of(line: Line, language: Language) -> list[tuple[Context, str, list[tuple[int, int]]]]:
     """Return (context, frame, content ranges) of every attribution by preposition or mark."""
+    if not line.marked:
+        return []
     found = []
     classes, words = line.classes, line.words
     according = language.phrases["according"]

@@ -31,6 +31,7 @@ class Context:
         subject: The source.
         group: Where the verb group or the noun phrase of the cue begins.
         negated: Whether the verb group is negated.
+        place: Where the cue stands in the text, as (start, stop) pairs, if it is known.
     """
 
     cue: Cue
@@ -42,6 +43,7 @@ class Context:
     subject: Ranges = ()
     group: int = 0
     negated: bool = False
+    place: Ranges | None = None
 
     @property
     def last(self) -> int:
