@@ -77,6 +77,11 @@ SYNTHETIC = [
     ("[Lavrov and Kerry] said so.", ["sergey-lavrov john-kerry"]),
     ("[The governments of France, Germany and Qatar] said so.", ["france germany qatar"]),
     ("[The leaders of France and Germany] said so.", ["france germany"]),
+    (
+        "[France, Germany and Qatar] spoke. [They] said more. [The trio] said it again.",
+        ["france germany qatar"] * 3,
+    ),
+    ("[Lavrov and Kerry] spoke. [They] said more.", ["sergey-lavrov john-kerry"] * 2),
     ("In a joint statement, France and [Germany] said so.", ["france germany"]),
     ("On Friday, France, Qatar and [the United States] said so.", ["france qatar united-states"]),
     ("In Vienna, Lavrov met Qatar and [Kerry] said so.", ["john-kerry"]),

@@ -59,6 +59,11 @@ WILD = [
 ]  # fmt: skip
 BY_AND_TOLD = [
     (
+        "In a letter the ministers said that talks had failed.",
+        "the ministers",
+        "that talks had failed",
+    ),
+    (
         "Moscow was urged by Paris to stop the strikes.",
         "Paris",
         "Moscow … to stop the strikes",

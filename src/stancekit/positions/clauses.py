@@ -16,6 +16,8 @@ _TURN = re.compile(
     r";|(?:,\s*+|\s)(?P<but>but|yet)\b(?!\s++also\b)"
     r"|,\s*+(?:while|whereas|although|though|even\s++though|however|nevertheless|nonetheless)\b"
     r"|\s(?:whereas|although)\s"
+    # "It is not fighting them, it is saving him": only behind a negation, see `_turns`.
+    r"|(?P<splice>,)(?=\s*+(?:it|they|he|she|we)\s++(?:is|are|was|were|has|have|will|wants?)\b)"
     r"|^\s*+(?:despite|although|though|while)\b[^,;]{0,300}+(?P<comma>,)",
     re.IGNORECASE,
 )
@@ -24,6 +26,9 @@ _TURNING = (";", "but", "yet", "while", "whereas", "though", "however", "theless
 # "not the symptoms, but the causes" corrects: both sides are built alike.
 _NOT = re.compile(r"\b(?:not|no|n['\N{RIGHT SINGLE QUOTATION MARK}]t)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_OPENER = re.compile(
+    r"\b(?:if|unless|when|while|as|because|since|until|once|after|before|where)\b", re.IGNORECASE
+)
 # "Nothing but", "all but": the word before makes an exception of what follows.
 _EXCEPT = re.compile(r"\b(?:nothing|anything|all|none|nobody|no\s++one|everything)$", re.IGNORECASE)
 _ALSO = frozenset(("only", "just", "merely", "simply", "solely"))
@@ -67,6 +72,10 @@ def _turns(text: str, sentence: Span) -> Iterator[int]:
     for match in _TURN.finditer(part):
         if match.group("but") and _corrects(part[: match.start()], part[match.end() :]):
             continue
+        if match.group("splice"):
+            before = part[: match.start()]
+            if _NOT.search(before) is None or _OPENER.search(before):
+                continue
         inside = match.start("comma") if match.group("comma") else match.start()
         yield sentence.start + inside
 

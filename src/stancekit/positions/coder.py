@@ -36,6 +36,7 @@ from stancekit.positions.holders import (
 from stancekit.positions.issues import Hit, IssueIndex
 from stancekit.positions.judge import StatementCue, Verdict, judge, within
 from stancekit.positions.overlap import told_once, unshadowed
+from stancekit.positions.topics import Topics, hanging
 from stancekit.positions.units import Reading, Unit, cue_of, units
 from stancekit.text.sentences import bounds, sentences
 
@@ -132,6 +133,7 @@ class _Work:
         self.document = document
         self.words = words
         self.index = index
+        self.topics = Topics()
         self.mentions: list[Mention] = []
         self._positions: dict[tuple[str, str, Stance, int, int], Position] = {}
         self._named: dict[tuple[int, int], tuple[Named, ...]] = {}
@@ -168,7 +170,7 @@ class _Work:
         )
 
     def _look(self, unit: Unit, sentence: tuple[int, int], first: int, last: int) -> None:
-        issues = self.coder.issues.mentions(self.words, first, last)
+        issues = self.topics.read(self.coder.issues.mentions(self.words, first, last), self.words)
         if not issues and not self._taken_up(unit):
             return
         cues = self.coder.issues.cues(self.words, first, last)
@@ -204,6 +206,7 @@ class _Work:
         parts = clauses(self.document.text, place.sentence, self.words)
         alone = len(parts) == 1 and "other.idle" not in place.cues
         inside = [place.cues if alone else within(place.cues, clause) for clause in parts]
+        hangs = hanging(issues, self.document.text, self.words)
         end = self.document.text[place.sentence.start : place.sentence.stop].rstrip("\"'”’» ")
         question = end.endswith("?")
         for issue, hits in issues.items():
@@ -213,7 +216,7 @@ class _Work:
                 by_clause[at].append(hit)
             kind = self.coder.issues.issues[issue].kind
             for at, mine in sorted(by_clause.items()):
-                for verdict in judge(mine, inside[at], kind=kind, statement=place.cue):
+                for verdict in judge(mine, inside[at], kind=kind, statement=place.cue, hangs=hangs):
                     asks = question and verdict.hit.kind == "mention"
                     judged = verdict._replace(stance=None, reason="question") if asks else verdict
                     self._settle(place, parts[at], issue, judged)

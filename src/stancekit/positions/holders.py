@@ -27,7 +27,32 @@ REACH = 7
 # Before a verb these ask for the act: its subject need not want it.
 ASKED = frozenset(("to", "must", "should", "ought", "shall", "could", "might"))
 _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
-_OTHERS = frozenset(("they", "he", "she"))
+_OTHERS = frozenset(("they", "he", "she", "it"))
+# Before "to" these tell of an act of their own: "is trying to shield".
+_OWN_ACT = frozenset(
+    str.split(
+        "trying try tries tried continues continue continued continuing begins began begun starts"
+        " started ceased going seems managed manages failed decided refuses refused intends tends"
+    )
+)
+# Nouns of stance, which belong to whom they are owned or done by: "Moscow's refusal to".
+_NOUNS = frozenset(
+    str.split(
+        "rejection refusal support opposition insistence demand demands call calls readiness"
+        " willingness unwillingness reluctance criticism condemnation commitment objection"
+        " objections proposal proposals desire backing approval endorsement appeal appeals"
+        " intention intentions promise promises pledge pledges hostility praise denial denials"
+        " doubts concern concerns fears plan plans request requests resistance aversion"
+        " determination offer offers suggestion warning warnings accusations protest protests"
+        " invitation consent agreement disapproval abandonment"
+    )
+)
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "got"))
+_THE = frozenset(("the", "a", "an", "president", "minister", "both"))
+# "It is necessary": nobody in particular.
+_EXPLETIVE = frozenset(
+    str.split("necessary important essential vital necessity need impossible importance urgency")
+)
 # What may stand between an actor and the verb: "US officials have long and openly rejected".
 _LINKS = frozenset(
     str.split(
@@ -39,7 +64,8 @@ _LINKS = frozenset(
         " partners colleagues allies members command army group forces himself itself themselves"
         " until recently yesterday n't don't doesn't didn't won't wouldn't hasn't haven't isn't"
         " aren't wasn't weren't strongly to on monday tuesday wednesday thursday friday saturday"
-        " sunday earlier gave give gives given expressed voiced made"
+        " sunday earlier gave give gives given expressed voiced made trying tries tried keeps"
+        " continues continue continued began begun started going"
     )
 )
 _OBJECT_MARKS = frozenset(
@@ -89,7 +115,8 @@ class Subject(NamedTuple):
     """Who acts in a clause.
 
     Attributes:
-        actors: Ids; several where they are coordinated; empty where only a pronoun says it.
+        actors: Ids; several where they are coordinated; of a pronoun those it takes up in its
+            sentence; empty where nothing does.
         own: Whether the speaker means himself (`we`, `I`).
         pronoun: Whether it is a pronoun of the third person that nothing here resolves.
     """
@@ -157,6 +184,9 @@ def subject_of(
         The nearest actor before the verb that is no object of a preposition, the speaker where
         `we` or `I` stands nearer, or None.
     """
+    agents = _agents(text, words, named, verb)
+    if agents:
+        return Subject(actors=agents)
     low = max(first, verb - REACH)
     if verb <= first:
         return None
@@ -167,6 +197,8 @@ def subject_of(
     actors: tuple[str, ...] = ()
     for place in range(len(before) - 1, -1, -1):
         one = before[place]
+        if _owns_noun(text, words, one, verb):
+            return Subject(actors=(one.actor,))
         if (
             _is_object(text, words, one.span, first)
             or _owns(text, one.span)
@@ -181,7 +213,13 @@ def subject_of(
         if word in _FIRST_PERSON:
             return Subject(own=True)
         if word in _OTHERS:
-            return Subject(pronoun=True)
+            meant = _antecedent(text, words, named, at, word)
+            if word != "it":
+                return Subject(actors=meant, pronoun=True)
+            judged = text[words.starts[verb] : words.stops[verb]].lower()
+            return (
+                Subject(actors=meant, pronoun=True) if meant and judged not in _EXPLETIVE else None
+            )
         if word not in _LINKS and not word.endswith("ly"):
             return None
     return Subject(actors=actors) if actors else None
@@ -192,7 +230,67 @@ def asked(text: str, words: Words, first: int, verb: int) -> bool:
     at = verb - 1
     while at > first and text[words.starts[at] : words.stops[at]].endswith("ly"):
         at -= 1
-    return at >= first and text[words.starts[at] : words.stops[at]].lower() in ASKED
+    if at < first or _word(text, words, at) not in ASKED:
+        return False
+    own = at > first and _word(text, words, at - 1) in _OWN_ACT
+    return not (own and _word(text, words, at) == "to")
+
+
+def _word(text: str, words: Words, at: int) -> str:
+    return text[words.starts[at] : words.stops[at]].lower()
+
+
+def _agents(text: str, words: Words, named: Sequence[Named], verb: int) -> tuple[str, ...]:
+    """Return who acts in a passive or does what a noun says: "urged by Paris", "rejection by X"."""
+    size = len(words.starts)
+    by = next((k for k in (verb + 1, verb + 2) if k < size and _word(text, words, k) == "by"), size)
+    passive = verb > 0 and any(_word(text, words, k) in _BE for k in range(max(0, verb - 3), verb))
+    if by + 1 >= size or not (passive or _word(text, words, verb) in _NOUNS):
+        return ()
+    at = by + 1
+    while at + 1 < size and at < by + 3 and _word(text, words, at) in _THE:
+        at += 1
+    found = [n for n in named if words.starts[by + 1] <= n.span.start <= words.starts[at]]
+    if not found:
+        return ()
+    together = [found[-1]]
+    for later in named[named.index(found[-1]) + 1 :]:
+        if not _COORDINATED.fullmatch(text[together[-1].span.stop : later.span.start]):
+            break
+        together.append(later)
+    return tuple(dict.fromkeys(n.actor for n in together))
+
+
+def _owns_noun(text: str, words: Words, one: Named, verb: int) -> bool:
+    """Tell whether a name owns a noun of stance: "Moscow's stubborn refusal", "US opposition"."""
+    if _word(text, words, verb) not in _NOUNS or not (
+        _owns(text, one.span) or _adjective(text, one) or str(one.how) == "alias"
+    ):
+        return False
+    between = text[one.span.stop : words.starts[verb]]
+    return (
+        len(between) < 30
+        and not any(c in between for c in ",;:")
+        and (len(between.split()) <= 2 if _owns(text, one.span) else not between.strip())
+    )
+
+
+def _antecedent(
+    text: str, words: Words, named: Sequence[Named], at: int, pronoun: str
+) -> tuple[str, ...]:
+    """Return whom "they" or "it" takes up in its sentence: the last who is no object before it."""
+    before = [n for n in named if n.span.stop <= words.starts[at]]
+    if pronoun in ("he", "she"):
+        return ()
+    for place in range(len(before) - 1, -1, -1):
+        one = before[place]
+        if _is_object(text, words, one.span, 0) or _owns(text, one.span) or _adjective(text, one):
+            continue
+        together = _coordinated(text, before[: place + 1])
+        if pronoun == "it":
+            return together if len(together) == 1 else ()
+        return together if len(together) > 1 else ()
+    return ()
 
 
 def _owns(text: str, span: Span) -> bool:

@@ -26,6 +26,7 @@ ADJACENT_REACH = 1
 VERB_REACH = 18
 # What is done to something stands just before it: "opposed bombing", "wrong to shut out".
 GOVERNED_REACH = 3
+STATED_REACH = 5  # "deplored | the minister's decision to suspend talks"
 # From "the idea that" to what it claims.
 CLAIMED_REACH = 6
 _NONE: Mapping[Hit, int] = MappingProxyType({})
@@ -52,6 +53,7 @@ class StatementCue:
         demands: Whether they ask for it.
         rule: Name of the cue.
         reach: Index of the word up to which the cue governs the content.
+        first: Index of the first word of the content.
     """
 
     stance: Stance | None = None
@@ -59,6 +61,7 @@ class StatementCue:
     demands: bool = False
     rule: str = ""
     reach: int = -1
+    first: int = -1
 
 
 class Verdict(NamedTuple):
@@ -263,35 +266,42 @@ def _only_claimed(target: Hit, cues: Cues) -> Hit | None:
 def _by_pattern(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
     stance = Stance.OPPOSE if target.kind == "con" else Stance.SUPPORT
     rule, weak = target.rule, False
-    inside = 0 if target.negates else _negations_in(cues, target)
-    if (_negations(cues, target.first) + inside) % 2:
-        weak = stance is Stance.OPPOSE
-        stance, rule = _FLIPPED[stance], f"{rule} + negation"
-    elif target.kind == "con" and target.negates and _litotes(target, cues):
-        stance, rule, weak = Stance.SUPPORT, f"{rule} + litotes", True
     deny = _nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
     if deny is None and not target.negates and "deny.before" in cues:
         held = (h for h in cues["deny.before"] if target.first < h.first < target.last)
         deny = next(held, None)
-    after = _following(cues.get("deny.after", ()), target, AFTER_REACH)
-    after = after or _only_claimed(target, cues)
     done = kind is IssueKind.POLICY and (target.kind == "pro" or target.acts)
     against = _against(target, cues) if done and deny is None else None
+    inside = 0 if target.negates else _negations_in(cues, target)
+    reached = target.first if against is None else against.first
+    if (_negations(cues, reached) + inside) % 2:
+        weak = stance is Stance.OPPOSE
+        stance, rule = _FLIPPED[stance], f"{rule} + negation"
+    elif target.kind == "con" and target.negates and _litotes(target, cues):
+        stance, rule, weak = Stance.SUPPORT, f"{rule} + litotes", True
+    after = _following(cues.get("deny.after", ()), target, AFTER_REACH)
+    after = after or _only_claimed(target, cues)
     verbs = _verbs(cues, target)
     if against is not None:
-        governed = _negations(cues, against.first) % 2 == 0
-        if governed:
-            stance, rule = _FLIPPED[stance], f"{rule} + {against.rule}"
-        if against.kind == "oppose.before":
-            verbs = tuple(sorted({*verbs, against.first} - {target.first}, reverse=True))
-        else:
-            verbs = ()
+        stance, rule = _FLIPPED[stance], f"{rule} + {against.rule}"
+        takes_holder = against.kind == "oppose.before"
+        verbs = (
+            tuple(sorted({*verbs, against.first} - {target.first}, reverse=True))
+            if takes_holder
+            else ()
+        )
     elif deny is not None:
         stance, rule = _FLIPPED[stance], f"{rule} + {deny.rule}"
     elif after is not None:
         stance, rule = _FLIPPED[stance], f"{rule} + {after.rule}"
     elif statement.denies and target.first <= statement.reach:
         stance, rule = _FLIPPED[stance], f"{rule} + {statement.rule}"
+    elif (
+        done
+        and statement.stance is Stance.OPPOSE
+        and 0 <= target.first - statement.first <= STATED_REACH
+    ):
+        stance, rule, verbs = _FLIPPED[stance], f"{rule} + {statement.rule}", ()
     return Verdict(stance, target, rule, verbs, weak=weak)
 
 

@@ -291,5 +291,12 @@ def cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementCu
     for group, stance in (("oppose.before", Stance.OPPOSE), ("support.before", Stance.SUPPORT)):
         if group in found:
             demands = "other.modal" in found
-            return StatementCue(stance, demands=demands, rule=found[group][0].rule, reach=reach)
+            first_word = content[0] if reach >= 0 else -1
+            return StatementCue(
+                stance,
+                demands=demands,
+                rule=found[group][0].rule,
+                reach=reach,
+                first=first_word,
+            )
     return StatementCue()

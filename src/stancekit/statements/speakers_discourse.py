@@ -136,6 +136,9 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
         weights[figure.actor] = max(weights.get(figure.actor, -9.0), weight)
     for actor, distance in heard.items():
         weights[actor] = max(weights.get(actor, -1.0), -1.0) + 1.6 - 0.5 * distance
+    together = _together(scene, position) if kind == "they" and outer is None else ()
+    if together and (not weights or max(weights, key=lambda k: (weights[k], k)) in together):
+        return Answer(together, "pronoun", 0.7)
     if not weights:
         return None
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
@@ -144,6 +147,16 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
     if margin < 0.1:
         return None
     return Answer((ranked[0][0],), "pronoun", confidence)
+
+
+def _together(scene: Scene, position: int) -> tuple[str, ...]:
+    """Return who spoke last if several did, which "they" then means."""
+    before = [(place, speakers) for place, speakers in scene.heard[-_MOST:] if place < position]
+    if not before:
+        return ()
+    place, speakers = before[-1]
+    near = 0 <= scene.paragraph(position) - scene.paragraph(place) <= _NEAR
+    return speakers if near and len(speakers) > 1 else ()
 
 
 def _last_heard(scene: Scene, position: int, kind: str) -> dict[str, int]:

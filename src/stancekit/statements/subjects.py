@@ -41,8 +41,16 @@ def find_subject(site: Site, position: str, group: int, at: int) -> Subject:
         return _after_comma(site, position, group, at)
     if left in "Q^:;":
         return _inverted(site, position, group, at)
-    start = site.subject_before(group)
+    start = _after_opening(site.classes, site.subject_before(group), group)
     return position, (((start, group),) if start < group else ()), group
+
+
+def _after_opening(classes: str, start: int, end: int) -> int:
+    """Leave the opening out of a subject: "In a joint statement | the governments"."""
+    if start == 1 and classes[0] == "I":
+        noun = max(classes.rfind("nD", start, end), classes.rfind("ND", start, end))
+        return noun + 1 if noun > start else start
+    return start
 
 
 def _relative(site: Site, position: str, group: int) -> Subject:

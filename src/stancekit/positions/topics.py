@@ -1,0 +1,118 @@
+"""What an article speaks of as it goes on, so that "the raids" finds the raids it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from stancekit.codebook.patterns_index import Words
+from stancekit.positions.issues import Hit
+
+__all__ = ["TOPIC_REACH", "Topics", "hanging"]
+
+# How far back, in code points, what "the raids" are may have been said: a few paragraphs of news.
+TOPIC_REACH = 1200
+# Most words between something and the mention that hangs on it: "presence at the Vienna talks".
+_HANG_REACH = 3
+_HANGS_BY = frozenset(
+    ("of", "in", "at", "on", "during", "from", "to", "for", "within", "under", "inside", "before")
+)
+_JOINS = frozenset(("and", "or", "but", "nor"))
+
+
+class Topics:
+    """The issues of a document and where each was last spoken of.
+
+    Example:
+        >>> topics = Topics()
+        >>> said = {"raids": (Hit("raids.mention[0]", "mention", 0, 2),)}
+        >>> _ = topics.read(said, Words([0, 8], [7, 13], "xx"))
+        >>> taken_up = {"raids": (Hit("raids.anaphora[0]", "anaphora", 2, 4),)}
+        >>> words = Words([0, 8, 20, 24], [7, 13, 23, 29], "xxxx")
+        >>> [(h.kind, h.first) for h in topics.read(taken_up, words)["raids"]]
+        [('mention', 2)]
+        >>> Topics().read(taken_up, words)
+        {}
+    """
+
+    def __init__(self) -> None:
+        """Begin a document, in which nothing has been spoken of."""
+        self._last: dict[str, int] = {}
+
+    def read(self, found: Mapping[str, Sequence[Hit]], words: Words) -> dict[str, tuple[Hit, ...]]:
+        """Settle which issues the words mean that take up something said before.
+
+        Args:
+            found: Hits of a stretch of text, by issue; stretches are read in order.
+            words: The words of the document.
+
+        Returns:
+            The hits without those of kind `anaphora`; where the issue was spoken of shortly
+            before, more lately than others that the same words could mean, they are mentions.
+        """
+        own = {k: tuple(h for h in v if h.kind != "anaphora") for k, v in found.items()}
+        here = {k for k, v in own.items() if any(h.kind != "exclude" for h in v)}
+        # Words that may mean what the stretch itself speaks of count no second time.
+        said = [
+            h
+            for issue, hits in found.items()
+            for h in hits
+            if h.kind != "exclude" and (h.kind != "anaphora" or issue in here)
+        ]
+        meant: dict[tuple[int, int], tuple[int, str, Hit]] = {}
+        for issue, hits in found.items():
+            last = self._last.get(issue)
+            if last is None or issue in here:
+                continue
+            for hit in hits:
+                if hit.kind != "anaphora":
+                    continue
+                start = words.starts[hit.first]
+                covered = any(o.first < hit.last and hit.first < o.last for o in said)
+                if start - last > TOPIC_REACH or covered:
+                    continue
+                place = hit.first, hit.last
+                meant[place] = max(meant.get(place, (-1, "", hit)), (last, issue, hit))
+        for _, issue, hit in meant.values():
+            own[issue] = (*own[issue], hit._replace(kind="mention"))
+        for issue, hits in own.items():
+            ends = [words.stops[h.last - 1] for h in hits if h.kind != "exclude"]
+            barred = [h for h in hits if h.kind == "exclude"]
+            if ends and not barred:
+                self._last[issue] = max(ends)
+        return {k: v for k, v in own.items() if v}
+
+
+def hanging(found: Mapping[str, Sequence[Hit]], text: str, words: Words) -> dict[Hit, int]:
+    """Find mentions that hang on words about another issue: "its presence | at the Vienna talks".
+
+    What is said of such words is said of the first, not of the second.
+
+    Args:
+        found: Hits of a sentence, by issue.
+        text: The document's text.
+        words: Its words.
+
+    Returns:
+        For each such mention the word at which what it hangs on ends.
+    """
+    hangs: dict[Hit, int] = {}
+    for issue, hits in found.items():
+        for hit in hits:
+            if hit.kind != "mention":
+                continue
+            near = [
+                o
+                for other, theirs in found.items()
+                if other != issue
+                for o in theirs
+                if o.kind != "exclude" and 0 < hit.first - o.last <= _HANG_REACH
+            ]
+            for one in near:
+                between = [
+                    text[words.starts[k] : words.stops[k]].lower()
+                    for k in range(one.last, hit.first)
+                ]
+                listed = "," in text[words.stops[one.last - 1] : words.starts[hit.first]]
+                if between[0] in _HANGS_BY and not listed and _JOINS.isdisjoint(between):
+                    hangs[hit] = max(hangs.get(hit, 0), one.last)
+    return hangs
