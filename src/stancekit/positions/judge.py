@@ -11,14 +11,22 @@ from attrs import frozen
 from stancekit.model import IssueKind, Stance
 from stancekit.positions.clauses import Clause
 from stancekit.positions.issues import Hit
+from stancekit.positions.reach import (
+    BARRIERS,
+    NEGATION_REACH,
+    Cues,
+    beside,
+    distance,
+    following,
+    nearest,
+    negations,
+    negations_in,
+)
 
 __all__ = ["StatementCue", "Verdict", "judge", "within"]
 
-Cues = Mapping[str, Sequence[Hit]]
-
-# How far, in words, a negation reaches to the right, and a cue to what it judges. Both are
-# the span of a short verb phrase with its object; further away another verb has come between.
-NEGATION_REACH = 4
+# How far, in words, a cue reaches to what it judges: over a short verb phrase with its object;
+# further away another verb has come between.
 BEFORE_REACH = 9
 AFTER_REACH = 14
 ADJACENT_REACH = 1
@@ -30,9 +38,6 @@ STATED_REACH = 5  # "deplored | the minister's decision to suspend talks"
 # From "the idea that" to what it claims.
 CLAIMED_REACH = 6
 _NONE: Mapping[Hit, int] = MappingProxyType({})
-# A negation does not reach into a clause of its own: "no peace as long as he stays".
-_BARRIERS = ("other.condition", "other.barrier", "other.correction")
-_NEGATIVE = ("other.negation", "other.refusal")
 # What of a clause says most, and what may be said of the opposite beside it.
 _RANK = {"neutral": 3, "condition": 2, "con": 1, "pro": 1, "mention": 0}
 _OPPOSITE = {"pro": "con", "con": "pro"}
@@ -162,7 +167,7 @@ def _about(target: Hit, cues: Cues, hangs: Mapping[Hit, int]) -> Cues:
 def _judged(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
     if statement.stance is Stance.NEUTRAL and target.first <= statement.reach:
         return Verdict(Stance.NEUTRAL, target, f"{target.rule} + {statement.rule}")
-    neutral = _nearest(cues.get("neutral.before", ()), target, BEFORE_REACH)
+    neutral = nearest(cues.get("neutral.before", ()), target, BEFORE_REACH)
     if target.kind == "neutral":
         return Verdict(Stance.NEUTRAL, target, target.rule)
     if neutral is not None:
@@ -188,33 +193,6 @@ def _best(hits: Sequence[Hit]) -> Hit:
         return hits[0]
     return max(
         hits, key=lambda h: (_RANK[h.kind], h.last - h.first, h.kind == "con", -h.first, h.rule)
-    )
-
-
-def _negations(cues: Cues, before: int) -> int:
-    """Count the negations that reach a word."""
-    ends = [
-        h.last
-        for k in _NEGATIVE
-        for h in cues.get(k, ())
-        if before - NEGATION_REACH <= h.last <= before
-    ]
-    if not ends:
-        return 0
-    barriers = [h.first for k in _BARRIERS for h in cues.get(k, ())]
-    return sum(not any(end <= b <= before for b in barriers) for end in ends)
-
-
-def _negations_in(cues: Cues, target: Hit) -> int:
-    """Count the negations that stand in the gaps of a pattern and reach its end."""
-    negations = cues.get("other.negation")
-    if not negations:
-        return 0
-    corrected = max(
-        (h.first for h in cues.get("other.correction", ()) if h.first < target.last), default=-1
-    )
-    return sum(
-        target.first <= h.first and h.last <= target.last and h.last > corrected for h in negations
     )
 
 
@@ -245,41 +223,41 @@ def _against(target: Hit, cues: Cues) -> Hit | None:
     Words that negate ("refuses to") are counted as negations and not here.
     """
     counted = [h for k in ("other.negation", "other.refusal") for h in cues.get(k, ())]
-    cue = _nearest(
+    cue = nearest(
         [*cues.get("oppose.before", ()), *cues.get("oppose.governing", ())],
         target,
         GOVERNED_REACH,
     )
     if cue is None or any(c.first < cue.last and cue.first < c.last for c in counted):
         return None
-    barriers = [h.first for k in _BARRIERS for h in cues.get(k, ())]
+    barriers = [h.first for k in BARRIERS for h in cues.get(k, ())]
     return None if any(cue.last <= b < target.first for b in barriers) else cue
 
 
 def _only_claimed(target: Hit, cues: Cues) -> Hit | None:
     """Return the judgement on a claim: "the idea that they hit villages is absurd"."""
-    if _nearest(cues.get("other.claimed", ()), target, CLAIMED_REACH) is None:
+    if nearest(cues.get("other.claimed", ()), target, CLAIMED_REACH) is None:
         return None
-    return _following(cues.get("oppose.after", ()), target, AFTER_REACH)
+    return following(cues.get("oppose.after", ()), target, AFTER_REACH)
 
 
 def _by_pattern(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
     stance = Stance.OPPOSE if target.kind == "con" else Stance.SUPPORT
     rule, weak = target.rule, False
-    deny = _nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
+    deny = nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
     if deny is None and not target.negates and "deny.before" in cues:
         held = (h for h in cues["deny.before"] if target.first < h.first < target.last)
         deny = next(held, None)
     done = kind is IssueKind.POLICY and (target.kind == "pro" or target.acts)
     against = _against(target, cues) if done and deny is None else None
-    inside = 0 if target.negates else _negations_in(cues, target)
+    inside = 0 if target.negates else negations_in(cues, target)
     reached = target.first if against is None else against.first
-    if (_negations(cues, reached) + inside) % 2:
+    if (negations(cues, reached) + inside) % 2:
         weak = stance is Stance.OPPOSE
         stance, rule = _FLIPPED[stance], f"{rule} + negation"
     elif target.kind == "con" and target.negates and _litotes(target, cues):
         stance, rule, weak = Stance.SUPPORT, f"{rule} + litotes", True
-    after = _following(cues.get("deny.after", ()), target, AFTER_REACH)
+    after = following(cues.get("deny.after", ()), target, AFTER_REACH)
     after = after or _only_claimed(target, cues)
     verbs = _verbs(cues, target)
     if against is not None:
@@ -321,27 +299,27 @@ def _verbs(cues: Cues, target: Hit) -> tuple[int, ...]:
 def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
     none = Verdict(None, target, target.rule, reason="no cue")
     choices: list[tuple[float, int, Stance, Hit, bool]] = []
-    for stance, preceding, following, adjacent in _JUDGING:
-        before = _nearest(cues.get(preceding, ()), target, BEFORE_REACH)
+    for stance, preceding, judging, adjacent in _JUDGING:
+        before = nearest(cues.get(preceding, ()), target, BEFORE_REACH)
         if before is not None and kind is IssueKind.POLICY:
             choices.append((target.first - before.last, 0, stance, before, True))
-        after = _beside(cues.get(following, ()), target, AFTER_REACH)
+        after = beside(cues.get(judging, ()), target, AFTER_REACH)
         if after is not None:
-            choices.append((_distance(after, target), 1, stance, after, False))
-        beside = _nearest(cues.get(adjacent, ()), target, ADJACENT_REACH)
-        if beside is not None and kind is IssueKind.POLICY:
-            near = target.first - beside.last
-            choices.append((near + 0.5, 0, stance, beside, stance is Stance.SUPPORT))
-    deny = _nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
+            choices.append((distance(after, target), 1, stance, after, False))
+        touching = nearest(cues.get(adjacent, ()), target, ADJACENT_REACH)
+        if touching is not None and kind is IssueKind.POLICY:
+            near = target.first - touching.last
+            choices.append((near + 0.5, 0, stance, touching, stance is Stance.SUPPORT))
+    deny = nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
     if deny is not None:
         choices.append((-1, 0, Stance.OPPOSE, deny, True))
-    after = _following(cues.get("deny.after", ()), target, AFTER_REACH)
+    after = following(cues.get("deny.after", ()), target, AFTER_REACH)
     if after is not None and kind is IssueKind.CLAIM:
         choices.append((-1, 0, Stance.OPPOSE, after, False))
     if choices:
         _, _, stance, cue, takes_holder = min(choices, key=lambda c: (c[0], c[1], c[3].first))
         rule, weak = f"{target.rule} + {cue.rule}", False
-        if not cue.kind.endswith("adjacent") and _negations(cues, cue.first) % 2:
+        if not cue.kind.endswith("adjacent") and negations(cues, cue.first) % 2:
             weak = stance is Stance.OPPOSE
             stance, rule = _FLIPPED[stance], f"{rule} + negation"
         verbs = (cue.first, *(v for v in _verbs(cues, target) if v < cue.first))
@@ -369,33 +347,3 @@ def _qualified(verdict: Verdict, cues: Cues) -> Verdict:
     weak = verdict.weak or bool(cues.get("other.hedge"))
     same = modal == verdict.demanded and weak == verdict.weak
     return verdict if same else verdict._replace(demanded=modal, weak=weak)
-
-
-def _distance(cue: Hit, target: Hit) -> int:
-    if cue.first >= target.last:
-        return cue.first - target.last
-    return max(0, target.first - cue.last)
-
-
-def _nearest(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
-    """Return the nearest cue that ends before the target, at most so many words away."""
-    first = target.first
-    near = [c for c in cues if first - reach <= c.last <= first]
-    if len(near) < 2:
-        return near[0] if near else None
-    return max(near, key=lambda c: (c.last, c.last - c.first))
-
-
-def _following(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
-    near = [c for c in cues if 0 <= c.first - target.last <= reach]
-    return min(near, key=lambda c: c.first) if near else None
-
-
-def _beside(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
-    """Return the nearest cue on either side that the target does not hold."""
-    near = [
-        c
-        for c in cues
-        if (c.first >= target.last or c.last <= target.first) and _distance(c, target) <= reach
-    ]
-    return min(near, key=lambda c: (_distance(c, target), c.first)) if near else None

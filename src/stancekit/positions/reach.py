@@ -1,0 +1,85 @@
+"""Which cues reach a word: the nearest before and behind it, and the negations over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from stancekit.positions.issues import Hit
+
+__all__ = [
+    "BARRIERS",
+    "NEGATION_REACH",
+    "Cues",
+    "beside",
+    "distance",
+    "following",
+    "nearest",
+    "negations",
+    "negations_in",
+]
+
+Cues = Mapping[str, Sequence[Hit]]
+# How far, in words, a negation reaches to the right: over a short verb phrase.
+NEGATION_REACH = 4
+# A negation does not reach into a clause of its own: "no peace as long as he stays".
+BARRIERS = ("other.condition", "other.barrier", "other.correction")
+_NEGATIVE = ("other.negation", "other.refusal")
+
+
+def negations(cues: Cues, before: int) -> int:
+    """Count the negations that reach a word."""
+    ends = [
+        h.last
+        for k in _NEGATIVE
+        for h in cues.get(k, ())
+        if before - NEGATION_REACH <= h.last <= before
+    ]
+    if not ends:
+        return 0
+    barriers = [h.first for k in BARRIERS for h in cues.get(k, ())]
+    return sum(not any(end <= b <= before for b in barriers) for end in ends)
+
+
+def negations_in(cues: Cues, target: Hit) -> int:
+    """Count the negations that stand in the gaps of a pattern and reach its end."""
+    found = cues.get("other.negation")
+    if not found:
+        return 0
+    corrected = max(
+        (h.first for h in cues.get("other.correction", ()) if h.first < target.last), default=-1
+    )
+    return sum(
+        target.first <= h.first and h.last <= target.last and h.last > corrected for h in found
+    )
+
+
+def distance(cue: Hit, target: Hit) -> int:
+    """Return the words between a cue and a target; 0 where they touch or overlap."""
+    if cue.first >= target.last:
+        return cue.first - target.last
+    return max(0, target.first - cue.last)
+
+
+def nearest(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
+    """Return the nearest cue that ends before the target, at most so many words away."""
+    first = target.first
+    near = [c for c in cues if first - reach <= c.last <= first]
+    if len(near) < 2:
+        return near[0] if near else None
+    return max(near, key=lambda c: (c.last, c.last - c.first))
+
+
+def following(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
+    """Return the first cue behind the target, at most so many words away."""
+    near = [c for c in cues if 0 <= c.first - target.last <= reach]
+    return min(near, key=lambda c: c.first) if near else None
+
+
+def beside(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
+    """Return the nearest cue on either side that the target does not hold."""
+    near = [
+        c
+        for c in cues
+        if (c.first >= target.last or c.last <= target.first) and distance(c, target) <= reach
+    ]
+    return min(near, key=lambda c: (distance(c, target), c.first)) if near else None
