@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from hypothesis import assume, example, given
 
-from stancekit.corpus import parse, render
+from stancekit.corpus import Dialect, parse, read, render
 from stancekit.errors import ParseError
 from stancekit.model import Corpus
-from stancekit.testing.corpora import awkward_corpora, documents_text
+from stancekit.testing.corpora import awkward_corpora, dialects, documents_text
+
+PAGE = (Path(__file__).parents[1] / "docs" / "format.md").read_text(encoding="utf-8")
+# Rows of the tables of errors: code, severity, what was met, what a lenient reading does.
+TABLES = [
+    line for line in PAGE.split("\n") if re.match(r"\| `.*\| (?:error|warning|info) \|", line)
+]
 
 Record = tuple[str, list[tuple[str, str]], str]
 
@@ -110,3 +117,40 @@ def test_the_specified_reader_reads_what_is_written(corpus: Corpus) -> None:
     assume(len(corpus) > 0)
     read = read_as_specified(render(corpus))
     assert [(id_, text) for id_, _, text in read] == [(d.id, d.text) for d in corpus]
+
+
+@given(documents_text() | awkward_corpora().map(render), dialects())
+def test_every_kind_of_problem_is_on_the_page(text: str, form: Dialect) -> None:
+    for problem in (
+        *parse(text, dialect=form, strict=False).problems,
+        *parse(text, strict=False).problems,
+    ):
+        (row,) = [line for line in TABLES if f"`{problem.code}`" in line.split("|")[1]]
+        assert str(problem.severity) == row.split("|")[2].strip()
+
+
+def test_every_kind_of_problem_that_the_page_names_is_met() -> None:
+    """The kinds that the property above does not need to meet, one by one."""
+    named = {code for line in TABLES for code in re.findall(r"`([a-z-]+)`", line.split("|")[1])}
+    broken = {
+        "default": (
+            "x\n=== a\u2028\ntitle: \\q\ntitle: y\nid: x\npublished: 2 October 2015\n",
+            "=== a\nx\n=== a\npublished: soon\n\n",
+        ),
+        "front-matter": ("---\nid: a\n",),
+        "tags": ("<doc x>\n", "<doc>\n</doc>\nx"),
+        "json-lines": ("{\n", '{"id": 1}'),
+        "csv": ("id,x\n1,2,3\n", 'id,text,extra\n1,"x"y,[]\n2,x,x\n3,"'),
+        "nexis": ("x\n1 of 1 DOCUMENTS\n",),
+        "factiva": ("x\nDocument ABCD0000020151002eba20001\nSearch Summary",),
+    }
+    met = {
+        problem.code
+        for form, texts in broken.items()
+        for text in texts
+        for problem in parse(text, dialect=form, strict=False).problems
+    }
+    met |= {p.code for text in ("<html>", "a\fb") for p in parse(text, strict=False).problems}
+    for source in (b"\xff", ["a", "b"], b"\x1f\x8b"):
+        met |= {p.code for p in read(source, strict=False).problems}
+    assert met == named
