@@ -7,7 +7,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from stancekit.corpus import dialects
-from stancekit.corpus.dialects import Dialect, Export
+from stancekit.corpus.dialects import Dialect, Export, RecordTable
 from stancekit.corpus.reading import found_in
 from stancekit.corpus.records import Builder
 from stancekit.corpus.report import Report
@@ -31,12 +31,12 @@ class Part:
     """A stretch of a source.
 
     Attributes:
-        kind: The header of a document (with its opening line), its text as written, a delimiter
-            (what ends a record, white space between records, the byte order mark), or what is in
-            no document and told in a Problem.
+        kind: The header of a document (with its opening line) or of a table, the text of a
+            document as written, a delimiter (what ends a record or parts a text, white space
+            between records, the byte order mark), or what is in no document and told in a Problem.
         start: First code point.
         stop: Code point after the last one.
-        document: Id of the document that header and text belong to.
+        document: Id of the document that header and text belong to; None for a table's header.
     """
 
     kind: PartKind = field(validator=checks.of_type(PartKind, "a PartKind"))
@@ -83,7 +83,14 @@ def trace(text: str, dialect: str | Dialect) -> tuple[Part, ...]:
                 add(PartKind.DELIMITER, at, first)
                 at = min(last, stop)
                 add(PartKind.PROBLEM, first, at)
-        add(PartKind.DELIMITER, at, stop)
+        # What names the columns of a table is the header of all its rows.
+        head = reached == 0 and isinstance(form, RecordTable) and form.header
+        if head and text[at:stop].strip("\ufeff\r\n"):
+            lead = at + len(text[at:stop]) - len(text[at:stop].lstrip("\ufeff\r\n"))
+            add(PartKind.DELIMITER, at, lead)
+            add(PartKind.HEADER, lead, stop)
+        else:
+            add(PartKind.DELIMITER, at, stop)
 
     for found in found_in(Window([text]), form, Builder(report)):
         document, (start, body, body_stop, stop, *cut) = found[0], found[1:]
