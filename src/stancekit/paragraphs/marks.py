@@ -68,6 +68,11 @@ class _Rule(NamedTuple):
 class _Furniture(NamedTuple):
     rules: tuple[_Rule, ...]
     credit: re.Pattern[str]
+    # What all rules together look for: most lines have none of it.
+    words: int
+    whole: frozenset[str]
+    heads: frozenset[str]
+    keys: tuple[str, ...]
 
 
 def _starts(phrases: list[str]) -> re.Pattern[str] | None:
@@ -122,7 +127,14 @@ def _furniture() -> _Furniture:
         rf"|\b(?:{names}) ?/ ?[A-Z][^.!?]{{1,60}}\Z"
         rf"|[|] ?(?:{names})\b[^.!?]{{0,60}}\Z"
     )
-    return _Furniture(rules, credit)
+    return _Furniture(
+        rules,
+        credit,
+        max(rule.words for rule in rules),
+        frozenset().union(*(rule.whole for rule in rules)),
+        frozenset().union(*(rule.heads for rule in rules)),
+        tuple(key for rule in rules for key in rule.keys),
+    )
 
 
 def plain(line: str) -> str:
@@ -152,9 +164,14 @@ def find_mark(line: str) -> Mark | None:
     text = plain(line)
     bare, begun = text.strip(_AROUND), text.lstrip(_BEFORE)
     count = len(text.split())
-    ends = text.endswith((".", '."', '".'))
     head = begun[:_HEAD]
-    for mark, words, whole, start, heads, inside, keys in _furniture().rules:
+    known = _furniture()
+    if count > known.words or not (
+        head in known.heads or bare in known.whole or _holds_any(text, known.keys)
+    ):
+        return None
+    ends = text.endswith((".", '."', '".'))
+    for mark, words, whole, start, heads, inside, keys in known.rules:
         if count > words:
             continue
         if bare in whole:
@@ -170,6 +187,13 @@ def find_mark(line: str) -> Mark | None:
                     return mark
                 break
     return None
+
+
+def _holds_any(text: str, keys: tuple[str, ...]) -> bool:
+    for key in keys:  # noqa: SIM110 - `any` with a generator takes three times as long
+        if key in text:
+            return True
+    return False
 
 
 def has_credit(line: str) -> re.Match[str] | None:

@@ -35,13 +35,17 @@ def _read(lines: Sequence[str], wanted: set[tuple[str, ...]]) -> list[list[str]]
     """Return the words of the lines that may hold some first words; nothing for the others."""
     if len(wanted) > _STARTS:
         return [words(line) for line in lines]
-    longest = {max(start, key=len) for start in wanted}
+    starts = [sorted(start, key=len, reverse=True) for start in wanted]
     texts: list[list[str]] = []
     for line in lines:
         folded = plain_form(line)
-        hopeless = folded is not None and not any(word in folded for word in longest)
+        hopeless = folded is not None and not any(_has(folded, start) for start in starts)
         texts.append([] if hopeless else words(line))
     return texts
+
+
+def _has(text: str, start: Sequence[str]) -> bool:
+    return all(map(text.__contains__, start))
 
 
 def pulled(lines: Sequence[str]) -> tuple[int, ...]:

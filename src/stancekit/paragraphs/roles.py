@@ -237,7 +237,7 @@ def _titles(lines: Sequence[str], roles: list[_Role | None], start: int) -> None
     sentences = [
         ends
         for line, r in zip(lines, roles, strict=True)
-        if r is None and len(line.split()) > _SUBHEAD
+        if r is None and len(line.split(None, _SUBHEAD)) > _SUBHEAD
         for ends in [shapes.ends_sentence(line)]
     ]
     if sum(sentences) < 0.6 * len(sentences) or not sentences:

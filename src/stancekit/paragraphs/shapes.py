@@ -60,7 +60,8 @@ def ends_sentence(line: str) -> bool:
 
 def is_title(line: str, most: int) -> bool:
     """Tell whether a line could be a title: at most so many words, no full stop, a capital."""
-    if len(line) > 30 * most or len(line.split()) > most or line.rstrip().endswith((":", ",", ";")):
+    long = len(line) > 30 * most or len(line.split(None, most)) > most
+    if long or line.rstrip().endswith((":", ",", ";")):
         return False
     first = line.lstrip(_OPENING + " ")[:1]
     if not first or first.islower() or not first.isalnum():
@@ -82,8 +83,10 @@ def is_list_item(line: str) -> bool:
 
 def is_address(line: str) -> bool:
     """Tell whether a line is only web or mail addresses, handles or hash tags."""
-    parts = line.split()
-    return len(parts) <= 12 and all(_ADDRESS.fullmatch(p.strip("()[]<>,;|")) for p in parts)
+    parts = line.split(None, 12)
+    if len(parts) > 12 or (parts and parts[0].isalpha()):
+        return False
+    return all(_ADDRESS.fullmatch(p.strip("()[]<>,;|")) for p in parts)
 
 
 def is_reading_time(line: str) -> bool:
@@ -108,8 +111,8 @@ def is_date(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Tell whether a line only says who wrote the article (`By Ann Other in Vienna`)."""
-    words = line.split()
-    if not 2 <= len(words) <= 16 or len(line) > 160:
+    words = line.split() if len(line) <= 160 else []
+    if not 2 <= len(words) <= 16:
         return False
     first, rest = words[0], words[1:]
     if first.rstrip(":") not in {"By", "BY", "by"}:
