@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ground_chart"]
 
-# Blue for relying on the law, orange for denying it, grey between; apart in grey as well.
+# Blue for relying on the law, orange for denying it, grey between; apart in grey as well. Bars
+# are stacked in this order, so that what is relied on and what is denied stay together.
 _COLOURS = {
     LegalMode.ASSERTED: "#0b4a7d",
     LegalMode.DEMANDED: "#3d86c6",
@@ -25,12 +26,18 @@ _COLOURS = {
     LegalMode.ABSENCE_ALLEGED: "#d9772b",
     LegalMode.VIOLATED: "#8f3b06",
 }
-_LONGEST = 34
+_LONGEST = 28
+# Parts of codes that are no words.
+_INITIALS = frozenset(("UN", "UNSC", "IHL", "ICC", "ICJ", "WMD", "VII", "EU"))
 
 
-def _label(words: str) -> str:
-    text = displayable(words).replace("$", r"\$")  # matplotlib reads $...$ as a formula
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+def _label(name: str, ground: str) -> str:
+    """Return the words beside a bar; long names are cut, a ground is written out."""
+    text = displayable(name)
+    text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    parts = displayable(ground).split("_")
+    words = " ".join(part if part in _INITIALS else part.lower() for part in parts)
+    return f"{text}: {words}".replace("$", r"\$")  # matplotlib reads $...$ as a formula
 
 
 def ground_chart(found: Grounds) -> Figure:
@@ -54,15 +61,16 @@ def ground_chart(found: Grounds) -> Figure:
     for count in found.counts:
         name = found.study.name_of(count.holder) or "(nobody named)"
         rows.setdefault((name, count.ground), Counter())[count.mode] += count.count
-    figure = Figure(figsize=(8, 1.6 + 0.28 * max(1, len(rows))), layout="constrained")
+    figure = Figure(figsize=(9, 1.6 + 0.28 * max(1, len(rows))), layout="constrained")
     axes = figure.add_subplot()
     left = [0] * len(rows)
-    for mode in LegalMode:
+    for mode, colour in _COLOURS.items():
         widths = [modes[mode] for modes in rows.values()]
         if any(widths):
-            axes.barh(range(len(rows)), widths, left=left, color=_COLOURS[mode], label=str(mode))
+            words = str(mode).replace("_", " ")
+            axes.barh(range(len(rows)), widths, left=left, color=colour, label=words)
         left = [a + b for a, b in zip(left, widths, strict=True)]
-    labels = [_label(f"{name}: {ground}") for name, ground in rows]
+    labels = [_label(name, ground) for name, ground in rows]
     axes.set_yticks(range(len(rows)), labels)
     axes.set_ylim(max(len(rows), 1) - 0.4, -0.6)
     axes.set_xlabel("legal bases")
