@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stancekit.codebook.patterns import parse_pattern, parse_sets, words_of
+from stancekit.codebook.patterns import Node, PatternError, parse_pattern, parse_sets, words_of
 from stancekit.codebook.patterns_index import PatternIndex
 from stancekit.codebook.patterns_needs import examples_of, openings_of, required_stems
 from stancekit.codebook.patterns_search import Search
+from stancekit.codebook.patterns_trial import Trial
 from stancekit.testing.positions import pattern_words, patterns
 
 SETS = {"oil": ["crude", "oil [purchase*]"], "talk": ["(peace|new) {oil} talks", "UN ..2 talks"]}
@@ -33,7 +35,7 @@ def test_a_search_finds_what_each_pattern_finds_alone(
     for number, (begin, parts) in enumerate(written):
         groups = [frozenset(p.strip("[]")) for p in (begin, *parts) if p[0] not in ".("]
         regexes[str(number)] = begin + "".join(parts)
-        search.add(str(number), regexes[str(number)], tuple(groups))
+        search.add(str(number), partial(str, regexes[str(number)]), groups)
     search.add_word("word", "bc")
     search.index()
     alone = {
@@ -93,6 +95,31 @@ def test_alternatives_of_several_words_ask_for_several_words() -> None:
     root = parse_pattern("(oil ban|new embargo of oil|crude embargo)").root
     assert len(required_stems(root, {})) == 2
     assert len(required_stems(parse_pattern("(oil ban|embargo)").root, {})) == 1
+
+
+CHOICES = ("({oil}|strike*|{talk} end)", "[{oil} ..2] {talk}", "{oil} ban", "{oil} ..3 purchase*")
+SAID = st.lists(
+    st.sampled_from(("crude", "oil", "purchase", "purchases", "new", "talks", "UN", "ban", "end")),
+    max_size=9,
+)
+
+
+@given(st.one_of(OPENED, st.sampled_from(CHOICES)), SAID)
+@example("{oil} purchase*", ["oil", "purchase"])
+def test_a_trial_finds_what_the_regular_expression_finds(pattern: str, said: list[str]) -> None:
+    try:
+        index = PatternIndex({"p": pattern}, SETS)
+    except PatternError as error:  # what the trial is for: a set that takes what follows it
+        assert "does not match" in str(error)  # noqa: PT017 - either is right
+        return
+    words = index.words(" ".join(said))
+    trial = Trial(index._sets, index._chars, index._ordered)
+    for begin in range(len(said)):
+        found = trial.found(index.sources["p"].root, words.classes[begin:])
+        assert found == bool(index.find(words, begin))
+    for name in SETS:
+        regex = re.compile(index._regex(Node("set", text=name)), re.DOTALL)
+        assert trial.whole(name, words.classes) == bool(regex.fullmatch(words.classes))
 
 
 def test_a_gap_lets_any_word_be_the_first() -> None:

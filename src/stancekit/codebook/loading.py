@@ -10,10 +10,10 @@ from importlib import resources
 from pathlib import Path as FilePath
 from typing import Any
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
 from stancekit.codebook.checking import check
-from stancekit.codebook.places import Path, line_numbers
+from stancekit.codebook.places import Path
 from stancekit.codebook.schema import TOP, Entry, Report, check_keys, make, read_fields
 from stancekit.errors import CodebookError, Problem, Severity
 from stancekit.model import Actor, Codebook, Issue, PhraseSet, TestSentence
@@ -110,7 +110,7 @@ class _Loading:
             at = (section, name)
             if section == "sets" and isinstance(written, list):
                 written = {"phrases": written}  # noqa: PLW2901 - the short way to write a set
-                report = evolve(report, lines=_shortened(report.lines, at))
+                report.short.add(at)
             if not isinstance(written, dict):
                 report.add("wrong-value", at, f"got {written!r}, expected a table")
                 continue
@@ -177,13 +177,6 @@ def _extended(kind: type, before: Mapping[str, Any], now: Mapping[str, Any]) -> 
     return fields
 
 
-def _shortened(lines: Mapping[Path, int], at: Path) -> dict[Path, int]:
-    """Let the places of `name = [...]` serve for `name.phrases = [...]`."""
-    size = len(at)
-    moved = {(*at, "phrases", *p[size:]): n for p, n in lines.items() if p[:size] == at}
-    return {**lines, **moved}
-
-
 def _shown(path: FilePath, name: str, parent: str) -> str:
     """Name an included file as its including file was named."""
     if name in available():
@@ -212,7 +205,7 @@ def _read(path: FilePath, shown: str) -> tuple[Mapping[str, Any], Report]:
     except RecursionError:
         message = "arrays or tables are nested too deeply"
         raise CodebookError((_broken("not-toml", message, shown),)) from None
-    return table, Report(shown, line_numbers(text))
+    return table, Report(shown, text)
 
 
 def _broken(

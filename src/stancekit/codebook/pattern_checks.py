@@ -13,7 +13,8 @@ from stancekit.codebook.patterns import (
     parse_sets,
 )
 from stancekit.codebook.patterns_index import MAX_TRIES
-from stancekit.codebook.patterns_needs import required_stems, tries_of
+from stancekit.codebook.patterns_needs import Stem, required_stems, tries_of
+from stancekit.codebook.places import Path
 from stancekit.codebook.schema import ISSUE_PATTERNS, Entry
 
 __all__ = ["check_patterns"]
@@ -42,11 +43,13 @@ def check_patterns(entries: Mapping[str, Mapping[str, Entry]]) -> None:
             whole = False
             entry = _blamed(entries["sets"], str(error))
             entry.report.add("bad-set", entry.path, str(error).partition(": ")[2])
+    known: dict[str, tuple[frozenset[Stem], ...]] = {}
     for entry in entries["issues"].values():
         for key in ISSUE_PATTERNS:
             for place, pattern in enumerate(getattr(entry.value, key)):
                 if _readable(entry, key, place, bare(pattern)) and whole:
-                    _usable(entry, key, place, parse_pattern(bare(pattern)).root, sets)
+                    root = parse_pattern(bare(pattern)).root
+                    _usable(entry, (*entry.path, key, place), root, sets, known)
 
 
 def _blamed(sets: Mapping[str, Entry], message: str) -> Entry:
@@ -64,14 +67,19 @@ def _readable(entry: Entry, key: str, place: int, pattern: str) -> bool:
     return True
 
 
-def _usable(entry: Entry, key: str, place: int, root: Node, sets: Mapping[str, Node]) -> None:
-    at = (*entry.path, key, place)
+def _usable(
+    entry: Entry,
+    at: Path,
+    root: Node,
+    sets: Mapping[str, Node],
+    known: dict[str, tuple[frozenset[Stem], ...]],
+) -> None:
     try:
         check_references(root, sets)
     except PatternError as error:
         entry.report.add("unknown-set", at, str(error).partition(": ")[2])
         return
-    if not required_stems(root, sets):
+    if not required_stems(root, sets, known):
         message = "got only optional parts, expected a word that every match must hold"
         entry.report.add("bad-pattern", at, message)
     tries = tries_of(root, sets)

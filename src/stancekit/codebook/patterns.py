@@ -301,10 +301,16 @@ def parse_sets(sets: Mapping[str, Iterable[str]]) -> dict[str, Node]:
     return nodes
 
 
+_NO_SETS: frozenset[str] = frozenset()
+
+
 def references(node: Node) -> frozenset[str]:
     """Return the names of the sets that a pattern refers to."""
-    own = frozenset((node.text,)) if node.kind == "set" else frozenset()
-    return own.union(*(references(p) for p in node.parts))
+    if node.kind == "set":
+        return frozenset((node.text,))
+    if not node.parts:
+        return _NO_SETS
+    return _NO_SETS.union(*[references(p) for p in node.parts])
 
 
 def _refuse_cycles(name: str, nodes: Mapping[str, Node], path: tuple[str, ...]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 
 from stancekit.codebook.patterns import (
     CONTRACTED,
@@ -26,6 +26,7 @@ from stancekit.codebook.patterns_needs import (
     tries_of,
 )
 from stancekit.codebook.patterns_search import Match, Search, Words
+from stancekit.codebook.patterns_trial import Trial
 
 __all__ = ["MAX_TRIES", "Match", "PatternIndex", "Words"]
 
@@ -99,9 +100,13 @@ class PatternIndex:
             except PatternError as error:
                 raise PatternError(f"{name}, {source!r}: {error}", error.column) from None
             self.sources[name] = syntax
-        for node in (*self._sets.values(), *(s.root for s in self.sources.values())):
-            for text, prefix in stems_of(node, self._sets, self._stems):
-                (self._prefix if prefix else self._exact).add(text)
+        self._spoken = {
+            name: stems_of(syntax.root, self._sets, self._stems)
+            for name, syntax in self.sources.items()
+        }
+        of_sets = (stems_of(node, self._sets, self._stems) for node in self._sets.values())
+        for text, prefix in frozenset[Stem]().union(*of_sets, *self._spoken.values()):
+            (self._prefix if prefix else self._exact).add(text)
         self._lengths = sorted({len(p) for p in self._prefix}, reverse=True)
         self._classes = self._number_classes()
         self._chars: dict[Stem, str] = {}
@@ -109,6 +114,9 @@ class PatternIndex:
             for stem in stems:
                 self._chars[stem] = self._chars.get(stem, "") + char
         self._regexes: dict[str, str] = {}
+        # Alternatives in the order in which they are tried, by the id of a node of this index.
+        self._orders: dict[int, tuple[Node, ...]] = {}
+        self._trial = Trial(self._sets, self._chars, self._ordered)
         # Each twice: for the patterns, and for those beside them.
         self._search = (Search(), Search())
         needed: set[str] = set()
@@ -124,7 +132,7 @@ class PatternIndex:
     def _stems_of_word(self, word: str) -> frozenset[Stem]:
         low = word.lower()
         found = {(form, False) for form in (word, low) if form in self._exact}
-        found |= {(low[:n], True) for n in self._lengths if low[:n] in self._prefix}
+        found |= {(head, True) for n in self._lengths if (head := low[:n]) in self._prefix}
         if low in CONTRACTED and "n't" in self._exact:
             found.add(("n't", False))
         return frozenset(found)
@@ -135,9 +143,8 @@ class PatternIndex:
         A word matches the stems it begins with, which are those of the longest, and exact words,
         which are all listed, as contracted negations are: so no other sets of stems occur.
         """
-        sets = {self._stems_of_word(word) for word in self._exact}
-        sets |= {self._stems_of_word(word.lower()) for word in self._exact}
-        sets |= {self._stems_of_word(word) for word in CONTRACTED}
+        words = {*self._exact, *(word.lower() for word in self._exact), *CONTRACTED}
+        sets = set(map(self._stems_of_word, words))
         for prefix in self._prefix:
             starts = (prefix[:n] for n in self._lengths if n <= len(prefix))
             sets.add(frozenset((s, True) for s in starts if s in self._prefix))
@@ -154,12 +161,12 @@ class PatternIndex:
                 " match must hold",
                 1,
             )
-        groups = tuple(frozenset("".join(self._chars[s] for s in group)) for group in required)
+        groups = tuple(map(self._any_of, required))
         search = self._search[name in self._beside]
         if syntax.root.kind == "word":
             search.add_word(name, groups[0])
         else:
-            search.add(name, self._opened(syntax.root), groups)
+            search.add(name, partial(self._opened, syntax.root), groups)
         return groups[0]
 
     def _verify(self) -> None:
@@ -180,7 +187,11 @@ class PatternIndex:
         for name, phrase in phrases:
             first, last = words.between(start, start + len(phrase))
             start += len(phrase) + 1
-            if not self._holds(name, words, first, last, search=name in doubtful):
+            classes = words.classes[first:last]
+            holds = self._search[name in self._beside].asks_for(name, classes)
+            if not holds or (
+                name in doubtful and not self._trial.found(self.sources[name].root, classes)
+            ):
                 source = self.sources[name].source
                 raise PatternError(f"{name}, {source!r}: does not match {phrase!r}", 1)
 
@@ -190,24 +201,22 @@ class PatternIndex:
         for name, node in self._sets.items():
             if all(p.kind == "word" for p in node.parts):
                 continue
-            regex = re.compile(self._regex(Node("set", text=name)), re.DOTALL)
             phrases = examples_of(node, self._sets)
-            if not all(regex.fullmatch(self.words(phrase).classes) for phrase in phrases):
+            if not all(self._trial.whole(name, self.words(p).classes) for p in phrases):
                 return frozenset(referring)
+        later: dict[str, frozenset[Stem]] = {}
         return frozenset(
             name
             for name, root in referring.items()
             if any(
-                not {c for stem in later for c in self._chars[stem]}.isdisjoint(
-                    self.words("\n".join(after)).classes
-                )
-                for later, after in runs_on(root, self._sets)
+                after is None or not self._any_of(going_on).isdisjoint(self._any_of(after))
+                for going_on, after in runs_on(root, self._sets, later)
             )
         )
 
-    def _holds(self, name: str, words: Words, first: int, last: int, *, search: bool) -> bool:
-        tried = self._search[name in self._beside]
-        return tried.matches(name, words.classes[first:last], search=search)
+    def _any_of(self, stems: frozenset[Stem]) -> frozenset[str]:
+        """Return the classes of all words that stems match."""
+        return frozenset("".join([self._chars[stem] for stem in stems]))
 
     def _opened(self, root: Node) -> str:
         """Write a pattern so that it is given up at once at a word that it cannot begin with."""
@@ -232,29 +241,30 @@ class PatternIndex:
             return f"(?:{self._regex(node.parts[0])})?"
         if node.kind == "seq":
             return "".join(map(self._regex, node.parts))
-        single = {c for p in node.parts if p.kind == "word" for c in self._chars[p.text, p.prefix]}
-        longer = sorted(
-            {self._regex(p) for p in node.parts if p.kind != "word"},
-            key=lambda r: (-len(r), r),
-        )
+        ordered = self._ordered(node)
+        longer = dict.fromkeys(self._regex(p) for p in ordered if p.kind != "word")
+        single = {c for p in ordered if p.kind == "word" for c in self._chars[p.text, p.prefix]}
         if single:
-            longer.append(f"[{''.join(sorted(single))}]")
+            longer[f"[{''.join(sorted(single))}]"] = None
         return f"(?:{'|'.join(longer)})"
+
+    def _ordered(self, node: Node) -> tuple[Node, ...]:
+        """Order alternatives as they are tried: the longest first, single words last."""
+        if id(node) not in self._orders:
+            longer = [(self._regex(p), n) for n, p in enumerate(node.parts) if p.kind != "word"]
+            longer.sort(key=lambda pair: (-len(pair[0]), *pair))
+            words = [p for p in node.parts if p.kind == "word"]
+            self._orders[id(node)] = (*(node.parts[n] for _, n in longer), *words)
+        return self._orders[id(node)]
 
     def words_in(self) -> Iterator[tuple[str, frozenset[str]]]:
         """Go through the names of the patterns with the words each can match."""
-        for name, syntax in self.sources.items():
-            yield (
-                name,
-                frozenset(text for text, _ in stems_of(syntax.root, self._sets, self._stems)),
-            )
+        for name, stems in self._spoken.items():
+            yield name, frozenset([text for text, _ in stems])
 
     def classes_in(self, names: Iterable[str]) -> frozenset[str]:
         """Return the classes of words that matches of some patterns can hold, gaps left out."""
-        stems = frozenset[Stem]().union(
-            *(stems_of(self.sources[name].root, self._sets, self._stems) for name in names)
-        )
-        return frozenset("".join(self._chars[stem] for stem in stems))
+        return self._any_of(frozenset[Stem]().union(*(self._spoken[name] for name in names)))
 
     def words(self, text: str, start: int = 0, stop: int | None = None) -> Words:
         """Return the words of a text, or of a part of it, ready for `find`."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice
+from functools import lru_cache
+from itertools import islice
 from math import prod
 
 from stancekit.codebook.patterns import Node, references
@@ -40,6 +41,8 @@ def stems_of(
         if node.text not in known:
             known[node.text] = stems_of(sets[node.text], sets, known)
         return known[node.text]
+    if not node.parts:
+        return frozenset()
     return frozenset[Stem]().union(*[stems_of(p, sets, known) for p in node.parts])
 
 
@@ -73,6 +76,7 @@ def required_stems(
     return ()
 
 
+@lru_cache(maxsize=1 << 14)  # the same sets stand in many patterns
 def _commonness(stems: frozenset[Stem]) -> tuple[float, list[Stem]]:
     # Long words are rare words (Zipf 1935); a square root too steep or flat only costs time.
     return sum(4.0 ** -min(len(text), 7) for text, _ in stems), sorted(stems)
@@ -124,34 +128,58 @@ def tries_of(node: Node, sets: Sets) -> int:
     return max(1, sum(longer) + (len(longer) < len(inner)))
 
 
-def runs_on(node: Node, sets: Sets) -> Iterator[tuple[frozenset[Stem], tuple[str, ...]]]:
+def runs_on(
+    node: Node, sets: Sets, known: dict[str, frozenset[Stem]]
+) -> Iterator[tuple[frozenset[Stem], frozenset[Stem] | None]]:
     """Go through the places where a set could take words meant for what follows it.
 
     A set takes its longest member and keeps it: "{s} ban" never matches where the set holds both
-    "oil" and "oil ban". Where the words with which members go on and those of the phrases that
-    follow have nothing in common, this cannot be.
+    "oil" and "oil ban". Where the words with which members go on and those with which what follows
+    the set begins have nothing in common, this cannot be.
+
+    Args:
+        node: The pattern.
+        sets: The sets.
+        known: What is already known of sets; filled on the way.
 
     Yields:
-        The words that members of the set go on with, and phrases that may follow the set.
+        The words that members of the set go on with, and those with which what follows may begin:
+        its parts up to one that cannot be left out; None where that can be any word.
     """
     for place, part in enumerate(node.parts if node.kind == "seq" else ()):
         going_on = frozenset[Stem]().union(
-            *(_later_stems(sets[name], sets) for name in references(part))
+            *(_later_stems(Node("set", text=name), sets, known) for name in references(part))
         )
         if going_on:
-            after = (islice(_phrases(p, sets), _MOST_EXAMPLES) for p in node.parts[place + 1 :])
-            yield going_on, tuple(chain.from_iterable(after))
+            yield going_on, _begun(node.parts[place + 1 :], sets)
     for part in node.parts:
-        yield from runs_on(part, sets)
+        yield from runs_on(part, sets, known)
 
 
-def _later_stems(node: Node, sets: Sets) -> frozenset[Stem]:
+def _begun(parts: Sequence[Node], sets: Sets) -> frozenset[Stem] | None:
+    """Return the words with which parts may begin that stand behind a set, gaps passed over."""
+    found = frozenset[Stem]()
+    for part in parts:
+        if part.kind == "gap":
+            continue
+        openings, nothing = openings_of(part, sets)
+        if openings is None:
+            return None
+        found |= openings
+        if not nothing:
+            break
+    return found
+
+
+def _later_stems(node: Node, sets: Sets, known: dict[str, frozenset[Stem]]) -> frozenset[Stem]:
     """Return the words that can stand behind the first of a phrase."""
     if node.kind == "set":
-        return _later_stems(sets[node.text], sets)
+        if node.text not in known:
+            known[node.text] = _later_stems(sets[node.text], sets, known)
+        return known[node.text]
     later = [stems_of(p, sets) for p in node.parts[1:]] if node.kind == "seq" else []
     inner = node.parts[:1] if node.kind == "seq" else node.parts
-    return frozenset[Stem]().union(*later, *(_later_stems(p, sets) for p in inner))
+    return frozenset[Stem]().union(*later, *(_later_stems(p, sets, known) for p in inner))
 
 
 def examples_of(node: Node, sets: Sets, most: int = _MOST_EXAMPLES) -> tuple[str, ...]:

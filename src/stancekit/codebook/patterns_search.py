@@ -60,14 +60,16 @@ class _Pattern:
 
     __slots__ = ("_source", "groups", "name", "search")
 
-    def __init__(self, name: str, source: str, groups: Sequence[frozenset[str]]) -> None:
+    def __init__(
+        self, name: str, source: Callable[[], str], groups: Sequence[frozenset[str]]
+    ) -> None:
         self.name = name
         self.groups = groups
         self._source = source
         self.search: Callable[[str, int, int], re.Match[str] | None] = self._compile
 
     def _compile(self, classes: str, first: int, last: int) -> re.Match[str] | None:
-        self.search = re.compile(self._source, re.DOTALL).search
+        self.search = re.compile(self._source(), re.DOTALL).search
         return self.search(classes, first, last)
 
 
@@ -83,7 +85,7 @@ class Search:
         self._words: dict[str, list[str]] = defaultdict(list)
         self._one = re.compile(r"(?!)")
         self._patterns: list[_Pattern] = []
-        self._numbers: dict[str, int] = {}
+        self._by_name: dict[str, _Pattern] = {}
         # Bits of the rarest groups, and side by side of the next.
         self._rarest: dict[str, int] = {}
         self._others: dict[str, int] = {}
@@ -96,8 +98,8 @@ class Search:
         for char in classes:
             self._words[char].append(name)
 
-    def add(self, name: str, regex: str, groups: Sequence[frozenset[str]]) -> None:
-        """Take in a pattern of several words; `index` must follow."""
+    def add(self, name: str, regex: Callable[[], str], groups: Sequence[frozenset[str]]) -> None:
+        """Take in a pattern of several words, written when first needed; `index` must follow."""
         self._patterns.append(_Pattern(name, regex, groups))
 
     def only(self, names: Collection[str]) -> Search:
@@ -114,7 +116,7 @@ class Search:
         self._words = {char: names for char, names in self._words.items() if names}
         if self._words:
             self._one = re.compile(f"[{''.join(sorted(self._words))}]")
-        self._numbers = {pattern.name: n for n, pattern in enumerate(self._patterns)}
+        self._by_name = {pattern.name: pattern for pattern in self._patterns}
         size = len(self._patterns)
         self._shifts = tuple(size * place for place in range(_MOST_GROUPS - 1))
         for number, pattern in enumerate(self._patterns):
@@ -142,14 +144,12 @@ class Search:
             left &= met >> shift
         return left
 
-    def matches(self, name: str, classes: str, *, search: bool) -> bool:
-        """Tell whether classes hold what a pattern asks for, or else whether it matches them."""
-        number = self._numbers.get(name)
-        if number is None:
+    def asks_for(self, name: str, classes: str) -> bool:
+        """Tell whether classes hold what a pattern asks for."""
+        pattern = self._by_name.get(name)
+        if pattern is None:
             return any(name in self._words.get(char, ()) for char in classes)
-        if not self.possible(classes) >> number & 1:
-            return False
-        return not search or self._patterns[number].search(classes, 0, len(classes)) is not None
+        return not any(group.isdisjoint(classes) for group in pattern.groups)
 
     def find(self, classes: str, first: int, last: int) -> list[tuple[str, int, int]]:
         """Return the matches among words [first, last): of single words, then of the others.

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import Factory, define, frozen
 
-from stancekit.codebook.places import Path, key_text
+from stancekit.codebook.places import Path, key_text, line_numbers
 from stancekit.errors import Problem, Severity
 from stancekit.model import (
     Actor,
@@ -38,19 +38,39 @@ class Report:
 
     Attributes:
         file: The file as the user named it.
-        lines: The line of every path in it.
+        text: What it holds.
+        short: Paths of sets that are written the short way, `name = [...]`.
         problems: What was found so far.
     """
 
     file: str
-    lines: Mapping[Path, int]
+    text: str
+    short: set[Path] = Factory(set)
     problems: list[Problem] = Factory(list)
+    _lines: Mapping[Path, int] | None = None
+
+    @property
+    def lines(self) -> Mapping[Path, int]:
+        """The line of every path in the file; found when first asked for, mostly never."""
+        if self._lines is None:
+            self._lines = line_numbers(self.text)
+        return self._lines
+
+    def has(self, path: Path) -> bool:
+        """Tell whether a path is written in the file."""
+        return self._written(path) in self.lines
 
     def line(self, path: Path) -> int:
         """Return the line of a path, or of the nearest path above it that is written there."""
+        path = self._written(path)
         while path not in self.lines and path:
             path = path[:-1]
         return self.lines.get(path, 1)
+
+    def _written(self, path: Path) -> Path:
+        """Leave `phrases` out of the path of a set that is written without it."""
+        short = path[2:3] == ("phrases",) and path[:2] in self.short
+        return (*path[:2], *path[3:]) if short else path
 
     def add(self, code: str, path: Path, message: str, severity: Severity = Severity.ERROR) -> None:
         """Note a problem at a path; its message starts with the key."""
@@ -249,7 +269,7 @@ def make(kind: type, name: str | None, fields: Mapping[str, Any], report: Report
     missing = [key for key in _NEEDED[kind] if key not in fields]
     for key in missing:
         # A key that was written but could not be read has been reported already.
-        if (*at, key) not in report.lines:
+        if not report.has((*at, key)):
             report.add("missing-key", at, f"got no {key}, expected one")
     if missing:
         return None
