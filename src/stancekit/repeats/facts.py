@@ -61,6 +61,10 @@ _MONTHS |= {"Sept": "September"}
 _NEGATIONS = {"not", "no", "never", "without", "neither", "nor", "none", "nobody", "nothing"}
 _NEGATIONS |= {"cannot", "nowhere"}
 _IRREGULAR = {"won": "will", "can": "can", "shan": "shall"}
+# All other words say nothing but themselves.
+_TELLING = _NEGATIONS | _NUMBERS.keys() | _SCALES.keys() | _UNITS.keys() | {"cent"}
+_TELLING |= {name.casefold() for name in (*_DAYS, *_MONTHS)}
+_AMOUNT = re.compile(r"[\d%]")
 
 # One fact may take the place of another in a gap of any length; a fact with nothing opposite says
 # something only where a few words changed, not where a sentence was cut.
@@ -92,19 +96,21 @@ def _scaled(value: str, zeros: int) -> str:
 def _tokens(text: str) -> list[_Token]:
     found: list[_Token] = []
     for match in _TOKEN.finditer(text):
-        shown = match.group()
-        number = match["number"] or match["glued"]
-        if number:
-            found.append(_Token(_number(number), _Kind.NUMBER, shown))
-        elif match["sign"]:
+        shown, sort = match.group(), match.lastgroup
+        if sort == "word":
+            word = shown.casefold().replace("’", "'")
+            if word in _TELLING or word.endswith("n't"):
+                found += _word(shown, word, found)
+            else:
+                found.append(_Token(word, None, shown))
+        elif sort == "sign":
             found.append(_Token(_SIGNS[shown], _Kind.CURRENCY, shown))
-        elif match["word"]:
-            found += _word(shown, found)
+        elif sort is not None:
+            found.append(_Token(_number(match[sort]), _Kind.NUMBER, shown))
     return found
 
 
-def _word(shown: str, before: list[_Token]) -> list[_Token]:
-    word = shown.casefold().replace("’", "'")
+def _word(shown: str, word: str, before: list[_Token]) -> list[_Token]:
     name = shown.capitalize() if shown.isupper() else shown
     if name in _DAYS:
         return [_Token(_DAYS[name].casefold(), _Kind.DAY, shown)]
@@ -143,7 +149,7 @@ def amounts(text: str) -> tuple[str, ...]:
         >>> amounts("It cost $2.5 million, or 1,000 roubles each.")
         ('dollar', '2500000', '1000', 'rouble')
     """
-    if not any(c.isdigit() for c in text) and "%" not in text:
+    if not _AMOUNT.search(text):
         return ()
     return tuple(t.value for t in _tokens(text) if t.kind in {_Kind.NUMBER, _Kind.CURRENCY})
 

@@ -278,8 +278,10 @@ def _repeats(found: _Found, left: Mapping[int, Link], stock: Mapping[int, Freque
             continue
         top = found.nodes[link.original].texts[0]
         way, back = (link.original, number), (number, link.original)
-        kind = (found.pairs.get(way) or found.pairs[back]).kind
-        links += [found.repeat(top, i, kind) for i in node.texts]
+        pair = found.pairs.get(way)
+        kind = (pair or found.pairs[back]).kind
+        links += [pair or found.repeat(top, first, kind)]
+        links += [found.repeat(top, i, kind) for i in others]
     order = {passage: i for i, passage in enumerate(found.passages)}
 
     def place(repeat: Repeat) -> tuple[int, int]:
