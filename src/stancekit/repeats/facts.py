@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from stancekit.repeats.alignment import align
 
-__all__ = ["amounts", "facts_differ", "facts_of_same_words"]
+__all__ = ["DAYS", "MONTHS", "amounts", "fact_values", "facts_differ", "facts_of_same_words"]
 
 
 class _Kind(StrEnum):
@@ -63,7 +63,9 @@ _NEGATIONS |= {"cannot", "nowhere"}
 _IRREGULAR = {"won": "will", "can": "can", "shan": "shall"}
 # All other words say nothing but themselves.
 _TELLING = _NEGATIONS | _NUMBERS.keys() | _SCALES.keys() | _UNITS.keys() | {"cent"}
-_TELLING |= {name.casefold() for name in (*_DAYS, *_MONTHS)}
+DAYS = frozenset(name.casefold() for name in _DAYS)
+MONTHS = frozenset(name.casefold() for name in _MONTHS)
+_TELLING |= DAYS | MONTHS
 _AMOUNT = re.compile(r"[\d%]")
 
 # One fact may take the place of another in a gap of any length; a fact with nothing opposite says
@@ -152,6 +154,16 @@ def amounts(text: str) -> tuple[str, ...]:
     if not _AMOUNT.search(text):
         return ()
     return tuple(t.value for t in _tokens(text) if t.kind in {_Kind.NUMBER, _Kind.CURRENCY})
+
+
+def fact_values(text: str) -> tuple[str, ...]:
+    """Return all numbers, currencies, days and months of a text in one form, sorted.
+
+    Example:
+        >>> fact_values("On Friday 3 of 1,500 left; three came on Monday.")
+        ('1500', '3', '3', 'friday', 'monday')
+    """
+    return tuple(sorted(t.value for t in _tokens(text) if t.kind and t.kind != _Kind.NEGATION))
 
 
 def facts_of_same_words(original: str, copy: str) -> tuple[str, ...]:

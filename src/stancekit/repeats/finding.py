@@ -13,6 +13,7 @@ from stancekit.repeats.found import Frequent, Repeats
 from stancekit.repeats.join import FEWEST_WORDS, Forms, join
 from stancekit.repeats.originals import Link, OriginalRule, document_order, kept_and_left
 from stancekit.repeats.stock import stock_groups
+from stancekit.repeats.templates import template_lines
 from stancekit.text.sentences import sentences
 
 __all__ = ["CONTAINMENT", "RESEMBLANCE", "Unit", "find_repeats"]
@@ -92,7 +93,9 @@ def find_repeats(
     Exact repeats have the same words, whatever their case, quotation marks and spacing; near ones
     share at least `resemblance` of all their word 3-shingles; contained ones have at least
     `containment` of theirs in a longer paragraph. Paragraphs under four words repeat nothing.
-    The result is exact: no pair at a threshold is missed (recall and precision 1).
+    The result is exact: no pair at a threshold is missed (recall and precision 1). Only where more
+    than twenty different lines are the same but for numbers, days and months are these not paired
+    with each other, but with the first of them: none repeats another, since their facts differ.
 
     Args:
         corpus: Documents.
@@ -147,7 +150,14 @@ def find_repeats(
     links: list[Link] = []
     for a, b in _same_words(by_form):
         found.pair(a, b, RepeatKind.EXACT)
-    for pair in join(forms, resemblance, containment, fewest_words=fewest_words):
+    apart = None
+    if not changed_facts:
+        apart = template_lines(
+            forms,
+            lambda form: [texts[nodes[n].texts[0]] for n in by_form.get(form, ())],
+            lambda form: (0, rank(members[form][0])) if form in members else (1,),
+        )
+    for pair in join(forms, resemblance, containment, fewest_words=fewest_words, apart=apart):
         ends = (pair.shorter, pair.longer)
         verdict = kind_of(
             pair.shared,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import repeat
 from math import ceil
@@ -219,6 +219,40 @@ class _Index:
         return counts
 
 
+class _Groups:
+    """An index for each group of forms that are not compared with each other."""
+
+    __slots__ = ("_at", "_indexes", "_of", "places")
+
+    def __init__(self, of: Sequence[int] | None) -> None:
+        self._of = of
+        self._indexes: dict[int, _Index] = {}
+        self._at: dict[int, list[int]] = {}
+        self.places: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self._indexes)
+
+    def index(self, form: int, common: _Index) -> _Index:
+        """Return the index of a form's group, or the common one."""
+        group = self._of[form] if self._of else 0
+        return self._indexes.setdefault(group, _Index()) if group else common
+
+    def close(self) -> None:
+        """Make the set of places, when all are entered."""
+        for group, index in self._indexes.items():
+            index.close()
+            for place in index.places:
+                self._at.setdefault(place, []).append(group)
+        self.places = frozenset(self._at)
+
+    def beside(self, form: int, places: Iterable[int]) -> Iterator[_Index]:
+        """Yield the indexes of other groups than the form's own that have one of the places."""
+        own = self._of[form] if self._of else 0
+        near = {group for place in self.places.intersection(places) for group in self._at[place]}
+        return (self._indexes[group] for group in sorted(near) if group != own)
+
+
 def join(
     forms: Forms,
     resemblance: float,
@@ -226,6 +260,7 @@ def join(
     *,
     fewest_words: int = FEWEST_WORDS,
     length: int = SHINGLE,
+    apart: Sequence[int] | None = None,
 ) -> Iterator[Pair]:
     """Yield every pair of forms at or above a threshold, each once.
 
@@ -242,6 +277,7 @@ def join(
         containment: Above 0, at most 1; None looks for resemblance only.
         fewest_words: Shorter texts are contained in nothing.
         length: Words in a shingle.
+        apart: A group for each form, 0 for none: forms of one group are not compared.
 
     Example:
         >>> forms = Forms(["a b c d e f", "a b c d e x", "w a b c d e f"])
@@ -251,7 +287,7 @@ def join(
     # Two to four bytes for a shingle: with fewer, too many share a place; with more, the table
     # leaves the caches.
     cells = 1 << max(10, sum(forms.counts).bit_length() + 1)
-    seen, index = _Seen(cells), _Index()
+    seen, index, groups = _Seen(cells), _Index(), _Groups(apart)
     thresholds = (resemblance, containment, fewest_words)
     verify = _Verifier(forms, thresholds, length)
     places, ends = array("I"), array("Q", [0])
@@ -267,13 +303,19 @@ def join(
         new = before.count(0)
         if (take := len(before) - new - needed + 1) > 0:
             ranked = sorted(zip(before, entry.places, strict=True))
-            index.add(number, [place for _, place in ranked[new : new + take]])
+            rarest = [place for _, place in ranked[new : new + take]]
+            groups.index(entry.form, index).add(number, rarest)
         verify.add(entry, needed - 1)
     del seen
     index.close()
+    groups.close()
     for number in range(len(ends) - 1):
         mine = places[ends[number] : ends[number + 1]]
-        if not index.places.isdisjoint(mine) and (shared := index.shared(number, mine)):
+        shared = {} if index.places.isdisjoint(mine) else index.shared(number, mine)
+        if groups and not groups.places.isdisjoint(mine):
+            for other in groups.beside(verify.form_of(number), mine):
+                shared.update(other.shared(number, mine))
+        if shared:
             yield from verify.pairs(number, shared)
 
 
@@ -305,6 +347,10 @@ class _Verifier:
         self._form.append(entry.form)
         self._sizes.append(entry.size)
         self._beyond.append(beyond)
+
+    def form_of(self, number: int) -> int:
+        """Return the form entered as this number."""
+        return self._form[number]
 
     def pairs(self, number: int, shared: dict[int, int]) -> Iterator[Pair]:
         """Yield the pairs of a form with smaller ones.
