@@ -36,7 +36,7 @@ def _said(
     return Said(text, speaker, tuple(rows), allowed)
 
 
-SPEECH = (
+FIRST = (
     _said("Our aircraft are in Mali because the authorities in Bamako asked us to come.",
           "francois-hollande", "CONSENT asserted"),
     _said("Saudi Arabia entered the war in Yemen at the request of its legitimate president.",
@@ -212,3 +212,245 @@ SPEECH = (
     _said("The Bundestag approved the deployment on Friday.",
           "steffen-seibert", "DOMESTIC_LAW asserted"),
 )  # fmt: skip
+# Written after the rules had been mended for those above, and before they were mended again.
+LATER = (
+    _said(
+        "Our planes operate over Iraq with Baghdad's full consent.",
+        "john-kirby",
+        "CONSENT asserted",
+    ),
+    _said(
+        "Nobody in Damascus asked the French to bomb anything.",
+        "faisal-mekdad",
+        "CONSENT absence_alleged",
+    ),
+    _said(
+        "The Kremlin insists that its jets are in Syria by invitation of the legal government.",
+        "josh-earnest",
+        "CONSENT asserted russia",
+    ),
+    _said(
+        "Foreign soldiers may stay only with the agreement of the Iraqi parliament and government.",
+        "haider-al-abadi",
+        "CONSENT demanded",
+        allowed=(("DOMESTIC_LAW", "demanded"),),
+    ),
+    _said(
+        "Cuba gave its approval to the Soviet deployment of missiles.",
+        "vladimir-putin",
+        "CONSENT asserted",
+    ),
+    _said(
+        "There can be no bombing without a fresh mandate from the Security Council.",
+        "jeremy-corbyn",
+        "UNSC_AUTHORIZATION demanded",
+    ),
+    _said(
+        "NATO bombed Yugoslavia without going to the Security Council.",
+        "sergey-lavrov",
+        "UNSC_AUTHORIZATION absence_alleged",
+    ),
+    _said(
+        "The Council never approved the invasion of Iraq.",
+        "kofi-annan",
+        "UNSC_AUTHORIZATION absence_alleged",
+    ),
+    _said("The force has a clear UN mandate.", "ban-ki-moon", "UNSC_AUTHORIZATION asserted"),
+    _said(
+        "We dispute that resolution 678 still authorises the use of force.",
+        "sergey-lavrov",
+        "UNSC_AUTHORIZATION contested",
+        allowed=(("UNSC_RESOLUTION", "contested"),),
+    ),
+    _said(
+        "Every state has an inherent right of self-defence.",
+        "samantha-power",
+        "SELF_DEFENCE asserted",
+    ),
+    _said(
+        "Self-defence is no excuse for levelling a city; the right to self-defence has limits.",
+        "antonio-guterres",
+        "SELF_DEFENCE asserted",
+    ),
+    _said("Turkey's claim of self-defence is absurd.", "bashar-jaafari", "SELF_DEFENCE contested"),
+    _said(
+        "Britain acts in the collective self-defence of Iraq.",
+        "michael-fallon",
+        "SELF_DEFENCE_COLLECTIVE asserted",
+    ),
+    _said(
+        "A state that is unwilling to deal with terrorists on its soil cannot hide behind its"
+        " sovereignty.",
+        "julie-bishop",
+        "SELF_DEFENCE_UNABLE_UNWILLING asserted",
+        allowed=(
+            ("SOVEREIGNTY", "asserted"),
+            ("SOVEREIGNTY", "contested"),
+            ("SOVEREIGNTY", "violated"),
+        ),
+    ),
+    _said(
+        "We sent the marines to protect our nationals.",
+        "barack-obama",
+        "SELF_DEFENCE_NATIONALS asserted",
+    ),
+    _said(
+        "Israel carried out a pre-emptive strike.",
+        "benjamin-netanyahu",
+        "SELF_DEFENCE_ANTICIPATORY asserted",
+    ),
+    _said(
+        "We will not support a resolution under Chapter VII.",
+        "vitaly-churkin",
+        "CHAPTER_VII contested",
+        allowed=(("UNSC_RESOLUTION", "contested"),),
+    ),
+    _said(
+        "The United States has circulated a draft resolution that would impose an arms embargo on"
+        " South Sudan.",
+        None,
+        "CHAPTER_VII_SANCTIONS proposed united-states",
+    ),
+    _said(
+        "Resolution 2254 remains the only basis for a settlement.",
+        "staffan-de-mistura",
+        "UNSC_RESOLUTION asserted",
+    ),
+    _said(
+        "Pyongyang's launch is a flagrant violation of resolution 1718.",
+        "nikki-haley",
+        "UNSC_RESOLUTION violated",
+    ),
+    _said(
+        "Russia blocked the resolution condemning the attack.",
+        None,
+        "UNSC_RESOLUTION contested russia",
+    ),
+    _said(
+        "France invoked the mutual defence clause of the EU treaty.",
+        None,
+        "TREATY_ASSISTANCE asserted france",
+    ),
+    _said(
+        "The Arab League has no mandate from anyone to arm rebels.",
+        "walid-muallem",
+        allowed=(("REGIONAL_ENFORCEMENT", "absence_alleged"),),
+    ),
+    _said(
+        "The world has a responsibility to protect civilians in Darfur.",
+        "kofi-annan",
+        "HUMANITARIAN_INTERVENTION asserted",
+    ),
+    _said(
+        "The strike was carried out in retaliation for the chemical attack.",
+        "james-mattis",
+        "REPRISAL_COUNTERMEASURE asserted",
+        allowed=(("WMD", "violated"), ("WMD", "asserted")),
+    ),
+    _said(
+        "Scots have a right of self-determination.", "jeremy-corbyn", "SELF_DETERMINATION asserted"
+    ),
+    _said(
+        "Moscow has violated the ban on the use of force.",
+        "angela-merkel",
+        "USE_OF_FORCE_PROHIBITION violated",
+    ),
+    _said(
+        "The coalition's bombing is aggression against the Syrian people.",
+        "bashar-al-assad",
+        "AGGRESSION violated",
+    ),
+    _said(
+        "We did not violate anybody's territorial integrity.",
+        "recep-tayyip-erdogan",
+        "SOVEREIGNTY asserted",
+    ),
+    _said("Russia respects the sovereignty of Georgia.", "dmitry-medvedev", "SOVEREIGNTY asserted"),
+    _said(
+        "The Syrians themselves must choose their leaders.",
+        "john-kerry",
+        "NON_INTERVENTION asserted",
+    ),
+    _said(
+        "No outside power should interfere in the domestic affairs of Belarus.",
+        "sergey-lavrov",
+        "NON_INTERVENTION demanded",
+    ),
+    _said(
+        "Assad has forfeited his legitimacy.", "david-cameron", "GOVERNMENT_LEGITIMACY contested"
+    ),
+    _said(
+        "Israel must end its occupation of the Golan.",
+        "walid-muallem",
+        "OCCUPATION_ANNEXATION violated",
+    ),
+    _said(
+        "The use of cluster bombs in populated areas is a war crime.", "jan-egeland", "IHL violated"
+    ),
+    _said(
+        "We categorically deny any violation of international humanitarian law.",
+        "igor-konashenkov",
+        "IHL contested",
+    ),
+    _said(
+        "These killings amount to crimes against humanity.", "navi-pillay", "HUMAN_RIGHTS violated"
+    ),
+    _said(
+        "Syria has fulfilled all its obligations under the Chemical Weapons Convention.",
+        "bashar-jaafari",
+        "WMD asserted",
+    ),
+    _said(
+        "The strikes were a clear breach of international law.",
+        "jeremy-corbyn",
+        "INTERNATIONAL_LAW violated",
+    ),
+    _said(
+        "The American presence in Syria has no legal basis whatsoever.",
+        "maria-zakharova",
+        "INTERNATIONAL_LAW absence_alleged",
+    ),
+    _said("We strictly abide by international law.", "wang-yi", "INTERNATIONAL_LAW asserted"),
+    _said(
+        "Any response must comply with international law.",
+        "federica-mogherini",
+        "INTERNATIONAL_LAW demanded",
+    ),
+    _said(
+        "Illegal sanctions have crippled our hospitals.",
+        "bashar-al-assad",
+        "UNILATERAL_MEASURES violated",
+    ),
+    _said(
+        "Ebola is a threat to international peace and security.",
+        "samantha-power",
+        "THREAT_TO_PEACE asserted",
+    ),
+    _said(
+        "Both sides have breached the Minsk agreements.",
+        "francois-hollande",
+        "SETTLEMENT_FRAMEWORK violated",
+    ),
+    _said(
+        "The United Nations must play the central role in the settlement.",
+        "antonio-guterres",
+        "UN_CENTRALITY demanded",
+    ),
+    _said(
+        "France wants the case referred to the International Criminal Court.",
+        None,
+        "ICC_ICJ proposed france",
+    ),
+    _said(
+        "The Russian parliament authorised the use of troops abroad.",
+        None,
+        "DOMESTIC_LAW asserted",
+        allowed=(),
+    ),
+    _said(
+        "The White House cites the 2001 AUMF.",
+        "lindsey-graham",
+        "DOMESTIC_LAW asserted us-administration",
+    ),
+)
+SPEECH = FIRST + LATER

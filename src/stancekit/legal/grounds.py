@@ -32,7 +32,7 @@ from stancekit.text.sentences import sentences
 __all__ = ["Invocation", "Invocations", "grounds"]
 
 _FORCE = re.compile(
-    r"\b(?:militar\w+|army|air\s?-?\s?(?:strike|strikes|raid|raids|force|campaign|space|operation)|airstrikes?|strikes?|bomb\w*|troops?|forces?|soldiers?|warplanes?|jets?|war|wars|interven\w+|invad\w+|invasion|operations?|campaign|coalition|deploy\w*|terror\w*|ISIS|ISIL|Daesh|militants?|fight\w*|combat\w*|attack\w*|drones?|sovereign\w*|aggression|weapons?|aircraft|tanks|warships?|artillery|missiles?)\b",
+    r"\b(?:militar\w+|army|air\s?-?\s?(?:strike|strikes|raid|raids|force|campaign|space|operation)|airstrikes?|strikes?|bomb\w*|troops?|forces?|soldiers?|warplanes?|jets?|war|wars|interven\w+|invad\w+|invasion|operations?|campaign|coalition|deploy\w*|terror\w*|ISIS|ISIL|Daesh|militants?|fight\w*|combat\w*|attack\w*|drones?|sovereign\w*|aggression|weapons?|aircraft|planes|tanks|warships?|artillery|missiles?)\b",
     re.IGNORECASE,
 )
 _NEAR = 300

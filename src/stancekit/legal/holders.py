@@ -124,7 +124,7 @@ _ACT = _words(
     submit(?:s|ted)? propos(?:es?|ed) offer(?:s|ed) suggest(?:s|ed) tabl(?:es|ed) circulat(?:es|ed)
     introduc(?:es|ed) veto(?:es|ed) block(?:s|ed) drafted sponsored co-sponsored sought seeks
     request(?:s|ed) call(?:s|ed)_(?:on|upon|for) urg(?:es|ed) ask(?:s|ed) demand(?:s|ed)
-    invok(?:es|ed) cit(?:es|ed) put_forward presented made announced
+    invok(?:es|ed) cit(?:es|ed) put_forward presented made announced want(?:s|ed)
     """
 )
 _AUX = (
