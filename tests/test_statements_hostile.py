@@ -53,7 +53,7 @@ def test_the_lines_of_a_long_sentence_know_their_places() -> None:
         assert line.starts == sorted(line.starts)
         for at, word in enumerate(line.words):
             assert text[line.starts[at] :][: len(word)].lower() == word
-            assert line.start(at) == line.starts[at]
+            assert line.place(at, at + 1)[0] == line.starts[at]
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -21,6 +21,8 @@ __all__ = ["Found", "Hope", "Weighed", "contents_of"]
 # without and with a quotation in it.
 Weighed = tuple[float, tuple[float, float], tuple[float, float]]
 
+# What may stand where a clause ends.
+_BREAKS = re.compile("[;,K]")
 _VERBAL = re.compile(r"[BXYvds]")
 # Classes of cues whose next act of speech ends the content before: "..., adding that".
 _SPOKEN = frozenset(["speech", "belief", "denial", "question", "directive"])
@@ -80,7 +82,7 @@ def contents_of(
     """
     found: list[Found] = []
     lemma, cue_class, position = context.cue.lemma, context.cue_class, context.position
-    before = _before(line, context)
+    before = _before(line, context) if position in _BEFORE else None
     if before is not None:
         before.prior = share_of(lemma, cue_class, position, before.frame, language)
         if before.prior >= least:
@@ -164,7 +166,7 @@ def _takes_before(line: Line, context: Context) -> bool:
 def _before(line: Line, context: Context) -> Found | None:
     """Find content before the subject: "CONTENT, X said"; on both sides: "A, X said, B"."""
     classes = line.classes
-    if context.position not in _BEFORE or not _takes_before(line, context):
+    if not _takes_before(line, context):
         return None
     inverted = context.position == "inverted"
     first = context.group if inverted or not context.subject else context.subject[0][0]
@@ -245,8 +247,8 @@ def _clause_end(line: Line, start: int, language: Language, *, relative: bool) -
     """Return where a clause that is said ends: the sentence's end or an earlier cut."""
     classes, words = line.classes, line.words
     end = _end(line)
-    for at in range(start + 1, end):
-        mark = classes[at]
+    for match in _BREAKS.finditer(classes, start + 1, end):
+        at, mark = match.start(), match[0]
         if mark == ";":
             return at
         if relative and mark == "," and _MAIN_VERB.match(classes, at + 1):

@@ -62,15 +62,15 @@ def _complete(  # noqa: PLR0917 - one call for verbs and adjectives alike, read 
 def _adjective_position(site: Site, at: int, group: int) -> str:
     if "B" in site.classes[group:at]:
         return "adjective"
-    if site.before(group) == ",":
+    if site.left[group] == ",":
         return "adjective-apposition"
-    return "adjective-after" if site.before(at) in "nN" else ""
+    return "adjective-after" if site.left[at] in "nN" else ""
 
 
 def _verb_position(site: Site, at: int, group: int, cue: Cue) -> str:
     """Return the position of a verb form as far as its own group shows it; empty for none."""
     auxiliaries = site.classes[group:at]
-    left, direct = site.before(group), site.before(at)
+    left, direct = site.left[group], site.left[at]
     if cue.form == "ing":
         if "B" in auxiliaries:
             return "finite"
@@ -117,7 +117,7 @@ def _noun(site: Site, at: int, cue: Cue, cue_class: CueClass) -> Context:
     begin = at
     while begin and classes[begin - 1] in "AndgM":
         begin -= 1
-    left = site.before(begin)
+    left = site.left[begin]
     owner: Ranges = ()
     if left in ("z", "N"):
         first = grammar.np_before(classes, site.reverse, begin)

@@ -10,6 +10,10 @@ __all__ = ["OPEN", "direct_frame", "frame_after"]
 # Frames whose content is a clause or a quotation and runs to the end of the sentence.
 OPEN = frozenset(str.split("that clause wh quote colon np+that np+clause np+wh np+quote np+colon"))
 _LATER = frozenset(str.split("that quote colon clause wh"))
+# Classes that adverbs, times and prepositional phrases begin with.
+_ADJOINED = frozenset("RyIt")
+_CLOSED = frozenset(".;),-(\"'")
+_TELLING = frozenset(":TtIS")
 _PLAIN = {"Q": "quote", "H": "wh", "g": "ing"}
 
 
@@ -22,8 +26,11 @@ def frame_after(site: Site, at: int) -> tuple[str, int]:
     if here[0] not in ("none", "object") and not here[0].startswith("prep"):
         return here
     probe = at
+    classes, size = site.classes, len(site.classes)
     for _ in range(3):
-        step = _adjunct(site.classes, probe)
+        if probe >= size or classes[probe] not in _ADJOINED:
+            break
+        step = _adjunct(classes, probe)
         if step == probe:
             break
         probe = step
@@ -42,14 +49,16 @@ def direct_frame(site: Site, at: int) -> tuple[str, int]:
     if at >= size:
         return "none", at
     first = classes[at]
-    if classes.startswith(",Q", at):
-        return "quote", at + 1
+    if first in _CLOSED:
+        if classes.startswith(",Q", at):
+            return "quote", at + 1
+        return "none", at
     if first in _PLAIN:
         return _PLAIN[first], at
+    if first not in _TELLING:
+        return ("clause", at) if grammar.clause_at(classes, at) else _object(site, at)
     if first == ":":
         return "colon", at + 1
-    if first in ".;),-(\"'":
-        return "none", at
     if first == "T":
         plain = classes[at + 1 : at + 2] in ("", ".", ",", ";", "I")
         return ("object" if plain else "that"), at
@@ -57,11 +66,7 @@ def direct_frame(site: Site, at: int) -> tuple[str, int]:
         return ("to" if _infinitive(site, at + 1) else "prep:to"), at
     if first == "I":
         return f"prep:{site.words[at]}", at + 1
-    if first == "S":
-        return ("as" if site.words[at] in site.language.phrases["as"] else "none"), at + 1
-    if grammar.clause_at(classes, at):
-        return "clause", at
-    return _object(site, at)
+    return ("as" if site.words[at] in site.language.phrases["as"] else "none"), at + 1
 
 
 def _infinitive(site: Site, at: int) -> bool:
@@ -121,8 +126,10 @@ def _adjunct(classes: str, at: int) -> int:
 
 def _over_adjuncts(classes: str, end: int) -> int:
     """Go over "in an interview", "on Monday" if something that opens content follows."""
-    probe = end
+    probe, size = end, len(classes)
     for _ in range(3):
+        if probe >= size or classes[probe] not in _ADJOINED:
+            break
         step = _adjunct(classes, probe)
         if step == probe:
             break

@@ -8,9 +8,11 @@ from typing import TypeVar
 
 from stancekit.text.tokens import TOKEN
 
-__all__ = ["CAPITAL", "CLITIC", "CLITICS", "HIDDEN", "MASK", "STEP", "Chunks"]
+__all__ = ["CAPITAL", "CLITIC", "CLITICS", "HIDDEN", "MASK", "STEP", "Chunk", "Chunks"]
 
 T = TypeVar("T")
+# Words, marks, widths.
+Chunk = tuple[tuple[str, ...], str, tuple[int, ...]]
 
 # Stands for a quoted character in the masked text; a control character no article holds.
 MASK = "\x02"
@@ -20,7 +22,7 @@ CAPITAL = 0x100
 CLITIC, HIDDEN = "\u0300", "\u0301"
 CLITICS = frozenset(["'s", "’s"])
 # Characters for each token of what is remembered of a chunk.
-STEP = 3
+STEP = 2
 # Chunks remembered, and the longest of them: the vocabulary of some hundred articles.
 _REMEMBERED = 1 << 15
 _LONGEST = 64
@@ -61,22 +63,22 @@ class Chunks:
     is asked of them is found without a loop over tokens.
 
     Attributes:
-        read: Chunk to its words and marks. The words are its tokens in lower case, each as long as
-            in the text. The marks have `STEP` characters for each token: the first is the letter
-            of its class; letters beyond ASCII stand for what a token alone does not decide. The
-            second is `c` for a cue, `m` for a word or mark that attributes without a cue, `b` for
-            both, `h` for a quotation, `s` for a word in small letters with more than three of
-            them (`C`, `M` and `B` if it is a cue or mark as well). The third is `|` where the
-            chunk begins.
+        read: Chunk to its words, marks and widths. The words are its tokens in lower case, each as
+            long as in the text. The marks have `STEP` characters for each token: the first is the
+            letter of its class; letters beyond ASCII stand for what a token alone does not
+            decide. The second is `c` for a cue, `m` for a word or mark that attributes without a
+            cue, `b` for both, `h` for a quotation, `s` for a word in small letters with more than
+            three of them (`C`, `M` and `B` if it is a cue or mark as well). The widths are those
+            of the words, a space counted with the last one.
 
     Example:
         >>> chunks = Chunks({"the": "D"}, cues={"summit"}, marks={":"})
         >>> read = [chunks.read[c] for c in "the summit Quito gladly 19, His's:".split()]
-        >>> marks = "".join(marks for _, marks in read)
-        >>> marks[::STEP], marks[1::STEP], marks[2::STEP]
-        ('DnNRM,Nz:', ' C s    m', '||||| |  ')
-        >>> [words for words, _ in read][-1]
-        ('his', "'s", ':')
+        >>> marks = "".join(marks for _, marks, _ in read)
+        >>> marks[::STEP], marks[1::STEP]
+        ('DnNRM,Nz:', ' C s    m')
+        >>> read[-1][0], read[-1][2]
+        (('his', "'s", ':'), (3, 2, 2))
         >>> chr(ord(chunks.read["The"][1][0]) - CAPITAL)
         'D'
     """
@@ -94,15 +96,16 @@ class Chunks:
             marks: Words and marks that may make an attribution without one.
         """
         self._listed, self._cues, self._marks = listed, cues, marks
-        self.read: Mapping[str, tuple[tuple[str, ...], str]] = _Memo(self._read)
+        self.read: Mapping[str, Chunk] = _Memo(self._read)
 
-    def _read(self, chunk: str) -> tuple[tuple[str, ...], str]:
+    def _read(self, chunk: str) -> Chunk:
         if chunk.startswith(MASK):
             # A hidden quotation: however long, it is one token.
             short = MASK + chunk.lstrip(MASK)
             if short != chunk:
-                (first, *others), marks = self.read[short]
-                return (MASK * (len(chunk) - len(short)) + first, *others), marks
+                (first, *others), marks, (width, *widths) = self.read[short]
+                more = len(chunk) - len(short)
+                return (MASK * more + first, *others), marks, (more + width, *widths)
         tokens: list[str] = _TOKEN.findall(chunk)
         marks = ""
         for token in tokens:
@@ -111,8 +114,9 @@ class Chunks:
                 before = marks[-STEP]
                 before = before if before.isascii() else chr(ord(before) - CAPITAL)
                 letter = "B" if before in _BEFORE_IS else "z"
-            marks += letter + self._flag_of(token) + (" " if marks else "|")
-        return tuple([_lower(token) for token in tokens]), marks
+            marks += letter + self._flag_of(token)
+        *widths, last = map(len, tokens)
+        return tuple(map(_lower, tokens)), marks, (*widths, last + 1)
 
     def _letter_of(self, token: str) -> str:
         if token[0] == MASK:

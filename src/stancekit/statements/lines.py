@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import chain
+from itertools import accumulate, chain
 from operator import itemgetter
 
 from stancekit.model import CueClass, Paragraph, Span
 from stancekit.statements.language import Language
-from stancekit.statements.letters import CAPITAL, CLITIC, CLITICS, HIDDEN, MASK, STEP
+from stancekit.statements.letters import CAPITAL, CLITIC, CLITICS, HIDDEN, MASK, STEP, Chunk
 from stancekit.text.quotes import Quotation, quotations
 from stancekit.text.sentences import bounds
 
 __all__ = ["Line", "lines_of", "mask", "quotes_of"]
 
-_FIRST, _SECOND = itemgetter(0), itemgetter(1)
+_FIRST, _SECOND, _THIRD = itemgetter(0), itemgetter(1), itemgetter(2)
 # Flags of tokens without which a sentence holds no attribution; the same without quotations; of
 # cues; of what attributes without one; of small words.
 _OPENS = re.compile("[cCmMbBh]")
@@ -24,8 +24,8 @@ _CUES = re.compile("[cCbB]")
 _MARKS = re.compile("[mMbB]")
 _SMALL = re.compile("[sCMB]")
 _SPECIAL = re.compile("[^\x00-\x7f]")
-# The masked text, where the sentence begins and ends there, and which tokens begin a chunk.
-Places = tuple[str, int, int, str]
+# The masked text, where the sentence begins and ends there, and its chunks.
+Places = tuple[str, int, int, list[Chunk]]
 _SAYS = re.compile(r"(?:P|[DAM]?N{1,4}|D[AnN]{1,4})[RY]?[vds](?=[.,I]|[DN])")
 # An attribution inside a quotation: a dash or comma, up to six words, a stop or comma, a dash.
 _INSIDE = re.compile(
@@ -53,7 +53,7 @@ class Line:
         paragraph: Index of the paragraph.
     """
 
-    __slots__ = ("_even", "_places", "_starts", "classes", "flags", "paragraph", "quotes", "words")
+    __slots__ = ("_places", "_starts", "classes", "flags", "paragraph", "quotes", "words")
 
     def __init__(
         self, paragraph: int, words: list[str], classes: str, flags: str, places: Places
@@ -66,13 +66,12 @@ class Line:
         self.quotes: dict[int, Quotation] = {}
         self._places = places
         self._starts: list[int] | None = None
-        self._even = False
 
     @property
     def starts(self) -> list[int]:
-        """Where the tokens begin in the text."""
+        """Where the tokens begin in the text; found when asked for, since few lines are."""
         if self._starts is None:
-            self._starts = list(_starts(self.words, self._places))
+            self._starts = _starts(*self._places)
         return self._starts
 
     @property
@@ -90,25 +89,13 @@ class Line:
         """Whether there is a word or mark that attributes without a cue."""
         return _MARKS.search(self.flags) is not None
 
-    def start(self, at: int) -> int:
-        """Return where a token begins in the text."""
-        if self._starts is not None:
-            return self._starts[at]
-        _, first, last, heads = self._places
-        words = self.words
-        if not self._even:
-            # One space between chunks, which is the rule?
-            self._even = last - first == len("".join(words)) + heads.count("|") - 1
-            if not self._even:
-                return self.starts[at]
-        # Few places are asked for, so that this is less work than to find them all.
-        return first + len("".join(words[:at])) + heads.count("|", 1, at + 1)
-
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Return where the tokens from `first` up to `last` stand in the text."""
-        begin, final = self.start(first), last - 1
-        end = begin if final == first else self.start(final)
-        return begin, end + len(self.words[final])
+        starts = self._starts
+        if starts is None:
+            starts = self.starts
+        final = last - 1
+        return starts[first], starts[final] + len(self.words[final])
 
     def joined(self, line: Line) -> Line:
         """Return this line and the next as one."""
@@ -133,14 +120,19 @@ class Line:
         return found
 
 
-def _starts(words: list[str], places: Places) -> Iterator[int]:
-    """Yield where the tokens of a sentence begin."""
-    text, at, _, heads = places
-    for word, head in zip(words, heads, strict=True):
-        while head == "|" and text[at].isspace():
+def _starts(text: str, first: int, last: int, chunks: list[Chunk]) -> list[int]:
+    """Return where the tokens of a sentence begin."""
+    starts = list(accumulate(chain.from_iterable(map(_THIRD, chunks)), initial=first))
+    if starts.pop() == last + 1:
+        return starts
+    # More than one space somewhere.
+    starts, at = [], first
+    for _, _, (*widths, width) in chunks:
+        while text[at].isspace():
             at += 1
-        yield at
-        at += len(word)
+        starts += accumulate(widths, initial=at)
+        at = starts[-1] + width - 1
+    return starts
 
 
 def mask(text: str, found: list[Quotation]) -> str:
@@ -276,7 +268,7 @@ def _plain_lines(
                 yield None
                 continue
             words = list(chain.from_iterable(map(_FIRST, chunks)))
-            places = (masked, first, last, marks[2::STEP])
+            places = (masked, first, last, chunks)
             whole = Line(index, words, marks[::STEP], flags, places)
             parts = [whole] if len(words) <= _LONGEST else whole.parts()
             wanted = openers if "h" not in flags and (fewer or len(parts) > 1) else None
@@ -301,7 +293,7 @@ def _settled(line: Line, quotes: dict[int, tuple[Quotation, str]]) -> str:
     for match in _SPECIAL.finditer(classes):
         at, letter = match.start(), match[0]
         if letter == HIDDEN:
-            quote, letters[at] = quotes.get(line.start(at), (None, "N"))
+            quote, letters[at] = quotes.get(line.starts[at], (None, "N"))
             if quote is not None:
                 line.quotes[at] = quote
         elif letter == CLITIC:

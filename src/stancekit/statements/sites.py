@@ -53,11 +53,22 @@ class Context:
 
 @define
 class Site:
-    """A line under reading."""
+    """A line under reading.
+
+    Attributes:
+        line: The line.
+        language: Its language.
+        classes: The line's class string.
+        left: The class before a token, at the token's index; `^` at the line's beginning.
+        reverse: The class string turned round.
+        words: The line's words.
+        found: The contexts so far.
+    """
 
     line: Line
     language: Language
     classes: str = field(init=False)
+    left: str = field(init=False)
     reverse: str = field(init=False)
     words: list[str] = field(init=False)
     found: list[Context] = field(init=False, factory=list)
@@ -65,12 +76,9 @@ class Site:
     def __attrs_post_init__(self) -> None:
         """Turn the class string round for patterns that read leftwards."""
         self.classes = self.line.classes
+        self.left = "^" + self.classes
         self.reverse = self.classes[::-1]
         self.words = self.line.words
-
-    def before(self, at: int) -> str:
-        """Return the class before a token; `^` at the line's beginning."""
-        return self.classes[at - 1] if at > 0 else "^"
 
     def subject_before(self, end: int) -> int:
         """Return where the noun phrase begins that ends before a token; `end` for none."""

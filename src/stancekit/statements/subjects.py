@@ -26,7 +26,7 @@ def find_subject(site: Site, position: str, group: int, at: int) -> Subject:
     """
     if position == "infinitive":
         position, group = _controller(site, group)
-    left = site.before(group)
+    left = site.left[group]
     if position in ("participle", "gerund"):
         return position, main_subject(site, at), group
     if left == "P":
@@ -89,9 +89,9 @@ def main_subject(site: Site, end: int) -> Ranges:
         # After a comma the sentence's own subject goes on, else that of the verb just before.
         own = next((c for c in main if c.position in _MAIN and _begins(classes, c)), None)
         spoken = [c for c in main if c.cue_class is CueClass.SPEECH and c.position in _SAYING]
-        if spoken and site.before(end) == ",":
+        if spoken and site.left[end] == ",":
             return spoken[-1].subject
-        return (own if own and site.before(end) == "," else main[-1]).subject
+        return (own if own and site.left[end] == "," else main[-1]).subject
     if end <= 1:
         # A participle before everything: "Asked about it, X said".
         comma = classes.find(",")
