@@ -200,6 +200,11 @@ def test_the_symbol_behind_a_paper_is_its_citation(words: str) -> None:
     assert (found.instrument, found.symbol) == ("UN document", "S/2020/17")
 
 
+def test_a_symbol_further_on_is_another_citation() -> None:
+    text = "The UN had the letter of 3 May 2014 from Chile, the press statement and S/2020/17."
+    assert [r.symbol for r in legal.references(text)] == [None, "S/2020/17"]
+
+
 @pytest.mark.negative
 @pytest.mark.parametrize(
     "text",

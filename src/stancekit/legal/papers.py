@@ -41,7 +41,11 @@ _FORMS = {
     ),
 }
 _IDENTICAL = re.compile(r"\b[Ii]dentical\s{1,4}\Z")
-_SYMBOL_BEHIND = re.compile(r"[^.;]{0,100}?[\s(\[](?:[SA]|SC)\s{0,2}/\s{0,2}[A-Z0-9]")
+# "(S/2014/695)" behind whoever sent it to whom, or ", S/2014/695" at once.
+_SYMBOL_BEHIND = re.compile(
+    r"(?:\s{0,3},?\s{1,3}|[^.;,()]{0,160}?[(\[]\s{0,2})(?:document\s{1,3})?"
+    r"(?:[SA]|SC)\s{0,2}/\s{0,2}[A-Z0-9]"
+)
 _DAY_OF = re.compile(r"of (\d{4}-\d\d-\d\d)\Z")
 
 
