@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import importlib.metadata
 import re
@@ -41,13 +42,58 @@ def test_all_names_are_there_and_sorted() -> None:
         assert getattr(stancekit, name).__doc__, name
 
 
+def test_names_are_imported_when_asked_for() -> None:
+    code = (
+        "import sys, stancekit; "
+        "rooms = [m for m in sys.modules if m.startswith('stancekit.')]; "
+        "assert stancekit.model.Span is stancekit.Span; "
+        "assert 'stancekit.comparison' not in sys.modules; "
+        "print(rooms, {*stancekit.__all__} <= {*dir(stancekit)})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[] True"
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        stancekit.nothing  # type: ignore[attr-defined]  # noqa: B018 - it must fail
+
+
+def test_type_checkers_see_the_names_that_are_imported_when_asked_for() -> None:
+    tree = ast.parse(Path(stancekit.__file__).read_text(encoding="utf-8"))
+    seen = {
+        alias.asname or alias.name: (node.module, alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("stancekit.")
+        for alias in node.names
+    }
+    assert sorted(seen) == sorted(stancekit.__all__)
+    for name, (module, inner) in seen.items():
+        found = getattr(importlib.import_module(str(module)), inner)
+        assert getattr(stancekit, name) is found
+
+
+def test_the_version_is_told_without_loading_a_room() -> None:
+    code = (
+        "import sys; from stancekit.cli import main\n"
+        "try: main(['--version'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted(m for m in sys.modules if m.startswith('stancekit.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    told, loaded = done.stdout.splitlines()
+    assert told == f"stancekit {stancekit.__version__}"
+    assert loaded == "['stancekit.cli', 'stancekit.cli.terminal', 'stancekit.errors']"
+
+
 def test_it_is_typed() -> None:
     assert (Path(stancekit.__file__).parent / "py.typed").exists()
 
 
 def test_importing_it_loads_no_extra() -> None:
     code = (
-        "import sys, stancekit; "
+        "import sys, stancekit; [getattr(stancekit, name) for name in stancekit.__all__]; "
         "extras = {'jinja2', 'matplotlib', 'networkx', 'pyarrow', 'pandas', 'rich', 'hypothesis'}; "
         "print(sorted(extras & set(sys.modules)))"
     )

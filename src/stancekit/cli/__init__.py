@@ -10,45 +10,39 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from stancekit import __version__
-from stancekit.cli import (
-    analyze,
-    check,
-    codebook,
-    compare,
-    convert,
-    demo,
-    network,
-    references,
-    repeats,
-    report,
-    statements,
-)
-from stancekit.cli.common import Failure
-from stancekit.cli.terminal import complain
+from stancekit.cli.terminal import Failure, complain
 from stancekit.errors import StancekitError
 
 __all__ = ["build_parser", "main"]
 
 # One module a command, in the order that help lists them.
 COMMANDS = (
-    analyze,
-    statements,
-    compare,
-    network,
-    report,
-    demo,
-    convert,
-    check,
-    repeats,
-    references,
-    codebook,
+    "analyze",
+    "statements",
+    "compare",
+    "network",
+    "report",
+    "demo",
+    "convert",
+    "check",
+    "repeats",
+    "references",
+    "codebook",
 )
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def build_parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the command line.
+
+    Args:
+        words: What it is to parse, as far as known. Where they begin with a command or with
+            `--version`, only what they need is imported.
+    """
+    first = words[0] if words else ""
+    needed = (first,) if first in COMMANDS else () if first == "--version" else COMMANDS
     parser = argparse.ArgumentParser(
         prog="stancekit",
         description="Who stands where, on what legal ground, in a pile of news articles.",
@@ -56,8 +50,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"stancekit {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for module in COMMANDS:
-        module.add(commands)
+    for name in needed:
+        import_module(f"stancekit.cli.{name}").add(commands)
     return parser
 
 
@@ -70,7 +64,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    args = build_parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    args = build_parser(words).parse_args(words)
     try:
         code: int = args.run(args)
         sys.stdout.flush()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from stancekit.analysis import analyze
-from stancekit.cli.terminal import Progress, complain, readable
+from stancekit.cli.terminal import Failure, Progress, complain, readable
 from stancekit.codebook import load
 from stancekit.corpus import read
 from stancekit.errors import Problem, Severity
@@ -39,10 +39,6 @@ DEFAULT_CODEBOOK = "syria-2015"
 _MOST_OF_A_KIND = 5
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b")
 _BOM_UTF32_BE = codecs.BOM_UTF32_BE
-
-
-class Failure(Exception):  # noqa: N818 - what a command says when it cannot do its work
-    """A command cannot do its work; the message is for the person at the terminal."""
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:

@@ -10,11 +10,15 @@ from typing import Protocol, TypeVar
 
 from stancekit.errors import printable
 
-__all__ = ["Progress", "Readable", "complain", "counted", "readable"]
+__all__ = ["Failure", "Progress", "Readable", "complain", "counted", "readable"]
 
 T = TypeVar("T")
 _now = time.monotonic
 _Bar = Callable[[int | None], None]
+
+
+class Failure(Exception):  # noqa: N818 - what a command says when it cannot do its work
+    """A command cannot do its work; the message is for the person at the terminal."""
 
 
 class Readable(Protocol):
