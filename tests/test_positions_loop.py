@@ -89,6 +89,31 @@ def test_a_changed_codebook_gains_and_loses_positions(book: Path) -> None:
     assert [r["change"] for r in compare_positions(before, after)] == ["gained", "lost"]
 
 
+def test_a_study_explains_itself_and_a_codebook_its_changes(book: Path) -> None:
+    corpus = Corpus([Document("a", TEXT)])
+    study = analyze(corpus, book)
+    position = study.positions[0]
+    told = study.why(position)
+    assert told == study.why(position.id)
+    assert [(p.rule, p.pattern, p.words) for p in told.parts] == [
+        ("closure.pro[0]", "{plant} must close", "")
+    ]
+    matched = why(study, position)
+    assert (matched.text, matched.holder) == (told.text, told.holder)
+    assert study.uncoded() == uncoded(study)
+    with pytest.raises(KeyError, match="expected the id of a position"):
+        study.why("nothing")
+    book.write_text(BOOK.replace("must close", "was discussed"), encoding="utf-8")
+    after = analyze(corpus, book)
+    assert [r["change"] for r in after.changes(study)] == ["gained", "lost"]
+    assert [r["change"] for r in study.changes(after)] == ["gained", "lost"]
+    assert len(study.changes(study)) == 0
+    assert [(r["change"], r["what"]) for r in study.codebook.diff(after.codebook)] == [
+        ("removed", "{plant} must close"),
+        ("added", "{plant} was discussed"),
+    ]
+
+
 def held(stance: str, start: int = 0) -> Held:
     return Held("d", "X", "i", stance, Span(start, start + 5))
 
@@ -110,6 +135,7 @@ def test_codebooks_differ_symmetrically(one: Codebook, other: Codebook) -> None:
     back = {(swap[r["change"]], r["where"], r["what"]) for r in compare_codebooks(other, one)}
     assert there == back
     assert len(compare_codebooks(one, one)) == 0
+    assert one.diff(other) == compare_codebooks(one, other)
 
 
 @pytest.mark.parametrize("name", available())

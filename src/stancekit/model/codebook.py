@@ -6,13 +6,16 @@ Reading it from TOML, checking and matching it is the work of `stancekit.codeboo
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import Attribute, field, frozen
 
 from stancekit.model import checks
 from stancekit.model.actors import Actor
 from stancekit.model.positions import Stance
+
+if TYPE_CHECKING:
+    from stancekit.model.table import Table
 
 __all__ = ["Codebook", "Issue", "IssueKind", "PhraseSet", "TestSentence"]
 
@@ -191,3 +194,24 @@ class Codebook:
             KeyError: There is none.
         """
         return self._issues[id]
+
+    def diff(self, other: Codebook) -> Table:
+        """Tell what another codebook has that this one has not, and the other way round.
+
+        Args:
+            other: The codebook after a change.
+
+        Returns:
+            Rows with `change` (`added`, `removed`), `where` (`issues.x.pro`,
+            `actors.y.aliases`) and `what`; none where the two say the same. Swapping the two
+            codebooks swaps added and removed.
+
+        Example:
+            >>> before = Codebook("a", issues=[Issue("ban", mention=["oil ban"])])
+            >>> after = Codebook("b", issues=[Issue("ban", mention=["oil ban"], pro=["ban oil"])])
+            >>> list(before.diff(after))
+            [{'change': 'added', 'where': 'issues.ban.pro', 'what': 'ban oil'}]
+        """
+        from stancekit.model.changes import compare_codebooks  # noqa: PLC0415 - it reads codebooks
+
+        return compare_codebooks(self, other)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from attrs import field, frozen
 
 from stancekit.errors import Problem
-from stancekit.model import checks
+from stancekit.model import changes, checks, explaining
 from stancekit.model.actors import Actor
 from stancekit.model.codebook import Codebook
 from stancekit.model.documents import Corpus, Paragraph
@@ -119,6 +119,83 @@ class Study:
         """Return the text of spans of a document, joined by an ellipsis."""
         text = self.corpus[document].text
         return " … ".join(span.of(text) for span in spans)
+
+    def uncoded(self) -> Table:
+        """Return the statements that no position stands in, with the issues they mention.
+
+        Statements that repeat another are left out. Statements that mention an issue come
+        first: there a line in the codebook helps most.
+
+        Returns:
+            Rows with `statement`, `document`, `speakers`, `mentions` (issue and reason), `start`,
+            `stop`, `text`.
+
+        Example:
+            >>> from stancekit.model import Document, Statement, StatementKind
+            >>> corpus = Corpus([Document("a", "Roe said it rained.")])
+            >>> said = Statement("a#1", "a", kind=StatementKind.INDIRECT, content=[Span(9, 18)])
+            >>> study = Study(corpus, Codebook("none"), statements=[said])
+            >>> [row["text"] for row in study.uncoded()]
+            ['it rained']
+        """
+        return explaining.uncoded(self)
+
+    def why(self, position: Position | str) -> explaining.Why:
+        """Explain a position: its evidence, the patterns that decided, and who holds it.
+
+        Patterns of the codebook are given as they were written, shipped cues by their names;
+        `stancekit.positions.why` matches them again and gives the words of the text as well.
+
+        Args:
+            position: A position of this study, or its id.
+
+        Returns:
+            The explanation; `str()` gives it as lines of text.
+
+        Raises:
+            KeyError: There is no position with that id, or its document is not in the study.
+
+        Example:
+            >>> from stancekit.model import Document, Issue, Stance
+            >>> book = Codebook("c", issues=[Issue("ban", pro=["ban oil"])])
+            >>> held = Position(
+            ...     "a#1", "a", holder="roe", issue="ban", stance=Stance.SUPPORT,
+            ...     evidence=[Span(0, 11)], rule="ban.pro[0]",
+            ... )
+            >>> corpus = Corpus([Document("a", "We ban oil.")])
+            >>> print(Study(corpus, book, positions=[held]).why("a#1"))
+            roe: support of ban (stated)
+              evidence: We ban oil.
+              ban.pro[0]  'ban oil'
+              holder: roe, who acts in the sentence
+        """
+        if isinstance(position, str):
+            found = next((p for p in self.positions if p.id == position), None)
+            if found is None:
+                raise KeyError(f"got {position!r}, expected the id of a position of this study")
+            position = found
+        return explaining.why(self, position)
+
+    def changes(self, before: Study) -> Table:
+        """Tell which positions this study gained, lost or coded otherwise since another.
+
+        Two positions are the same where document, holder and issue agree and their evidence
+        overlaps; repeats are left out.
+
+        Args:
+            before: A study of the same articles with an older codebook.
+
+        Returns:
+            Rows with `change` (`gained`, `lost`, `changed`), `document`, `holder`, `issue`,
+            `before`, `after` (the stances), `text`; none where nothing changed.
+
+        Example:
+            >>> from stancekit.model import Document
+            >>> study = Study(Corpus([Document("a", "Rain.")]), Codebook("none"))
+            >>> len(study.changes(study))
+            0
+        """
+        return changes.compare_positions(changes.held_in(before), changes.held_in(self))
 
     def __str__(self) -> str:
         """Return the overview as text: counts, who stands where, on what legal ground."""

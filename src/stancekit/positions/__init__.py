@@ -1,9 +1,10 @@
 """Positions: where a holder stands on an issue, coded by rules that name themselves."""
 
-from stancekit.positions.changes import Held, compare_codebooks, compare_positions, held_in
+from stancekit.model.changes import Held, compare_codebooks, compare_positions, held_in
+from stancekit.model.explaining import Why
 from stancekit.positions.coder import Coder, code
 from stancekit.positions.issues import IssueIndex
-from stancekit.positions.loop import Coverage, Why, coverage, uncoded, why
+from stancekit.positions.loop import Coverage, coverage, uncoded, why
 from stancekit.positions.promises import Kept, run_tests
 from stancekit.positions.relations import Relation, relations, stance_towards
 

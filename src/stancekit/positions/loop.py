@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from stancekit.model import Mention, Position, Span, Statement, Study, Table
+from stancekit.model import Position, Span, Study, Table
+from stancekit.model.explaining import Part, Why
 from stancekit.positions.issues import IssueIndex, issue_patterns
 
 __all__ = ["Coverage", "Part", "Why", "coverage", "uncoded", "why"]
@@ -25,51 +26,6 @@ _PLAIN = frozenset(
 _LONGEST = 3
 
 
-@frozen
-class Part:
-    """One pattern that took part in a decision.
-
-    Attributes:
-        rule: Its name (`assad_removal.con[3]`, `cue:oppose.after[0]`), or `negation`,
-            `anaphora`, `negated cue`, `denial`.
-        pattern: The pattern as it was written; empty where it is none.
-        words: The words of the text it matched; empty where they stand outside the evidence.
-        span: Where they stand; None where they stand outside the evidence.
-    """
-
-    rule: str
-    pattern: str = ""
-    words: str = ""
-    span: Span | None = None
-
-
-@frozen
-class Why:
-    """Why a position was coded as it was; `str()` gives it as lines of text.
-
-    Attributes:
-        position: The position.
-        text: Its evidence.
-        parts: The patterns that decided, the issue's own first.
-        holder: Who holds it and how that was found.
-    """
-
-    position: Position
-    text: str
-    parts: tuple[Part, ...]
-    holder: str
-
-    def __str__(self) -> str:
-        """Return the decision as lines."""
-        p = self.position
-        lines = [f"{p.holder}: {p.stance} of {p.issue} ({p.mode})", f"  evidence: {self.text}"]
-        for part in self.parts:
-            tail = f"  {part.pattern!r}" if part.pattern else ""
-            words = f"  matched {part.words!r}" if part.words else ""
-            lines.append(f"  {part.rule}{tail}{words}")
-        return "\n".join([*lines, f"  holder: {self.holder}"])
-
-
 def why(study: Study, position: Position, index: IssueIndex | None = None) -> Why:
     """Explain a position: which patterns decided, on which words, and whose position it is.
 
@@ -85,6 +41,7 @@ def why(study: Study, position: Position, index: IssueIndex | None = None) -> Wh
         KeyError: Its document is not in the study.
     """
     index = index or IssueIndex(study.codebook)
+    told = study.why(position)
     text = study.corpus[position.document].text
     hull = Span.hull(position.evidence)
     words = index.words(text)
@@ -94,17 +51,13 @@ def why(study: Study, position: Position, index: IssueIndex | None = None) -> Wh
         for hit in hits:
             place = Span(words.starts[hit.first], words.stops[hit.last - 1])
             places.setdefault(hit.rule, place)
-    parts = []
-    for rule in position.rule.split(" + "):
-        place_or_none = places.get(rule)
-        shown = place_or_none.of(text) if place_or_none else ""
-        parts.append(Part(rule, _source(index, rule), shown, place_or_none))
-    return Why(
-        position,
-        study.text_of(position.document, position.evidence),
-        tuple(parts),
-        _holder(study, position),
-    )
+    return evolve(told, parts=tuple(_matched(p, index, places, text) for p in told.parts))
+
+
+def _matched(part: Part, index: IssueIndex, places: Mapping[str, Span], text: str) -> Part:
+    place = places.get(part.rule)
+    shown = place.of(text) if place else ""
+    return Part(part.rule, _source(index, part.rule), shown, place)
 
 
 def _source(index: IssueIndex, rule: str) -> str:
@@ -114,61 +67,9 @@ def _source(index: IssueIndex, rule: str) -> str:
         return ""
 
 
-def _holder(study: Study, position: Position) -> str:
-    name = study.name_of(position.holder)
-    if position.reported_by:
-        reporters = "; ".join(str(study.name_of(r)) for r in position.reported_by)
-        return f"{name}, as {reporters} tells it"
-    statement = next((s for s in study.statements if s.id == position.statement), None)
-    if statement is None:
-        return f"{name}, who acts in the sentence"
-    how = f", found by {statement.resolution}" if statement.resolution else ""
-    return f"{name}, who speaks{how}"
-
-
 def uncoded(study: Study) -> Table:
-    """Return the statements that no position stands in, with the issues they mention.
-
-    Statements that repeat another are left out. Columns: `statement`, `document`, `speakers`,
-    `mentions` (issue and reason), `start`, `stop`, `text`. Statements that mention an issue come
-    first: there a line of TOML helps most.
-    """
-    coded = _coded(study.statements, study.positions)
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    for mention in study.mentions:
-        if mention.statement is not None:
-            mentions[mention.statement].append(mention)
-    rows = []
-    for statement in study.statements:
-        if statement.id in coded or statement.repeat_of is not None:
-            continue
-        hull = Span.hull(statement.content)
-        near = dict.fromkeys(f"{m.issue} ({m.reason})" for m in mentions[statement.id])
-        rows.append(
-            {
-                "statement": statement.id,
-                "document": statement.document,
-                "speakers": "; ".join(str(study.name_of(s)) for s in statement.speakers),
-                "mentions": "; ".join(near),
-                "start": hull.start,
-                "stop": hull.stop,
-                "text": study.text_of(statement.document, statement.content),
-            }
-        )
-    rows.sort(key=lambda r: not r["mentions"])
-    return Table.of(rows, caption="statements without a position")
-
-
-def _coded(statements: Iterable[Statement], positions: Iterable[Position]) -> set[str]:
-    """Return the statements that positions stand in, and those inside and around them."""
-    outer = {s.id: s.nested_in for s in statements}
-    found: set[str] = set()
-    for position in positions:
-        at = position.statement
-        while at is not None and at not in found:
-            found.add(at)
-            at = outer.get(at)
-    return found
+    """Return the statements that no position stands in: `Study.uncoded`."""
+    return study.uncoded()
 
 
 @frozen

@@ -49,6 +49,7 @@ _STEPS: tuple[tuple[str | re.Pattern[str], str], ...] = (
     ("ou", "u"),
     ("oo", "u"),
     ("o", "u"),  # Mohammed: Muhammad
+    (re.compile(r"(?<=[a-z])i(?=[bdfgklmnrstvz]$)"), "e"),  # Khalid: Khaled
     ("e", "a"),  # Haider: Haidar
     (re.compile(r"([a-z])\1+"), r"\1"),  # Mohammad: Mohamad
     (re.compile(r"ia$"), "i"),

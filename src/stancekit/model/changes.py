@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from stancekit.model import Actor, Codebook, Issue, Position, Span, Study, Table
-from stancekit.positions.issues import KINDS
+from stancekit.model.actors import Actor
+from stancekit.model.codebook import Codebook, Issue
+from stancekit.model.positions import Position
+from stancekit.model.spans import Span
+from stancekit.model.table import Table
 
-__all__ = ["Held", "compare_codebooks", "compare_positions", "held_in"]
+if TYPE_CHECKING:
+    from stancekit.model.study import Study
+
+__all__ = ["ISSUE_PATTERNS", "Held", "compare_codebooks", "compare_positions", "held_in"]
+
+# The keys of an issue that hold patterns.
+ISSUE_PATTERNS = ("neutral", "condition", "con", "pro", "mention", "exclude", "anaphora")
 
 
 @frozen
@@ -98,9 +108,10 @@ def compare_codebooks(before: Codebook, after: Codebook) -> Table:
         `what`; none where they are the same. Swapping the two swaps added and removed.
 
     Example:
-        >>> from stancekit.codebook import load
-        >>> len(compare_codebooks(load("minimal"), load("minimal")))
-        0
+        >>> before = Codebook("a", issues=[Issue("ban", mention=["oil ban"])])
+        >>> after = Codebook("b", issues=[Issue("ban", mention=["oil ban"], pro=["ban oil"])])
+        >>> list(compare_codebooks(before, after).column("where"))
+        ['issues.ban.pro']
     """
     old, new = set(_facts(before)), set(_facts(after))
     rows = [("added", *fact) for fact in new - old] + [("removed", *fact) for fact in old - new]
@@ -131,5 +142,5 @@ def _actor_facts(actor: Actor) -> Iterator[tuple[str, str]]:
 def _issue_facts(issue: Issue) -> Iterator[tuple[str, str]]:
     at = f"issues.{issue.id}"
     yield at, f"{issue.kind}, parent {issue.parent or 'none'}, sign {issue.sign}"
-    for key in KINDS:
+    for key in ISSUE_PATTERNS:
         yield from ((f"{at}.{key}", pattern) for pattern in getattr(issue, key))
