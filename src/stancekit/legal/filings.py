@@ -96,8 +96,7 @@ _SYMBOL = re.compile(
         S{_SLASH}(?:PRST{_SLASH})?(?:19[4-9]\d|20\d\d){_SLASH}\d{{1,4}}{_TAIL}{{0,2}}
         | S{_SLASH}(?:INF|AC\.\d{{1,2}}|AGENDA|Agenda|PET|NGO){_SLASH}{_PART}
         | SC/\d{{4,5}}(?:-[A-Z]{{2,4}}/\d{{3,5}})?(?![\d/])
-        | S{_SLASH}\d{{2,5}}(?![\d/]){_TAIL}{{0,2}}
-        | S{_SLASH}\d{{3,5}}{_TAIL}{{1,2}}
+        | S{_SLASH}\d{{2,5}}(?:{_TAIL}{{1,2}}|(?![\d/]))
         | A{_SLASH}(?:(?:ES|S)-)?\d{{1,2}}{_SLASH}(?:L\.)?\d{{1,4}}(?!\d|/\d){_TAIL}{{0,2}}
           (?:-S/\d{{4}}/\d{{1,4}})?
         | A{_SLASH}(?:HRC|C\.\d|CN\.\d|AC\.\d{{1,3}}|CONF\.\d{{1,3}}|INF|ES-\d{{1,2}}|S-\d{{1,2}})
