@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 
-from attrs import evolve
-
 from stancekit.model import CueClass, Paragraph
+from stancekit.model.records import changed
 from stancekit.statements.contents import Found, Hope, contents_of
 from stancekit.statements.contexts import contexts_of
 from stancekit.statements.language import Language
@@ -218,7 +217,7 @@ def quoted_paragraphs(
 ) -> list[Paragraph]:
     """Return the insides of long quotations as paragraphs, to be read for reports in them."""
     return [
-        evolve(paragraph, span=quote.inner)
+        changed(paragraph, span=quote.inner)
         for paragraph, found in zip(paragraphs, quotes, strict=True)
         for quote in found
         if len(quote.inner) > _LONG

@@ -212,22 +212,23 @@ def _parts(text: str, quote: Quotation, language: Language) -> Iterator[Quotatio
             spoken = any(c.verb is CueClass.SPEECH and c.form in ("ed", "s") for c in cues)
             if not spoken or match.start() - start < 2 or inner.stop - match.end() < 2:
                 continue
-            yield Quotation(
-                Span(start, match.start()), _inner(text, start, match.start()), opened, closed=False
-            )
+            words = _inner(text, start, match.start())
+            yield Quotation(Span(start, match.start()), Span(*words), opened, closed=False)
             start, opened = match.end(), False
-    yield Quotation(
-        Span(start, quote.span.stop), _inner(text, start, inner.stop), opened, quote.closed
-    )
+    words = _inner(text, start, inner.stop)
+    if start == quote.span.start and words == (inner.start, inner.stop):
+        yield quote
+    else:
+        yield Quotation(Span(start, quote.span.stop), Span(*words), opened, quote.closed)
 
 
-def _inner(text: str, start: int, stop: int) -> Span:
+def _inner(text: str, start: int, stop: int) -> tuple[int, int]:
     """Return a stretch without marks and white space at its ends."""
     while start + 1 < stop and (text[start].isspace() or text[start] in '“”"«»„–—-'):
         start += 1
     while stop - 1 > start and text[stop - 1].isspace():
         stop -= 1
-    return Span(start, stop)
+    return start, stop
 
 
 def _belongs(last: Line, line: Line, language: Language) -> bool:
