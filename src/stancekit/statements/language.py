@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from functools import cache
 from importlib import resources
 
@@ -117,14 +117,13 @@ class Language:
         return forms
 
 
-def _rows(tag: str, name: str) -> Iterator[list[str]]:
+def _rows(tag: str, name: str) -> list[list[str]]:
     folder = resources.files("stancekit.statements") / "data" / tag
     path = folder / name
     if not path.is_file():
-        return
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+        return []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and line[0] != "#"]
 
 
 def _cues(tag: str) -> dict[str, Cue]:
