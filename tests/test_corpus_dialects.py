@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -17,7 +18,9 @@ from stancekit.corpus import (
     Dialect,
     Export,
     Header,
+    JsonLines,
     RecordTable,
+    Separated,
     dialect,
     parse,
     read,
@@ -296,6 +299,77 @@ def test_a_dialect_of_ones_own() -> None:
         Delimited("bad", "(")
     with pytest.raises(ValueError, match="expected one of default, banner"):
         parse("", dialect="none")
+
+
+OWN = [
+    Delimited("stars", r"\*+ (?P<id>\S+)", marker="*", template="* {id}", escape="\\"),
+    Delimited("any", r".+", template="x"),
+    Delimited("after", r"(?<=x\n)"),
+    Delimited("two lines", r"# (?P<id>.*)\n(?P<outlet>.+)", marker="# "),
+    Delimited("between", r"<(?P<id>\w*)", end=r">", closing=">", template="<{id}"),
+    Delimited("closed by nothing", r"#", end=r""),
+    Delimited("every end", r"#.*", end=r".*"),
+    Delimited("fenced", r"#", header=Header.FENCED, marker="#"),
+    Delimited("fields", r"#(?P<title>.*)", header=Header.FIELDS, template="#{title}"),
+    Separated("long", "\n\n\n"),
+    RecordTable("numbered", ";", header=False, columns=[["x", "desk"], ["text", "text"]]),
+]
+
+
+@given(
+    documents_text() | awkward_texts() | st.text(st.sampled_from("#*<>x \n\r;:-\\"), max_size=25),
+    st.sampled_from(OWN),
+    st.integers(1, 5),
+)
+@example("x\n\n\nx\n", OWN[2], 1)
+@example("x\n", OWN[2], 1)
+def test_dialects_of_ones_own_lose_nothing_and_end(text: str, form: Dialect, size: int) -> None:
+    parts = trace(text, form)
+    assert "".join(text[part.start : part.stop] for part in parts) == text
+    whole = parse(text, dialect=form, strict=False)
+    pieces = [text[i : i + size] for i in range(0, len(text), size)]
+    assert read(pieces, dialect=form, strict=False) == whole
+
+
+@given(awkward_corpora(), st.sampled_from(OWN))
+def test_dialects_of_ones_own_are_written_or_refused(corpus: Corpus, form: Dialect) -> None:
+    try:
+        text = render(corpus, dialect=form)
+    except RenderError:
+        return
+    assert parse(text, dialect=form, strict=False) == corpus
+
+
+def test_a_template_names_any_field() -> None:
+    form = Delimited("mine", r"## (?P<id>\w+) (?P<desk>\w+)", template="## {id} {desk}")
+    corpus = Corpus([Document("a", "x", extra=[("desk", "world")])])
+    assert render(corpus, dialect=form) == "## a world\nx\n"
+    assert parse("## a world\nx\n", dialect=form) == corpus
+    with pytest.raises(RenderError, match="got no field 'desk' in document 'b'") as caught:
+        render(Corpus([Document("b", "x")]), dialect=form)
+    assert caught.value.lost == ("desk",)
+
+
+@pytest.mark.negative
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: Delimited("x", ""), "expected a pattern of a line with text"),
+        (lambda: Delimited("x", "a*"), "expected a pattern of a line with text"),
+        (lambda: Delimited("x", "a", template="{id"), "expected names in braces"),
+        (lambda: Delimited("x", "a", template="{id.x}"), "expected names in braces"),
+        (lambda: Delimited("x", "a", template="{0}"), "expected names in braces"),
+        (lambda: Delimited("x", "a", template="{id!r:>99}"), "expected names in braces"),
+        (lambda: Separated("x", ""), "expected a text"),
+        (lambda: RecordTable("x", ",", columns={"Body": "txet"}), "got 'txet', expected one of"),
+        (lambda: JsonLines("x", columns={"Body": "txet"}), "got 'txet', expected one of"),
+        (lambda: RecordTable("x", ",,"), "expected one that is no quote"),
+        (lambda: RecordTable("x", ",", header=False), "expected columns"),
+    ],
+)
+def test_dialects_that_cannot_be(make: Callable[[], Dialect], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        make()
 
 
 @given(awkward_corpora(), st.integers(1, 7))

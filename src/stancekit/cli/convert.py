@@ -25,7 +25,7 @@ from stancekit.corpus import (
     unwrap,
     write,
 )
-from stancekit.corpus.tables import FIELDS
+from stancekit.corpus.dialects import FIELDS
 from stancekit.errors import Problem, RenderError
 from stancekit.model import Corpus
 

@@ -50,6 +50,8 @@ class _Reader:
 
     def _look(self, at: int) -> re.Match[str] | None:
         text, marker = self.window.text, self.form.marker
+        if at > len(text):  # a pattern would look from the end
+            return None
         if not marker:
             match = self.start.search(text, at)
             while match is not None and "\n" in match.group():
@@ -73,7 +75,7 @@ class _Reader:
         while match is not None:
             self.begin = match.start()
             opening, length = match, match.end() - self.begin
-            following = self.seek(length)
+            following = self.seek(length + 1)  # from the next line on: this one may be empty
             yield self._record(opening, length, following)
             match = following
 

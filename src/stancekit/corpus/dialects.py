@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from string import Formatter
 from typing import Any
 
 from attrs import Attribute, field, frozen
@@ -12,6 +13,7 @@ from stancekit.model import checks
 
 __all__ = [
     "DIALECTS",
+    "FIELDS",
     "Delimited",
     "Dialect",
     "Export",
@@ -23,6 +25,11 @@ __all__ = [
     "Separated",
     "dialect",
 ]
+
+# What a table's columns and an object's keys can hold; anything else is an extra field.
+FIELDS = (
+    "id", "title", "outlet", "published", "author", "url", "language", "text", "extra",
+)  # fmt: skip
 
 
 def _pattern(instance: object, attribute: Attribute[Any], value: object) -> None:
@@ -44,8 +51,30 @@ def _pairs(instance: object, attribute: Attribute[Any], value: object) -> None:
 
 
 def _as_pairs(value: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - left to the validator
-    pairs: tuple[tuple[str, str], ...] = tuple(value.items()) if isinstance(value, dict) else value
-    return pairs
+    pairs = tuple(value.items()) if isinstance(value, dict) else value
+    if isinstance(pairs, list):
+        pairs = tuple(tuple(pair) if isinstance(pair, list) else pair for pair in pairs)
+    found: tuple[tuple[str, str], ...] = pairs
+    return found
+
+
+def _expect_fields(columns: tuple[tuple[str, str], ...], name: str) -> None:
+    """Refuse columns that are mapped to what is no field."""
+    for _, given in columns:
+        good = given.strip().lower() in FIELDS
+        checks.expect(good, given, f"one of the fields {', '.join(FIELDS)}", f"{name}.columns")
+
+
+def _template(instance: object, attribute: Attribute[Any], value: object) -> None:
+    checks.maybe_text(instance, attribute, value)
+    name = f"{type(instance).__name__}.{attribute.name}"
+    try:
+        parts = list(Formatter().parse(str(value or "")))
+    except ValueError as error:
+        raise ValueError(f"{name}: got {value!r}, expected names in braces: {error}") from None
+    for _, field_name, spec, conversion in parts:
+        good = field_name is None or (field_name.isidentifier() and not spec and not conversion)
+        checks.expect(good, value, "names in braces and nothing else there, as in {id}", name)
 
 
 class Header(StrEnum):
@@ -87,8 +116,8 @@ class Delimited(Dialect):
             are fields of the document.
         marker: Text that every such line begins with; finding it first makes reading fast. Empty
             where there is none.
-        template: How such a line is written, with the names of fields (`=== {id}`); None where
-            the dialect is only read.
+        template: How such a line is written, with the names of fields, known and extra ones, in
+            braces (`=== {id}`); None where the dialect is only read.
         end: Pattern of the whole line that closes a document; empty where the next one does.
         closing: How that line is written.
         header: What stands between the opening line and the text: nothing, `name: value` lines
@@ -97,7 +126,8 @@ class Delimited(Dialect):
             empty where the dialect has no way to say so.
 
     Raises:
-        ValueError: A pattern is none.
+        ValueError: A pattern is none, or `start` matches an empty line; a template has more than
+            names in its braces.
 
     Example:
         >>> from stancekit.corpus import parse
@@ -109,13 +139,18 @@ class Delimited(Dialect):
 
     start: str = field(validator=_pattern)
     marker: str = field(default="", kw_only=True, validator=checks.text)
-    template: str | None = field(default=None, kw_only=True, validator=checks.maybe_text)
+    template: str | None = field(default=None, kw_only=True, validator=_template)
     end: str = field(default="", kw_only=True, validator=_pattern)
     closing: str = field(default="", kw_only=True, validator=checks.text)
     header: Header = field(
         default=Header.NONE, kw_only=True, validator=checks.of_type(Header, "a Header")
     )
     escape: str = field(default="", kw_only=True, validator=checks.text)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a pattern that would open a document at each empty line."""
+        empty = re.fullmatch(self.start, "") is not None
+        checks.expect(not empty, self.start, "a pattern of a line with text", "Delimited.start")
 
     @property
     def begins(self) -> str:
@@ -135,6 +170,10 @@ class Separated(Dialect):
 
     separator: str = field(validator=checks.text)
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a separator that stands everywhere."""
+        checks.expect(self.separator, self.separator, "a text", "Separated.separator")
+
 
 @frozen
 class Plain(Dialect):
@@ -153,6 +192,10 @@ class JsonLines(Dialect):
     columns: tuple[tuple[str, str], ...] = field(
         default=(), kw_only=True, converter=_as_pairs, validator=_pairs
     )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse keys that are mapped to what is no field."""
+        _expect_fields(self.columns, "JsonLines")
 
 
 @frozen
@@ -183,6 +226,8 @@ class RecordTable(Dialect):
         good = len(self.separator) == 1 and self.separator not in '"\r\n'
         checks.expect(good, self.separator, "one that is no quote", "RecordTable.separator")
         checks.expect(self.header or self.columns, self.columns, "columns", "RecordTable.columns")
+        if self.header:  # without one, columns also name extra fields
+            _expect_fields(self.columns, "RecordTable")
 
 
 @frozen

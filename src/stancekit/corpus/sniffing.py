@@ -11,6 +11,7 @@ from attrs import field, frozen
 from stancekit.corpus import dialects
 from stancekit.corpus.cells import RowScanner
 from stancekit.corpus.dialects import (
+    FIELDS,
     Delimited,
     Dialect,
     Export,
@@ -22,7 +23,6 @@ from stancekit.corpus.dialects import (
 from stancekit.corpus.encodings import decode
 from stancekit.corpus.exports import CLOSES, OPENS
 from stancekit.corpus.report import Report
-from stancekit.corpus.tables import FIELDS
 from stancekit.model import checks
 
 __all__ = ["SAMPLE", "Candidate", "Evidence", "sniff", "unlike_text"]

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from stancekit.corpus.cells import RowScanner, quote
-from stancekit.corpus.dialects import RecordTable
+from stancekit.corpus.dialects import FIELDS, RecordTable
 from stancekit.corpus.headers import KNOWN
 from stancekit.corpus.records import Builder, Found, assemble
 from stancekit.corpus.window import Window
 from stancekit.model import Document, PartialDate
 
-__all__ = ["FIELDS", "read_table", "render_table"]
+__all__ = ["read_table", "render_table"]
 
-FIELDS = ("id", *KNOWN, "text", "extra")
 # What spreadsheets take for the start of a formula.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 

@@ -112,8 +112,13 @@ def _delimited(document: Document, form: Delimited) -> str:
     elif form.header is Header.ATTRIBUTES:
         pairs = (("id", document.id), *known, *document.extra)
         attributes = "".join(render_attribute(n, v) for n, v in pairs)
-    values = dict.fromkeys(KNOWN, "") | dict(known) | {"id": document.id, "attributes": attributes}
-    opening = (form.template or "").format_map(values)
+    values = dict(document.extra) | dict.fromkeys(KNOWN, "") | dict(known)
+    values |= {"id": document.id, "attributes": attributes}
+    try:
+        opening = (form.template or "").format_map(values)
+    except KeyError as error:
+        message = f"got no field {error} in document {document.id!r}, expected one for the template"
+        raise RenderError(f"the dialect {form.name!r}: {message}", (str(error.args[0]),)) from None
     body = document.text
     if form.escape:
         line = re.compile(f"^(?=(?:{re.escape(form.escape)})*{form.begins})", re.MULTILINE)
