@@ -13,7 +13,7 @@ import argparse
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +21,19 @@ from attrs import evolve
 
 from stancekit.model import Paragraph, Span
 from stancekit.statements.candidates import Candidate, candidates_of
-from stancekit.statements.decide import CHOICE_PRIOR, CHOICES, TRAITS, choices_of, traits_of
+from stancekit.statements.decide import CHOICE_PRIOR, CHOICES, TRAITS
+from stancekit.statements.ends import choices_of
 from stancekit.statements.language import Language, load
 from stancekit.statements.odds import Counts, corrected, ratio_of
 from stancekit.statements.shares import levels_of, share_of
+from stancekit.statements.traits import traits_of
 
 Record = dict[str, Any]
 Judged = list[list[tuple[Candidate, bool]]]
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FOLDS = 4
+# Values of traits seen less often say nothing.
+_FEWEST = 4
 
 
 def paragraphs_of(record: Record) -> list[Paragraph]:
@@ -102,7 +106,7 @@ def count_contexts(articles: Judged) -> dict[tuple[str, str, str], tuple[float, 
 
 def count_traits(
     names: tuple[str, ...],
-    values: list[tuple[str, ...]],
+    values: Sequence[tuple[str, ...]],
     rights: list[bool],
     sure: list[float],
 ) -> dict[tuple[str, str], Counts]:
@@ -115,10 +119,15 @@ def count_traits(
             row[0] += right
             row[1] += expected
             row[2] += 1
-        for value, (right, expected, seen) in counts.items():
-            traits[trait, value] = (right, round(expected, 2), seen)
+        kept = {
+            value: (right, round(expected, 2), seen)
+            for value, (right, expected, seen) in counts.items()
+            if seen >= _FEWEST
+        }
+        traits |= {(trait, value): row for value, row in kept.items()}
+        ratios = {value: ratio_of(row) for value, row in kept.items()}
         sure = [
-            corrected(one, ratio_of(traits[trait, value[number]]))
+            corrected(one, ratios.get(value[number], 1.0))
             for one, value in zip(sure, values, strict=True)
         ]
     return traits
@@ -142,15 +151,20 @@ def with_counts(
                 pairs.append((one, right))
                 lemma, position, frame = one.key
                 sure.append(share_of(lemma, one.cue_class, position, frame, held))
-    traits = count_traits(TRAITS, [traits_of(o) for o, _ in pairs], [r for _, r in pairs], sure)
+    values = [traits_of(o, language) for o, _ in pairs]
+    traits = count_traits(TRAITS, values, [r for _, r in pairs], sure)
     # Which content: only where one of them is right.
     held_right = []
     for article in articles:
         good = {(o.cue or o.content, o.key) for o, r in attributions(article) if r}
-        held_right += [(o, r) for o, r in article if (o.cue or o.content, o.key) in good]
+        held_right += [
+            (o, r)
+            for o, r in article
+            if len(o.found.ends) > 1 and (o.cue or o.content, o.key) in good
+        ]
     traits |= count_traits(
         CHOICES,
-        [choices_of(o) for o, _ in held_right],
+        [choices_of(o, language) for o, _ in held_right],
         [r for _, r in held_right],
         [CHOICE_PRIOR] * len(held_right),
     )
@@ -171,7 +185,6 @@ def write(
     more = sorted(
         (trait, value, f"{right:g}", f"{expected:g}", f"{seen:g}")
         for (trait, value), (right, expected, seen) in traits.items()
-        if seen >= 2 * least
     )
     lines = ["# trait, value, right, expected, seen", *("\t".join(row) for row in more)]
     (folder / "traits.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

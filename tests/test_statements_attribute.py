@@ -56,6 +56,18 @@ WILD = [
      "they would send ships"),
     ("The army has closed the road, said Anna Keller, a spokeswoman.", "Anna Keller",
      "The army has closed the road"),
+    ("The two sides had essentially the same position on the border.", "The two sides",
+     "the border"),
+    ("Ines Weber, 42, of Bonn, a nurse, said she had seen nothing.",
+     "Ines Weber, 42, of Bonn, a nurse", "she had seen nothing"),
+    ("The list, which the ministry says includes two banks, is long.", "the ministry",
+     "which … includes two banks"),
+    ("Weber denied reports by activists that civilians had died.", "Weber",
+     "that civilians had died"),
+    ("Weber denied reports by activists that civilians had died.", "activists",
+     "that civilians had died"),
+    ("Lisbon plans to send a frigate, the minister added.", "the minister",
+     "Lisbon plans to send a frigate"),
 ]  # fmt: skip
 BY_AND_TOLD = [
     (
@@ -90,7 +102,6 @@ NEGATIVE = [
     "The general’s plane landed in Geneva.",
 ]
 KNOWN_FAILURES = [
-    ("The two sides had essentially the same position on the border.", "the border"),
     ("In a poll, six of ten voters were against the war.", "the war"),
 ]
 

@@ -1,4 +1,4 @@
-"""Weights are the product of the ratios that the mined tables hold, whichever way they are read."""
+"""Certainties are products of the ratios that the mined tables hold."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from stancekit.statements.candidates import Candidate, candidates_of
 from stancekit.statements.decide import (
     CHOICE_PRIOR,
     CHOICES,
+    TITLE,
     TRAITS,
     choice_of,
     choices_of,
-    hope_for,
     odds_of,
     traits_of,
 )
@@ -26,35 +26,43 @@ ENGLISH = load("en")
 CORPUS = sk.read(Path(__file__).parents[1] / "examples" / "corpus.txt", strict=False)
 
 
-def candidates(document: sk.Document, threshold: float | None = None) -> list[Candidate]:
-    hope = None if threshold is None else hope_for(threshold, ENGLISH)
-    return candidates_of(document.text, lay_out(document), ENGLISH, hope=hope)
+def candidates(document: sk.Document) -> list[Candidate]:
+    found = candidates_of(document.text, lay_out(document), ENGLISH)
+    assert found
+    return found
+
+
+def product(names: tuple[str, ...], values: tuple[str, ...]) -> float:
+    return math.prod(ENGLISH.ratios.get(pair, 1.0) for pair in zip(names, values, strict=True))
 
 
 @pytest.mark.parametrize("document", CORPUS, ids=lambda d: d.id)
-def test_odds_and_choices_are_products_of_the_tables(document: sk.Document) -> None:
-    ratios = ENGLISH.ratios
+def test_odds_are_the_share_times_the_ratios_of_the_traits(document: sk.Document) -> None:
     for one in candidates(document):
         odds = one.prior / (1 - one.prior)
-        odds *= math.prod(map(ratios.get, zip(TRAITS, traits_of(one), strict=True), [1.0] * 10))
+        if not one.context.position.startswith(TITLE):
+            odds *= product(TRAITS, traits_of(one, ENGLISH))
         assert odds_of(one, ENGLISH) == pytest.approx(odds)
-        chosen = CHOICE_PRIOR / (1 - CHOICE_PRIOR)
-        chosen *= math.prod(map(ratios.get, zip(CHOICES, choices_of(one), strict=True), [1.0] * 5))
-        assert choice_of(one, ENGLISH) == pytest.approx(chosen / (1 + chosen))
 
 
-@pytest.mark.parametrize("threshold", [0.1, 0.35, 0.9])
 @pytest.mark.parametrize("document", CORPUS, ids=lambda d: d.id)
-def test_what_is_left_out_without_hope_could_not_be_sure_enough(
-    document: sk.Document, threshold: float
+def test_an_end_without_rivals_is_certain_and_others_go_by_the_tables(
+    document: sk.Document,
 ) -> None:
-    def places(some: list[Candidate]) -> set[object]:
-        return {
-            (one.key, one.cue, one.content)
-            for one in some
-            if odds_of(one, ENGLISH) >= threshold / (1 - threshold)
-        }
+    for one in candidates(document):
+        if len(one.found.ends) < 2:
+            assert choice_of(one, ENGLISH) == 1.0
+        else:
+            chosen = CHOICE_PRIOR / (1 - CHOICE_PRIOR) * product(CHOICES, choices_of(one, ENGLISH))
+            assert choice_of(one, ENGLISH) == pytest.approx(chosen / (1 + chosen))
+            assert one.found.content[-1][1] in one.found.ends
 
-    every, hopeful = candidates(document), candidates(document, threshold)
-    assert len(hopeful) < len(every)
-    assert places(hopeful) == places(every)
+
+@pytest.mark.parametrize("document", CORPUS, ids=lambda d: d.id)
+def test_contents_of_one_context_share_their_odds(document: sk.Document) -> None:
+    seen: dict[object, float] = {}
+    for one in candidates(document):
+        place = (id(one.context), one.key, one.found.content[0][0], one.more)
+        odds = odds_of(one, ENGLISH)
+        if len(one.found.ends) > 1:
+            assert seen.setdefault(place, odds) == pytest.approx(odds, rel=1e-9)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from stancekit.model import CueClass, Document, Paragraph, Span, Statement, StatementKind
 from stancekit.statements.candidates import Candidate, candidates_of, quoted_paragraphs
-from stancekit.statements.decide import ROUNDING, choice_of, hope_for, odds_of
+from stancekit.statements.decide import ROUNDING, choice_of, odds_of
 from stancekit.statements.language import Language, language_of
 from stancekit.statements.lines import quotes_of
 from stancekit.statements.sites import Ranges
@@ -18,6 +18,8 @@ THRESHOLD = 0.35
 
 # Contents are compared with those that reach into the same cells of 2 to the power of this.
 _CELL = 8
+# Part of the certainty of what a content holds that the content needs to go before it.
+_OUTER = 0.6
 # Statements open at one place at most: enough for any nesting a reader could follow.
 _DEPTH = 12
 # A context whose share is below this part of the threshold is not looked at: traits seldom make
@@ -84,13 +86,13 @@ def attribute_in(
     """Do the work of `attribute` with a language of one's own: other counts, other cues."""
     text, laid = document.text, tuple(paragraphs)
     quotes = quotes_of(text, laid)
-    hope = hope_for(threshold, language)
-    least = threshold * _LEAST
-    candidates = candidates_of(text, laid, language, least=least, quotes=quotes, hope=hope)
+    candidates = candidates_of(text, laid, language, least=threshold * _LEAST, quotes=quotes)
     if nested:
         inside = quoted_paragraphs(laid, quotes)
-        deeper = candidates_of(text, inside, language, least=_INSIDE, classes=_REPORTED, hope=hope)
-        candidates += [one for one in deeper if _reports(one)]
+        deeper = candidates_of(text, inside, language, least=_INSIDE, classes=_REPORTED)
+        # "..., – said X. – ..." interrupts a quotation and lies in none.
+        read = {one.cue for one in candidates}
+        candidates += [one for one in deeper if one.cue not in read and _reports(one)]
     accepted = _best(candidates, language, threshold, nested=nested)
     accepted.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
     # "declined to comment" says that something was not said.
@@ -143,18 +145,22 @@ def _best(
 ) -> list[tuple[float, Candidate]]:
     """Return the surest candidate of every cue, if it is sure enough."""
     best: dict[Ranges, tuple[float, Candidate]] = {}
-    least = threshold - ROUNDING
+    known: dict[tuple[object, ...], float] = {}
     for one in candidates:
-        odds = odds_of(one, language)
-        certainty = odds / (1 + odds)
-        if certainty < least:
+        # The contents of one context share their odds.
+        trait = (id(one.context), one.key, one.found.content[0][0], one.more)
+        odds = known.get(trait)
+        if odds is None:
+            odds = known[trait] = odds_of(one, language)
+        chance = odds / (1 + odds)
+        if chance + ROUNDING < threshold:
             continue
-        sure = round(certainty * choice_of(one, language), 4)
+        sure = round(chance * choice_of(one, language), 4)
         if sure < threshold:
             continue
         place = one.cue or one.content
-        known = best.get(place)
-        if known is None or sure > known[0]:
+        rival = best.get(place)
+        if rival is None or sure > rival[0]:
             best[place] = (sure, one)
     return _apart(sorted(best.values(), key=_surest), nested=nested)
 
@@ -168,29 +174,57 @@ def _apart(ranked: list[tuple[float, Candidate]], *, nested: bool) -> list[tuple
 
     Without nesting, also what lies inside a surer content or around one.
     """
-    kept: list[tuple[float, Candidate]] = []
-    by_place: dict[int, list[tuple[Ranges, int]]] = {}
-    for pair in ranked:
-        content = pair[1].content
+    kept: dict[int, tuple[float, Candidate]] = {}
+    by_place: dict[int, list[tuple[Candidate, int]]] = {}
+    for sure, one in ranked:
+        content = one.content
         cells = [cell for a, b in content for cell in range(a >> _CELL, (b >> _CELL) + 1)]
         size = sum([b - a for a, b in content])
-        if not any(
-            _rivals(content, size, *other, nested=nested)
+        rivals = {
+            id(other): other
             for cell in cells
-            for other in by_place.get(cell, ())
+            for other, its in by_place.get(cell, ())
+            if id(other) in kept and _rivals(one, size, other, its, nested=nested)
+        }
+        # "X plans to go, he said": what he said holds the plan, and goes first unless it is far
+        # less sure.
+        if any(
+            not nested or not _told_in(other, one) or sure < _OUTER * kept[key][0]
+            for key, other in rivals.items()
         ):
-            kept.append(pair)
-            for cell in cells:
-                by_place.setdefault(cell, []).append((content, size))
-    return kept
+            continue
+        for key in rivals:
+            del kept[key]
+        kept[id(one)] = (sure, one)
+        for cell in cells:
+            by_place.setdefault(cell, []).append((one, size))
+    return list(kept.values())
 
 
-def _rivals(content: Ranges, mine: int, other: Ranges, theirs: int, *, nested: bool) -> bool:
-    """Tell whether two contents, given with their sizes, cannot both stand."""
-    shared = 2 * _shared(content, other)
+def _rivals(one: Candidate, mine: int, other: Candidate, theirs: int, *, nested: bool) -> bool:
+    """Tell whether two candidates, given with the sizes of their contents, cannot both stand."""
+    shared = 2 * _shared(one.content, other.content)
     if not nested:
         return shared > min(mine, theirs)
-    return shared + shared // 2 > mine + theirs
+    if not 3 * shared > 2 * (mine + theirs):
+        return False
+    return not _of_another(one, other) and not _of_another(other, one)
+
+
+def _of_another(one: Candidate, other: Candidate) -> bool:
+    """Tell whether one says something of what another says: "denied reports by X that ..."."""
+    return (
+        one.line is other.line
+        and one.found.frame.startswith("np+")
+        and other.context.position.startswith("noun-")
+        and one.context.first < other.context.first < one.context.start
+        and one.found.source != other.found.source
+    )
+
+
+def _told_in(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a candidate, its cue with it, lies in what the other says: it is nested."""
+    return bool(one.cue) and _holds(other.content, (*one.cue, *one.content))
 
 
 def _shared(some: Ranges, others: Ranges) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 
-from stancekit.model import CueClass, Paragraph
+from stancekit.model import CueClass, Paragraph, ParagraphRole
 from stancekit.model.records import changed
-from stancekit.statements.contents import Found, Hope, contents_of
+from stancekit.statements.contents import Found, contents_of
 from stancekit.statements.contexts import contexts_of
 from stancekit.statements.language import Language
 from stancekit.statements.lines import Line, lines_of
@@ -27,6 +27,10 @@ __all__ = [
 
 # Shorter quotations hold no report of what another said.
 _LONG = 40
+# Roles of headings, and of lines that lead to other articles by their headings.
+_TITLES = frozenset(
+    [ParagraphRole.HEADLINE, ParagraphRole.STANDFIRST, ParagraphRole.SUBHEAD, ParagraphRole.LINK]
+)
 # Quotations that one cue may govern.
 _MOST = 64
 
@@ -183,7 +187,6 @@ def candidates_of(
     least: float = 0.0,
     quotes: tuple[tuple[Quotation, ...], ...] | None = None,
     classes: Set[CueClass] | None = None,
-    hope: Hope | None = None,
 ) -> list[Candidate]:
     """Return every candidate of the paragraphs, in the order of their cues.
 
@@ -197,18 +200,19 @@ def candidates_of(
         least: Contexts that were right less often than this share are left out at once.
         quotes: The quotations of every paragraph, if they are known.
         classes: Classes of cues that are wanted; None for all.
-        hope: Tells which contexts may be sure enough; the others are left out, unless quotations
-            later on may go on with them.
     """
     found: list[Candidate] = []
+    laid = tuple(paragraphs)
+    titles = {p.index for p in laid if p.role in _TITLES}
     openers = language.openers if classes is None else language.forms_of(classes)
-    lines = list(lines_of(text, tuple(paragraphs), language, quotes=quotes, openers=openers))
+    lines = list(lines_of(text, laid, language, quotes=quotes, openers=openers))
     everything = openers is language.openers
-    for line, alone, followed in _followed(lines):
-        if alone:
+    for line in lines:
+        if only_quotes(line):
             _carry_on(line, found, language)
         elif line.talks if everything else not openers.isdisjoint(line.words):
-            found += _candidates(line, language, least, classes, None if followed else hope)
+            title = line.paragraph in titles
+            found += _candidates(line, language, least, classes, title=title)
     return found
 
 
@@ -224,21 +228,6 @@ def quoted_paragraphs(
     ]
 
 
-def _followed(lines: list[Line]) -> Iterator[tuple[Line, bool, bool]]:
-    """Yield each line, whether it is but a quotation, whether one follows that goes on with it."""
-    alone = [only_quotes(line) for line in lines]
-    if True not in alone:
-        yield from ((line, False, False) for line in lines)
-        return
-    followed: list[bool] = []
-    paragraph = lines[-1].paragraph + 2
-    for line, quote in zip(reversed(lines), reversed(alone), strict=True):
-        followed.append(paragraph - line.paragraph <= 1)
-        if quote:
-            paragraph = line.paragraph
-    yield from zip(lines, alone, reversed(followed), strict=True)
-
-
 def only_quotes(line: Line) -> bool:
     """Tell whether a line is a quotation and nothing else."""
     if not line.quotes:
@@ -251,15 +240,18 @@ def _candidates(
     language: Language,
     least: float,
     classes: Set[CueClass] | None,
-    hope: Hope | None,
+    *,
+    title: bool,
 ) -> list[Candidate]:
     found: list[Candidate] = []
     for context in contexts_of(line, language):
         if classes is None or context.cue_class in classes:
-            contents = contents_of(line, context, language, least, hope)
+            contents = contents_of(line, context, language, 0.0 if title else least)
+            if title:
+                contents = _as_clauses(contents, context, language, least)
             found += [Candidate(line, context, one) for one in contents]
     count = len(found)
-    for context, frame, ranges in marks_of(line, language):
+    for context, frame, ranges in marks_of(line, language, title=title):
         if classes is None or context.cue_class in classes:
             prior = share_of(
                 context.cue.lemma, context.cue_class, context.position, frame, language
@@ -269,6 +261,18 @@ def _candidates(
     if len(found) > count:
         found.sort(key=lambda one: one.context.first)
     return found
+
+
+def _as_clauses(
+    contents: list[Found], context: Context, language: Language, least: float
+) -> list[Found]:
+    """Take what a heading says without a verb for a clause: "No deal soon, Weber says"."""
+    for one in contents:
+        if one.frame == "bare":
+            one.frame = "closed"
+            lemma, cue_class, position = context.cue.lemma, context.cue_class, context.position
+            one.prior = share_of(lemma, cue_class, position, one.frame, language)
+    return [one for one in contents if one.prior >= least]
 
 
 def _places(line: Line, ranges: Ranges) -> Ranges:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from types import MappingProxyType
 
 from attrs import define, evolve
@@ -15,11 +14,7 @@ from stancekit.statements.lines import Line
 from stancekit.statements.shares import share_of
 from stancekit.statements.sites import Context, Ranges
 
-__all__ = ["Found", "Hope", "Weighed", "contents_of"]
-
-# Odds that there is an attribution; ratios without and with a name at the content's beginning;
-# without and with a quotation in it.
-Weighed = tuple[float, tuple[float, float], tuple[float, float]]
+__all__ = ["Found", "contents_of"]
 
 # What may stand where a clause ends.
 _BREAKS = re.compile("[;,K]")
@@ -31,6 +26,8 @@ _BEFORE = frozenset(["finite", "pronoun", "apposition", "inverted", "coordinated
 _CUTS = re.compile(r",(?=[^,Q])|S|-|:|\)|(?<=[^,])[KWH]|I")
 _OPEN_CUTS = re.compile(r",(?=[KSWgdHPDNAnITvsBXYR])|S|-|\)|(?<=[^,])K(?=[PDNnA])")
 _MOST = 3
+# Tokens that content before its cue has at least where no verb shows.
+_BARE = 3
 # After the comma that closes a relative clause: "X, who said that, left".
 _MAIN_VERB = re.compile(r"R*[vdBXY]")
 
@@ -45,31 +42,20 @@ class Found:
         content: Its token ranges.
         source: Those of who says it.
         cut: Why it ends where it ends: `full` at the sentence's end, else the classes there.
-        share: Its part of the longest content; of the longest itself, the part of the next one.
+        ends: Every end that its content may have, the longest first; none where it is the only one.
         prior: How often the context was right with this frame.
-        weighed: The odds that there is an attribution, if they are known.
     """
 
     frame: str
     content: Ranges
     source: Ranges
     cut: str = "full"
-    share: float = 1.0
+    ends: tuple[int, ...] = ()
     prior: float = 0.0
-    weighed: Weighed | None = None
-
-
-# From a line, a context in it, how often it was right, a frame, and (the content's first token,
-# the source) to the odds; None where they are too small.
-Hope = Callable[[Line, Context, float, str, tuple[int, Ranges]], Weighed | None]
 
 
 def contents_of(
-    line: Line,
-    context: Context,
-    language: Language,
-    least: float = 0.0,
-    hope: Hope | None = None,
+    line: Line, context: Context, language: Language, least: float = 0.0
 ) -> list[Found]:
     """Return the contents that a context may have: before the cue, after it, longer and shorter.
 
@@ -78,7 +64,6 @@ def contents_of(
         context: The cue in it.
         language: Its grammar and counts.
         least: Contexts that were right less often than this share are left out.
-        hope: Tells which contexts may be sure enough; the others are left out.
     """
     found: list[Found] = []
     lemma, cue_class, position = context.cue.lemma, context.cue_class, context.position
@@ -86,11 +71,7 @@ def contents_of(
     if before is not None:
         before.prior = share_of(lemma, cue_class, position, before.frame, language)
         if before.prior >= least:
-            if hope is not None:
-                place = before.content[0][0], before.source
-                before.weighed = hope(line, context, before.prior, before.frame, place)
-            if hope is None or before.weighed is not None:
-                found.append(before)
+            found.append(before)
     if position == "passive":
         for one in _passive(line, context, language):
             one.prior = share_of(lemma, cue_class, position, one.frame, language)
@@ -103,24 +84,21 @@ def contents_of(
     prior = share_of(lemma, cue_class, position, frame, language)
     if prior < least:
         return found
-    weighed = None
-    if hope is not None:
-        weighed = hope(line, context, prior, frame, (start, context.subject))
-        if weighed is None:
-            return found
     ends = _ends(line, context, language)
-    size = len(ends)
-    for number, (cut, end) in enumerate(ends):
-        other = ends[max(number, min(1, size - 1))][1]
-        share = (other - start) / (ends[0][1] - start)
-        found.append(Found(frame, ((start, end),), context.subject, cut, share, prior, weighed))
+    places = tuple(end for _, end in ends)
+    # "which X says is late": the pronoun is the subject of what is said.
+    gap = context.subject[0][0] if frame == "gap" else 0
+    more = ((gap - 1, gap),) if gap else ()
+    for cut, end in ends:
+        content = (*more, (start, end))
+        found.append(Found(frame, content, context.subject, cut, places, prior))
     return found
 
 
 def _ends(line: Line, context: Context, language: Language) -> list[tuple[str, int]]:
     """Return where content that begins after the cue may end, the longest first."""
     classes, start = line.classes, context.start
-    relative = context.position == "relative"
+    relative = context.position == "relative" or context.frame == "gap"
     full = _clause_end(line, start, language, relative=relative)
     if full <= start:
         return []
@@ -180,15 +158,35 @@ def _before(line: Line, context: Context) -> Found | None:
         return None
     begin = _clause_start(line, edge)
     tail = _tail(line, context.subject[-1][1] if inverted else context.last)
-    after = _after(line, tail, quoted=quoted or inverted)
-    clause = _VERBAL.search(classes, begin, edge) is not None
+    after = _after(line, tail, quoted=quoted, inverted=inverted)
+    clause = _VERBAL.search(classes, begin, edge) is not None or "Q" in classes[begin:edge]
+    name = "around"
+    if after is None:
+        name = "before"
+        if not quoted and _closed(line, context, tail):
+            name = "closed"
+        elif not quoted and context.frame.startswith("prep"):
+            name = "before-prep"
     if not quoted and not clause and after is None:
-        return None
+        # Headlines and clauses whose verb looks like a noun.
+        if edge - begin < _BARE:
+            return None
+        name = "bare"
     if classes[begin] in "Igdty" and not quoted and not grammar.clause_at(classes, begin):
         return None
-    name = "before" if after is None else "around"
     content = ((begin, edge),) if after is None else ((begin, edge), after)
     return Found(name + ("-quote" if quoted else ""), content, context.subject, _front(line, begin))
+
+
+def _closed(line: Line, context: Context, tail: int) -> bool:
+    """Tell whether the attribution ends its clause: "CONTENT, X said on Monday."."""
+    if line.classes[tail : tail + 1] not in ("", ".", ","):
+        return False
+    return (
+        context.position == "inverted"
+        or context.frame == "none"
+        or not line.classes[context.last : tail].strip("RyI")
+    )
 
 
 def _front(line: Line, begin: int) -> str:
@@ -197,7 +195,7 @@ def _front(line: Line, begin: int) -> str:
     return opening if opening in "SIgdtHy" else "full"
 
 
-def _after(line: Line, tail: int, *, quoted: bool) -> tuple[int, int] | None:
+def _after(line: Line, tail: int, *, quoted: bool, inverted: bool) -> tuple[int, int] | None:
     """Return the second part of content that an attribution interrupts."""
     classes = line.classes
     at = tail
@@ -208,7 +206,7 @@ def _after(line: Line, tail: int, *, quoted: bool) -> tuple[int, int] | None:
     opening = classes[at]
     if opening == "Q":
         return at, at + 1
-    if quoted or opening in "gKWS.":
+    if quoted or opening in "gKWS." or (inverted and opening not in "BXYv"):
         return None
     end = _end(line)
     return (at, end) if at < end else None

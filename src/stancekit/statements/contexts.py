@@ -13,6 +13,10 @@ from stancekit.statements.subjects import find_subject
 __all__ = ["contexts_of"]
 
 
+# Cues whose content may lack its subject, being a relative clause: "which X says is late".
+_TOLD = frozenset([CueClass.SPEECH, CueClass.BELIEF, CueClass.DENIAL])
+_FINITE = ("v", "s", "B", "X", "Y", "d")
+_NAMED = ("N", "P", "W", ")")
 _AFTER_SUBJECT = frozenset(["that", "quote", "colon"])
 
 
@@ -56,6 +60,9 @@ def _complete(  # noqa: PLR0917 - one call for verbs and adjectives alike, read 
         # What stands after the cue is its subject: the frame begins behind it.
         frame, start = frame_after(site, subject[-1][1])
         frame = frame if frame in _AFTER_SUBJECT else "none"
+    verbal = cue_class in _TOLD and site.classes[at + 1 : at + 2] in _FINITE
+    if verbal and subject and site.left[subject[0][0]] in ("W", "T"):
+        frame, start = "gap", at + 1
     return Context(cue, cue_class, position, frame, at, start, subject, group, negated)
 
 
@@ -80,7 +87,9 @@ def _verb_position(site: Site, at: int, group: int, cue: Cue) -> str:
     if cue.form in ("ed", "both") and ("B" in auxiliaries or "Y" in auxiliaries):
         return "passive" if "B" in auxiliaries else "finite"
     if cue.form == "ed":
-        return "" if direct in "DAz" else _past(site, left)
+        # "Half said", "many said": a form that is no participle has its subject there.
+        plain = site.classes[at] == "v" and direct != "z"
+        return "" if direct in "DAz" and not plain else _past(site, left)
     if "X" in auxiliaries:
         return "modal"
     if left == "t":
@@ -116,6 +125,9 @@ def _noun(site: Site, at: int, cue: Cue, cue_class: CueClass) -> Context:
     classes = site.classes
     begin = at
     while begin and classes[begin - 1] in "AndgM":
+        # "Weber dismissed claims": a past form behind a name is a verb.
+        if classes[begin - 1] == "d" and site.left[begin - 1] in _NAMED:
+            break
         begin -= 1
     left = site.left[begin]
     owner: Ranges = ()

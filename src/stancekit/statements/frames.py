@@ -56,7 +56,11 @@ def direct_frame(site: Site, at: int) -> tuple[str, int]:
     if first in _PLAIN:
         return _PLAIN[first], at
     if first not in _TELLING:
-        return ("clause", at) if grammar.clause_at(classes, at) else _object(site, at)
+        if first in "vs" and site.words[at].endswith("s"):
+            # "said states like Iowa will", "denied reports of it": of two verbs in a row, the
+            # second is a noun.
+            classes = f"{classes[:at]}n{classes[at + 1 :]}"
+        return ("clause", at) if grammar.clause_at(classes, at) else _object(site, classes, at)
     if first == ":":
         return "colon", at + 1
     if first == "T":
@@ -66,7 +70,14 @@ def direct_frame(site: Site, at: int) -> tuple[str, int]:
         return ("to" if _infinitive(site, at + 1) else "prep:to"), at
     if first == "I":
         return f"prep:{site.words[at]}", at + 1
-    return ("as" if site.words[at] in site.language.phrases["as"] else "none"), at + 1
+    return _subordinate(site, at)
+
+
+def _subordinate(site: Site, at: int) -> tuple[str, int]:
+    """Name the frame that a conjunction begins: "as", a clause with a clause in front, or none."""
+    if site.words[at] in site.language.phrases["as"]:
+        return "as", at + 1
+    return ("clause", at) if grammar.clause_at(site.classes, at) else ("none", at + 1)
 
 
 def _infinitive(site: Site, at: int) -> bool:
@@ -80,9 +91,8 @@ def _infinitive(site: Site, at: int) -> bool:
     return following in ("n", "v", "d") and not site.words[at].endswith("s")
 
 
-def _object(site: Site, at: int) -> tuple[str, int]:
+def _object(site: Site, classes: str, at: int) -> tuple[str, int]:
     """Name the frame that begins with a noun phrase: `object` or `np+` and what follows it."""
-    classes = site.classes
     end = grammar.np_at(classes, at)
     if end == at:
         return "other", at

@@ -10,12 +10,12 @@ from attrs import Factory, field, frozen
 
 from stancekit.model import CueClass
 from stancekit.statements.letters import Chunks
-from stancekit.statements.odds import ratio_of
-from stancekit.statements.weights import Weights
+from stancekit.statements.odds import CHOICES, TRAITS, ratio_of
 
 __all__ = ["Cue", "Language", "language_of", "load"]
 
 SHIPPED = ("en", "fr")
+Ratio = Callable[[str, float], float]
 # Marks that may attribute: "X: ...", "... - X".
 _MARKS = (":", "-", "–", "—", "―")
 
@@ -51,8 +51,11 @@ def _chunks(language: Language) -> Chunks:
     return Chunks(language.words, language.cues, _marks(language))
 
 
-def _weights(language: Language) -> Weights:
-    return Weights(language.ratios)
+def _ratio_of(language: Language) -> tuple[Ratio, ...]:
+    tables: dict[str, dict[str, float]] = {name: {} for name in (*TRAITS, *CHOICES)}
+    for (trait, value), ratio in language.ratios.items():
+        tables[trait][value] = ratio
+    return tuple(table.get for table in tables.values())
 
 
 @frozen
@@ -68,7 +71,8 @@ class Language:
         phrases: Fixed words of the language by their use (`according`, `by`, `as`, `told` ...).
         openers: The words and marks without one of which a sentence holds no attribution.
         chunks: The letters of tokens, remembered for what stands between two white spaces.
-        weights: The ratios in the order in which they are asked for.
+        ratio_of: For each trait and each choice in their order, the function from a value to the
+            ratio, else to its second argument.
         shares: Shares of contexts that were asked for, so that none is worked out twice: they
             follow from the counts, and there are no more of them than the tables allow.
     """
@@ -85,8 +89,8 @@ class Language:
     chunks: Chunks = field(
         init=False, repr=False, eq=False, default=Factory(_chunks, takes_self=True)
     )
-    weights: Weights = field(
-        init=False, repr=False, eq=False, default=Factory(_weights, takes_self=True)
+    ratio_of: tuple[Ratio, ...] = field(
+        init=False, repr=False, eq=False, default=Factory(_ratio_of, takes_self=True)
     )
     shares: dict[tuple[str, CueClass, str, str], float] = field(
         init=False, repr=False, eq=False, factory=dict
@@ -183,7 +187,8 @@ def load(tag: str) -> Language:
             words[form] = "s" if cue.noun is not None else "v"
     contexts = {
         (lemma, position, frame): (float(right), float(seen))
-        for lemma, position, frame, right, seen in _rows(tag, "contexts.tsv")
+        for name in ("contexts.tsv", "judged.tsv")
+        for lemma, position, frame, right, seen in _rows(tag, name)
     }
     ratios = {
         (trait, value): ratio_of((float(right), float(expected), float(seen)))

@@ -206,7 +206,10 @@ def _parts(text: str, quote: Quotation, language: Language) -> Iterator[Quotatio
     start, inner = quote.span.start, quote.inner
     opened = quote.opened
     if len(inner) > _SHORTEST and _DASH.search(text, inner.start, inner.stop):
-        for match in _INSIDE.finditer(text, inner.start, inner.stop):
+        at = inner.start
+        while (match := _INSIDE.search(text, at, inner.stop)) is not None:
+            # The dash that ends what is none may begin what is one.
+            at = max(match.start() + 1, match.end() - 4)
             said = (match["said"] or match["said2"]).lower()
             cues = [language.cues[w] for w in _WORDS.findall(said) if w in language.cues]
             spoken = any(c.verb is CueClass.SPEECH and c.form in ("ed", "s") for c in cues)
@@ -214,7 +217,8 @@ def _parts(text: str, quote: Quotation, language: Language) -> Iterator[Quotatio
                 continue
             words = _inner(text, start, match.start())
             yield Quotation(Span(start, match.start()), Span(*words), opened, closed=False)
-            start, opened = match.end(), False
+            at = start = match.end()
+            opened = False
     words = _inner(text, start, inner.stop)
     if start == quote.span.start and words == (inner.start, inner.stop):
         yield quote

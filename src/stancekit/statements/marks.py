@@ -11,13 +11,28 @@ from stancekit.statements.sites import Context
 __all__ = ["marks_of"]
 
 _COLON = Cue(":", "mark", CueClass.PUNCTUATION)
+# Tokens of a heading that name a speaker, at most.
+_SHORT = 7
 _DASH = Cue("-", "mark", CueClass.PUNCTUATION)
 
 
-def marks_of(line: Line, language: Language) -> list[tuple[Context, str, list[tuple[int, int]]]]:
-    """Return (context, frame, content ranges) of every attribution by preposition or mark."""
+def marks_of(
+    line: Line, language: Language, *, title: bool = False
+) -> list[tuple[Context, str, list[tuple[int, int]]]]:
+    """Return (context, frame, content ranges) of every attribution by preposition or mark.
+
+    Args:
+        line: The sentence.
+        language: Its words for "according".
+        title: Whether it is a heading: there "Minister: ...", "...: Minister" and "... - Minister"
+            say who says it, without a verb.
+    """
     if not line.marked:
         return []
+    if title:
+        heading = _title(line, language)
+        if heading is not None:
+            return [heading]
     found = []
     classes, words = line.classes, line.words
     according = language.phrases["according"]
@@ -26,7 +41,7 @@ def marks_of(line: Line, language: Language) -> list[tuple[Context, str, list[tu
             if word in according:
                 one = _according(line, at)
             elif word == ":":
-                one = _colon(line, at)
+                one = _colon(line, at, language)
             else:
                 continue
             if one is not None:
@@ -37,6 +52,41 @@ def marks_of(line: Line, language: Language) -> list[tuple[Context, str, list[tu
         if one is not None:
             found.append(one)
     return found
+
+
+def _title(line: Line, language: Language) -> tuple[Context, str, list[tuple[int, int]]] | None:
+    """Read a heading that a mark parts into who says it and what is said."""
+    classes = line.classes
+    end = len(classes.rstrip("."))
+    mark = classes.find(":")
+    if 0 < mark < end - 1 and _names(line, 0, mark, language):
+        return _titled(line, _COLON, mark, (0, mark), (mark + 1, end))
+    for cue, letter in ((_COLON, ":"), (_DASH, "-")):
+        mark = classes.rfind(letter)
+        if 0 < mark < end - 1 and _names(line, mark + 1, end, language):
+            return _titled(line, cue, mark, (mark + 1, end), (0, mark))
+    return None
+
+
+def _names(line: Line, first: int, last: int, language: Language) -> bool:
+    """Tell whether a stretch is one short phrase that means a speaker: a name, or a role."""
+    classes, words = line.classes, line.words[first:last]
+    if last - first > _SHORT or grammar.phrase_at(classes, first) != last:
+        return False
+    if not language.phrases["label"].isdisjoint(words):
+        return False
+    return "N" in classes[first:last] or not language.phrases["speaker"].isdisjoint(words)
+
+
+def _titled(
+    line: Line, cue: Cue, mark: int, source: tuple[int, int], content: tuple[int, int]
+) -> tuple[Context, str, list[tuple[int, int]]]:
+    spoken = line.classes[content[0] : content[1]]
+    frame = "quote" if "Q" in spoken or "q" in spoken else "clause"
+    named = "name" if "N" in line.classes[source[0] : source[1]] else "noun"
+    position = f"title-{named}-{'first' if source[0] == 0 else 'last'}"
+    context = Context(cue, CueClass.PUNCTUATION, position, frame, mark, mark + 1, (source,), mark)
+    return context, frame, [content]
 
 
 def _according(line: Line, at: int) -> tuple[Context, str, list[tuple[int, int]]] | None:
@@ -104,12 +154,16 @@ def _source_end(classes: str, first: int) -> int:
     return stop
 
 
-def _colon(line: Line, at: int) -> tuple[Context, str, list[tuple[int, int]]] | None:
+def _colon(
+    line: Line, at: int, language: Language
+) -> tuple[Context, str, list[tuple[int, int]]] | None:
     classes = line.classes
     first = 0
     while first < at and classes[first] in ".\"'-":
         first += 1
     if first >= at or at + 1 >= len(classes) or at - first > 9:
+        return None
+    if not language.phrases["label"].isdisjoint(line.words[first:at]):
         return None
     if grammar.phrase_at(classes, first) != at or (classes[first] in "Mq" and at - first == 1):
         return None

@@ -5,22 +5,51 @@ from __future__ import annotations
 __all__ = ["CHOICES", "TRAITS", "Counts", "corrected", "ratio_of"]
 
 # How many candidates of the mean certainty every trait has in its counts beforehand.
-_TRAIT_STRENGTH = 30.0
+_TRAIT_STRENGTH = 20.0
 
 # Traits of an attribution, the same for every content its context may have, and of a content.
 TRAITS = (
-    "source",
-    "form",
+    "lead",
+    "size",
+    "left",
+    "told",
+    "word",
+    "before-three",
+    "right-two",
+    "quotes",
+    "left-two",
+    "cues",
+    "begins",
+    "governor",
+    "position",
+    "class-word",
+    "line-first",
+    "source-size",
     "opening",
     "lemma-source",
     "lemma-form",
-    "quoted",
-    "lead",
     "auxiliary",
     "head",
-    "word",
 )
-CHOICES = ("cut", "share", "size", "lemma-cut", "place-cut")
+CHOICES = (
+    "commas",
+    "opens",
+    "lemma-size",
+    "behind",
+    "spoken",
+    "last-word",
+    "quoting",
+    "dashes",
+    "edge",
+    "class-cut",
+    "source-edge",
+    "three",
+    "frame-cut",
+    "shape-three",
+    "earlier",
+    "place",
+    "clause",
+)
 
 Counts = tuple[float, float, float]
 

@@ -9,6 +9,8 @@ from stancekit.statements.sites import Context, Ranges, Site
 __all__ = ["find_subject", "main_subject"]
 
 _MAIN = frozenset(["finite", "pronoun", "apposition", "modal"])
+# Commas that a subject may hold: "Ines Weber, 42, of Bonn, a nurse, said".
+_ROW = 5
 _SAYING = frozenset(["finite", "pronoun", "apposition", "inverted"])
 # What follows these heard it: in "CONTENT, X, a colonel, told Reuters" Reuters does not speak.
 _HEARD = frozenset(["told", "tells", "informed", "informs"])
@@ -119,26 +121,48 @@ def _begins(classes: str, context: Context) -> bool:
 
 def _after_comma(site: Site, position: str, group: int, at: int) -> Subject:
     """Decide what a comma before a verb means: apposition, inversion or participle."""
-    classes = site.classes
     comma = group - 1
     if position in ("finite", "comma") and _closes(site, at):
         found = _inverted(site, position, group, at)
         if found[1]:
             return found
     if position in ("finite", "comma", "passive", "adjective", "modal"):
-        mark = "(" if classes[comma] == ")" else classes[comma]
-        opening = classes.rfind(mark, 0, comma)
-        if opening > 0:
-            start = site.subject_before(opening)
-            if start < opening and (start == 0 or classes[start - 1] not in "IvB"):
-                label = "apposition" if position in ("finite", "comma") else position
-                return label, ((start, comma),), group
+        start = _apposed(site, comma)
+        if start < comma:
+            label = "apposition" if position in ("finite", "comma") else position
+            return label, ((start, comma),), group
     if position in ("finite", "comma"):
         found = _inverted(site, position, group, at)
         if found[1] or position == "finite":
             return found
         return "participle", main_subject(site, comma), group
     return position, (), group
+
+
+def _apposed(site: Site, comma: int) -> int:
+    """Return where the phrase begins that what ends at a comma is apposed to; `comma` for none.
+
+    "Ines Weber, 42, of Bonn, a nurse, said": the first phrase of the row that no preposition
+    governs.
+    """
+    classes = site.classes
+    mark = "(" if classes[comma] == ")" else classes[comma]
+    first = opening = comma
+    for _ in range(_ROW):
+        opening = classes.rfind(mark, 0, opening)
+        if opening <= 0:
+            break
+        end = opening
+        if classes[end - 1] == ")":
+            end = max(0, classes.rfind("(", 0, end))
+        start = site.subject_before(end)
+        if start < end and (start == 0 or classes[start - 1] not in "IvB"):
+            first = start
+            if start == 0 or classes[start - 1] != ",":
+                break
+        elif first < comma:
+            break
+    return first
 
 
 def _closes(site: Site, at: int) -> bool:
@@ -160,7 +184,8 @@ def _inverted(site: Site, position: str, group: int, at: int) -> Subject:
     while first < len(classes) and classes[first] in "Ry":
         first += 1
     end = grammar.phrase_at(classes, first)
-    if end > first and position in ("finite", "comma", "noun"):
+    clause = classes[first : first + 1] == "P" and classes[end : end + 1] not in ("", ".", ",", "y")
+    if end > first and not clause and position in ("finite", "comma", "noun"):
         return "inverted", ((first, grammar.list_at(classes, end)),), group
     # "a-t-il dit": the pronoun hangs on the verb.
     behind = site.language.phrases["behind"]
