@@ -44,12 +44,14 @@ class _Plan:
         puts: Write them.
         fields: The fields by name.
         looked_over: Whether the class checks the record as a whole.
+        own: Whether it has a constructor of its own, which alone can check its values.
     """
 
     read: Callable[[Any], tuple[Any, ...]]
     puts: tuple[_Put, ...]
     fields: dict[str, _Field]
     looked_over: bool
+    own: bool
 
 
 @cache
@@ -65,7 +67,8 @@ def _plan(kind: Hashable) -> _Plan:
     # One name would give a value instead of a tuple; the first once more does no harm.
     read = attrgetter(*names, names[0])
     puts = tuple(field.put for field in fields.values())
-    return _Plan(read, puts, fields, hasattr(kind, "__attrs_post_init__"))
+    looked_over, own = (hasattr(kind, f"__attrs_{name}__") for name in ("post_init", "init"))
+    return _Plan(read, puts, fields, looked_over, own)
 
 
 def changed(record: R, **changes: object) -> R:
@@ -97,6 +100,8 @@ def changed(record: R, **changes: object) -> R:
             raise TypeError(f"{kind.__name__}: got field {name!r}, expected {expected}")
         if value is getattr(record, name):
             continue
+        if plan.own:
+            return kind(**dict(zip(plan.fields, plan.read(record), strict=False)) | changes)
         if new is None:
             new = object.__new__(kind)
             for put, kept in zip(plan.puts, plan.read(record), strict=False):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from attrs import field, frozen
 
@@ -11,7 +11,7 @@ from stancekit.model import checks
 __all__ = ["Passage", "Span", "parse_passage"]
 
 
-@frozen
+@frozen(init=False)
 class Span:
     """A half-open range of code points of `Document.text`, with `0 <= start < stop`.
 
@@ -30,13 +30,14 @@ class Span:
     start: int
     stop: int
 
-    def __attrs_post_init__(self) -> None:
-        """Refuse ranges that cannot be; one check, since spans are made by the million."""
-        start, stop = self.start, self.stop
+    def __init__(self, start: int, stop: int) -> None:
+        """Refuse ranges that cannot be; written out, since spans are made by the million."""
         if type(start) is not int or type(stop) is not int:
             raise TypeError(f"Span: got [{start!r}, {stop!r}), expected integers")
         if not 0 <= start < stop:
             raise ValueError(f"Span: got [{start}, {stop}), expected 0 <= start < stop")
+        _put_start(self, start)
+        _put_stop(self, stop)
 
     def __lt__(self, other: object) -> bool:
         """Tell whether it starts first, or starts with the other and ends first."""
@@ -93,6 +94,11 @@ class Span:
             return found[0]
         checks.expect(found, found, "at least one span", "Span.hull")
         return cls(min(s.start for s in found), max(s.stop for s in found))
+
+
+# A frozen record is written once, past its own refusal to be changed.
+_put_start: Callable[[Span, int], None] = vars(Span)["start"].__set__
+_put_stop: Callable[[Span, int], None] = vars(Span)["stop"].__set__
 
 
 @frozen(order=True)
