@@ -44,3 +44,12 @@ def test_pairs_whose_facts_differ_say_so() -> None:
     text = "The envoy said that 12 delegates of the north had left the hall on Friday"
     corpus = Corpus([Document("a", text), Document("b", text.replace("12", "15"))])
     assert "not counted as a repeat: 12|15" in repeats_page(corpus, find_repeats(corpus))
+
+
+def test_the_table_shows_how_each_original_begins() -> None:
+    text = "The envoy  said that twelve delegates of the north had left the hall on Friday night."
+    corpus = Corpus([Document("a", text), Document("b", text)])
+    table = find_repeats(corpus).table(corpus)
+    (row,) = (dict(zip(table.columns, cells, strict=True)) for cells in table.data)
+    assert row["text"] == "The envoy said that twelve delegates of the north had left…"
+    assert "text" not in find_repeats(corpus).table().columns

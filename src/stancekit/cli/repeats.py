@@ -106,7 +106,7 @@ def _shown(corpus: Corpus, repeats: Repeats, form: str) -> str:
         caption="stock paragraphs",
     )
     found = f"{len(repeats.pairs)} pairs, {len(repeats.groups)} groups, {len(corpus)} documents\n"
-    text = found + (f"\n{repeats.table()}\n" if repeats.groups else "")
+    text = found + (f"\n{repeats.table(corpus)}\n" if repeats.groups else "")
     return text + (f"\n{stock}\n" if repeats.frequent else "")
 
 

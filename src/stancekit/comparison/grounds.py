@@ -141,7 +141,9 @@ def grounds(
         study: The study.
         actors: Ids or names of the actors that count; all, and bases without a holder, where None.
         by: Count by year, month or day; over all time where None.
-        repeats: How copied passages count (see `stancekit.comparison.counting`).
+        repeats: What a copied passage counts for. `ignore`: every basis counts, copies too. `once
+            per document`: what a text says again in a copied passage counts once in that text.
+            `once per group`: what was copied counts once in the whole corpus.
 
     Raises:
         ValueError: The study has no such actor, or there is no such period or way to count.
@@ -187,7 +189,9 @@ def contests(study: Study, *, repeats: Repeats = "once per group") -> tuple[Cont
 
     Args:
         study: The study.
-        repeats: How copied passages count.
+        repeats: What a copied passage counts for. `ignore`: every basis counts, copies too. `once
+            per document`: what a text says again in a copied passage counts once in that text.
+            `once per group`: what was copied counts once in the whole corpus.
 
     Returns:
         Contests in reading order of the denial, then of the basis denied.

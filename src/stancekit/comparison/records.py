@@ -89,7 +89,9 @@ def columns_of(
         records: A study; or positions, legal bases, mappings, attrs classes, data classes or named
             tuples, all with the same fields.
         of: Which records of a study.
-        repeats: What a copied passage counts for, where the records are a study's.
+        repeats: What a copied passage counts for, where the records are a study's. `ignore`: every
+            record is given, copies too. `once per document`: what a text says again in a copied
+            passage is given once for that text. `once per group`: what was copied is given once.
 
     Raises:
         TypeError: The records have no named fields.

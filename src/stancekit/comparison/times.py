@@ -291,7 +291,9 @@ def contradictions(
         study: What was found in a corpus.
         actor: Id, name or alias of one holder; all by default.
         issue: Id of one issue; all by default.
-        repeats: What a copied passage counts for; see `shifts`.
+        repeats: What a copied passage counts for. `ignore`: copies are positions of their own, on
+            the date of the text that carries them. `once per document`: copies within a text count
+            once. `once per group`: copies count once, where they stood first.
 
     Raises:
         ValueError: The actor or the issue is unknown.

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
-from stancekit.model import Passage, Repeat, Table, checks
+from stancekit.model import Corpus, Passage, Repeat, Table, checks
 
 __all__ = ["Frequent", "Group", "Repeats"]
+
+# So much of a paragraph tells it from others in a table, in code points.
+_SHOWN = 60
 
 
 @frozen
@@ -44,6 +47,11 @@ class Frequent:
         converter=checks.as_tuple, validator=checks.each(Passage, "a Passage")
     )
     documents: int = field(validator=checks.of_type(int, "an integer"))
+
+
+def _beginning(text: str) -> str:
+    line = " ".join(text[: 2 * _SHOWN].split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip()}…"
 
 
 def _by_copy(links: Iterable[Repeat]) -> dict[Passage, Repeat]:
@@ -114,10 +122,18 @@ class Repeats:
             found.setdefault(link.original, []).append(link)
         return tuple(Group(original, copies) for original, copies in found.items())
 
-    def table(self) -> Table:
-        """Return the groups as rows: size, documents, kinds, measures, original."""
+    def table(self, corpus: Corpus | None = None) -> Table:
+        """Return the groups as rows, those with most copies first.
+
+        Args:
+            corpus: The corpus that the repeats were found in, to show how each original begins.
+
+        Raises:
+            KeyError: A document of a repeat is not in the corpus.
+        """
         rows = [
             {
+                **({} if corpus is None else {"text": _beginning(corpus.text_of(group.original))}),
                 "original": str(group.original),
                 "copies": len(group.copies),
                 "documents": len({p.document for p in group.passages}),

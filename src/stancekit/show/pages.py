@@ -176,7 +176,7 @@ def repeats_page(corpus: Corpus, repeats: Repeats, *, title: str = "Repeats") ->
         title,
         documents=len(corpus),
         repeats=repeats,
-        groups=displayable(repeats._repr_html_()),
+        groups=displayable(repeats.table(corpus)._repr_html_()),
         stock=stock,
         pairs=map(shown, other),
     )
