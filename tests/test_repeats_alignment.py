@@ -86,6 +86,7 @@ def test_facts_that_differ_differ_both_ways(one: str, other: str) -> None:
         ("A rise of 3.5 percent", "A rise of 35 percent", ("3.5|35",)),
         ("At least 20 were killed", "At least several were killed", ("20|",)),
         ("One man died.", "Two men died.", ("One|Two",)),
+        ("The third round failed.", "The 4th round failed.", ("third|4th",)),
     ],
 )
 @pytest.mark.synthetic
@@ -105,6 +106,8 @@ def test_facts_that_differ_are_named(one: str, other: str, differ: tuple[str, ..
         ("They met on Oct. 2.", "They met on October 2."),
         ("They met on Friday.", "They met on October 2."),
         ("He came on the 2nd.", "He came on the 2."),
+        ("The third round failed.", "The 3rd round failed."),
+        ("The first round failed.", "The last round failed."),
         ("He left the hall.", "He left the hall, one of the 12 delegates from the south said."),
         ("He may leave.", "He might leave."),
         ("The sun rose.", "The moon rose."),

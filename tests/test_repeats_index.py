@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stancekit.errors import ParseError
-from stancekit.model import Corpus, Document
+from stancekit.model import Corpus, Document, Paragraph, Span
+from stancekit.paragraphs import split
 from stancekit.repeats import RepeatIndex, find_repeats
 from stancekit.testing.repeats import pages
 
@@ -37,6 +38,42 @@ def test_growing_finds_what_one_run_finds(
     )
     assert set(found) == set(batch.pairs)
     assert len(found) == len(batch.pairs)
+
+
+@given(st.lists(pages(), max_size=4), st.sets(st.integers(0, 9)))
+def test_given_paragraphs_are_compared_as_in_one_run(texts: list[str], chosen: set[int]) -> None:
+    corpus = Corpus([Document(f"d{i}", text) for i, text in enumerate(texts)])
+    paragraphs = [
+        Paragraph(d.id, i, span=span)
+        for d in corpus
+        for i, span in enumerate(split(d.text))
+        if i in chosen
+    ]
+    index = RepeatIndex()
+    found = index.add(corpus, paragraphs)
+    batch = find_repeats(corpus, paragraphs, original="first", stock_from=ALWAYS)
+    assert set(found) == set(batch.pairs)
+    assert {pair.copy for pair in index.query(corpus, paragraphs)} >= {p.copy for p in found}
+
+
+def test_what_is_in_the_index_does_not_repeat_itself() -> None:
+    text = "The envoy said that no troops of seven states would cross the border."
+    corpus = Corpus([Document("a", text), Document("b", f"{text} Nobody asked.")])
+    index = RepeatIndex()
+    added = index.add(corpus)
+    ends = [("a#0-69", "b#0-83")]
+    assert [(str(pair.original), str(pair.copy)) for pair in added] == ends
+    for again in (index.query(corpus["a"]), index.add(corpus["a"])):
+        assert [(str(pair.copy), str(pair.original)) for pair in again] == ends
+    assert len(index) == 2
+
+
+def test_a_paragraph_outside_of_its_document_is_refused() -> None:
+    document = Document("a", "The envoy left.")
+    with pytest.raises(ValueError, match="a#4-99"):
+        RepeatIndex().add(document, [Paragraph("a", 0, span=Span(4, 99))])
+    with pytest.raises(ValueError, match="b#0-1"):
+        RepeatIndex().query(document, [Paragraph("b", 0, span=Span(0, 1))])
 
 
 @given(texts=st.lists(pages() | st.text(), max_size=4), asked=pages())

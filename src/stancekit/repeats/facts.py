@@ -46,6 +46,9 @@ _NUMBERS = {word: str(n) for n, word in enumerate(_ONES.split())}
 _NUMBERS |= {word: str(20 + 10 * n) for n, word in enumerate(_TENS.split())}
 _NUMBERS |= {"dozen": "12", "dozens": "dozens", "half": "half", "hundreds": "hundreds"}
 _NUMBERS |= {"thousands": "thousands", "millions": "millions", "billions": "billions"}
+_ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+# "First" and "second" are more often words of order and time than numbers.
+_NUMBERS |= {word: str(n) for n, word in enumerate(_ORDINALS.split(), 3)}
 _SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _SCALES |= {"m": 6, "mn": 6, "bn": 9, "tn": 12, "k": 3}
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble", "%": "percent"}

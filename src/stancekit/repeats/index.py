@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from stancekit.errors import ParseError, Problem, Severity
-from stancekit.model import Document, Passage, Repeat, RepeatKind, Span, checks
+from stancekit.model import Document, Paragraph, Passage, Repeat, RepeatKind, Span, checks
 from stancekit.paragraphs import split
 from stancekit.repeats.facts import amounts, facts_differ, facts_of_same_words
 from stancekit.repeats.finding import CONTAINMENT, FEWEST_EXACT, RESEMBLANCE, kind_of
@@ -33,7 +33,8 @@ class RepeatIndex:
     """Passages by their shingles: the repeats of new ones are found as they come.
 
     Adding documents one after the other gives the pairs that `find_repeats` gives for all of them
-    with `original="first"`, stock paragraphs included. One passage of each wording is kept.
+    with `original="first"`, those of stock paragraphs and between all lines of a template included.
+    One passage of each wording is kept.
 
     Args:
         resemblance: Least resemblance of near repeats, 0.3 to 1.
@@ -77,22 +78,45 @@ class RepeatIndex:
         """Return the number of different passages."""
         return len(self._passages)
 
-    def add(self, documents: Document | Iterable[Document]) -> tuple[Repeat, ...]:
+    def add(
+        self,
+        documents: Document | Iterable[Document],
+        paragraphs: Iterable[Paragraph] | None = None,
+    ) -> tuple[Repeat, ...]:
         """Add documents and return the pairs that each of their passages makes with earlier ones.
 
         Args:
             documents: A document, a corpus, or any number of documents in order.
+            paragraphs: Passages of theirs to compare (any records with `document` and `span`); by
+                default all their paragraphs.
+
+        Raises:
+            ValueError: A paragraph lies outside of the documents.
         """
         found: list[Repeat] = []
-        for passage, text in _passages(documents):
+        for passage, text in _passages(documents, paragraphs):
             found += self._pairs(passage, text)
             self._insert(passage, text)
         return tuple(found)
 
-    def query(self, documents: Document | Iterable[Document]) -> tuple[Repeat, ...]:
-        """Return the pairs that passages make with those in the index, without adding them."""
+    def query(
+        self,
+        documents: Document | Iterable[Document],
+        paragraphs: Iterable[Paragraph] | None = None,
+    ) -> tuple[Repeat, ...]:
+        """Return the pairs that passages make with others in the index, without adding them.
+
+        Args:
+            documents: As in `add`.
+            paragraphs: As in `add`.
+
+        Raises:
+            ValueError: A paragraph lies outside of the documents.
+        """
         return tuple(
-            r for passage, text in _passages(documents) for r in self._pairs(passage, text)
+            r
+            for passage, text in _passages(documents, paragraphs)
+            for r in self._pairs(passage, text)
         )
 
     def _insert(self, passage: Passage, text: str) -> None:
@@ -125,7 +149,9 @@ class RepeatIndex:
         if len(found) < FEWEST_EXACT:
             return
         key = " ".join(found)
-        same = self._wordings.get(key, [])
+        of_same_words = self._wordings.get(key, [])
+        # A passage that is in the index does not repeat itself.
+        same = [number for number in of_same_words if self._passages[number] != passage]
         equal = [number for number in same if amounts(self._texts[number]) == amounts(text)]
         for number in equal or same:
             yield self._repeat(number, passage, text, RepeatKind.EXACT)
@@ -134,7 +160,7 @@ class RepeatIndex:
         shingles = _shingles(found)
         for first in self._candidates(shingles, len(found)):
             kept = words(self._texts[first])
-            if len(kept) < FEWEST_EXACT or first in same:
+            if len(kept) < FEWEST_EXACT or first in of_same_words:
                 continue
             mine = _shingles(kept)
             verdict = kind_of(
@@ -249,10 +275,21 @@ class RepeatIndex:
         return index
 
 
-def _passages(documents: Document | Iterable[Document]) -> Iterator[tuple[Passage, str]]:
-    for document in [documents] if isinstance(documents, Document) else documents:
-        for span in split(document.text):
-            yield Passage(document.id, span), span.of(document.text)
+def _passages(
+    documents: Document | Iterable[Document], paragraphs: Iterable[Paragraph] | None
+) -> Iterator[tuple[Passage, str]]:
+    found = [documents] if isinstance(documents, Document) else documents
+    if paragraphs is None:
+        for document in found:
+            for span in split(document.text):
+                yield Passage(document.id, span), span.of(document.text)
+        return
+    texts = {document.id: document.text for document in found}
+    for passage in dict.fromkeys(Passage(p.document, p.span) for p in paragraphs):
+        text = texts.get(passage.document, "")
+        expected = "a span inside of one of the documents"
+        checks.expect(passage.span.stop <= len(text), str(passage), expected, "paragraphs")
+        yield passage, passage.span.of(text)
 
 
 def _shingles(found: list[str]) -> _Shingles:
