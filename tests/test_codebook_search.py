@@ -122,6 +122,18 @@ def test_a_trial_finds_what_the_regular_expression_finds(pattern: str, said: lis
         assert trial.whole(name, words.classes) == bool(regex.fullmatch(words.classes))
 
 
+MANY = "[the] (oil embargo|(new|peace) talks|{talk} ..2 (end|x ban|crude ban|crude end)|{oil} x)"
+
+
+@given(st.one_of(OPENED, st.sampled_from((*CHOICES[:2], MANY))), SAID)
+@example(MANY, ["new", "crude", "talks", "x", "crude", "end"])
+def test_looking_at_the_first_word_first_loses_no_match(pattern: str, said: list[str]) -> None:
+    index = PatternIndex({"p": pattern}, SETS)
+    words = index.words(" ".join(said))
+    plain = re.compile(index._regex(index.sources["p"].root), re.DOTALL)
+    assert [m[1:] for m in index.find(words)] == [m.span() for m in plain.finditer(words.classes)]
+
+
 def test_a_gap_lets_any_word_be_the_first() -> None:
     root = parse_pattern("(... ban|embargo) holds").root
     assert openings_of(root, {}) == (None, True)

@@ -38,6 +38,8 @@ _OTHER = "\u4e00"
 # Distinct words remembered with their class; a newspaper archive has more, and then the memory
 # starts anew. Results do not depend on it.
 _MOST_WORDS = 200_000
+# Phrases in a choice from which on it pays to look at the first word before any is tried.
+_MANY = 2
 
 
 class _Known(dict[str, str]):
@@ -113,7 +115,7 @@ class PatternIndex:
         for stems, char in self._classes.items():
             for stem in stems:
                 self._chars[stem] = self._chars.get(stem, "") + char
-        self._regexes: dict[str, str] = {}
+        self._regexes: dict[tuple[str, bool], str] = {}
         # Alternatives in the order in which they are tried, by the id of a node of this index.
         self._orders: dict[int, tuple[Node, ...]] = {}
         self._trial = Trial(self._sets, self._chars, self._ordered)
@@ -220,33 +222,43 @@ class PatternIndex:
 
     def _opened(self, root: Node) -> str:
         """Write a pattern so that it is given up at once at a word that it cannot begin with."""
-        regex = self._regex(root)
-        openings, nothing = openings_of(root, self._sets)
-        if openings is None or nothing or regex.startswith("["):
-            return regex
-        first = sorted({c for stem in openings for c in self._chars[stem]})
-        return f"(?=[{''.join(first)}]){regex}"
+        regex = self._regex(root, guarded=True)
+        return regex if regex.startswith(("[", "(?=", "(?>(?=")) else self._guard(root) + regex
 
-    def _regex(self, node: Node) -> str:
-        """Write a pattern as a regular expression over classes, the longest choices first."""
+    def _guard(self, node: Node) -> str:
+        """Write what the first word of a match must be, so that nothing else need be tried."""
+        openings, nothing = openings_of(node, self._sets)
+        if openings is None or nothing:
+            return ""
+        return f"(?=[{''.join(sorted(self._any_of(openings)))}])"
+
+    def _regex(self, node: Node, *, guarded: bool = False) -> str:
+        """Write a pattern as a regular expression over classes, the longest choices first.
+
+        Args:
+            node: The pattern.
+            guarded: Whether choices of many phrases look at the first word before all of them.
+        """
         if node.kind == "word":
             return f"[{self._chars[node.text, node.prefix]}]"
         if node.kind == "gap":
             return f".{{0,{node.size}}}?"
         if node.kind == "set":
-            if node.text not in self._regexes:
-                self._regexes[node.text] = f"(?>{self._regex(self._sets[node.text])})"
-            return self._regexes[node.text]
+            key = node.text, guarded
+            if key not in self._regexes:
+                self._regexes[key] = f"(?>{self._regex(self._sets[node.text], guarded=guarded)})"
+            return self._regexes[key]
         if node.kind == "opt":
-            return f"(?:{self._regex(node.parts[0])})?"
+            return f"(?:{self._regex(node.parts[0], guarded=guarded)})?"
         if node.kind == "seq":
-            return "".join(map(self._regex, node.parts))
+            return "".join([self._regex(part, guarded=guarded) for part in node.parts])
         ordered = self._ordered(node)
-        longer = dict.fromkeys(self._regex(p) for p in ordered if p.kind != "word")
+        longer = dict.fromkeys(self._regex(p, guarded=guarded) for p in ordered if p.kind != "word")
+        guard = self._guard(node) if guarded and len(longer) >= _MANY else ""
         single = {c for p in ordered if p.kind == "word" for c in self._chars[p.text, p.prefix]}
         if single:
             longer[f"[{''.join(sorted(single))}]"] = None
-        return f"(?:{'|'.join(longer)})"
+        return f"{guard}(?:{'|'.join(longer)})"
 
     def _ordered(self, node: Node) -> tuple[Node, ...]:
         """Order alternatives as they are tried: the longest first, single words last."""
