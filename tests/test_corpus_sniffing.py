@@ -46,6 +46,7 @@ def test_plain_text_is_plain(text: str) -> None:
         ("Title\nText\nEnd of Document\n", "nexis-uni", 3),
         ("Title\n\n1,234 words\n\nText\n\nDocument GRDN000020151002eba20001\n", "factiva", 7),
         ("id|outlet|text\n1|Wire|x\n", "pipe", 1),
+        ("desk,text\nworld,x\n", "csv", 1),
         ("\ufeffid,text\r\n1,x\r\n", "csv", 1),
         ('{"id": "a", "text": "' + "x" * 300_000 + '"}', "json-lines", 1),
     ],
@@ -100,6 +101,8 @@ def test_sniffing_never_raises_and_always_knows(sample: bytes | str) -> None:
         ("<html lang='en'>\n<p>Nothing was agreed.", "HTML"),
         ('<?xml version="1.0"?>\n<article/>', "XML"),
         ("Nothing\0was agreed.", "a binary file"),
+        ('[\n  {\n "id": "a", "text": "x"}\n]', "a JSON array, not an object a line"),
+        ('{\n  "id": "a",\n  "text": "x"\n}', "JSON, but not an object a line"),
     ],
 )
 def test_what_is_no_plain_text_is_told(text: str, kind: str) -> None:

@@ -58,7 +58,8 @@ class Problem:
         document: Id of the document, file or source it was met in; None where there is none.
         line: Line number from 1; None where unknown.
         column: Column from 1, in code points; None where unknown.
-        span: `(start, stop)` in code points of the source, half-open; None where unknown.
+        span: `(start, stop)` in code points of the source, half-open; in bytes for bytes that do
+            not decode (`encoding`); None where unknown.
     """
 
     severity: Severity = field(validator=validators.instance_of(Severity))

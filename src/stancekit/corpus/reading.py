@@ -80,10 +80,11 @@ def read(
     """Read a corpus from a file, a folder, an archive, a stream or lines.
 
     Args:
-        source: A path (`-` is standard input), bytes, an open file, or lines. Files packed with
-            gzip and zip archives are unpacked. In a folder or archive each .txt file that is in
-            no dialect is one document whose id is its path there without the suffix; hidden
-            files, readmes and files of other kinds are passed over.
+        source: A path (`-` is standard input), bytes, an open file of text or bytes, or lines
+            that keep their ends. What is packed with gzip or zip is unpacked. In a folder or
+            archive each .txt file that is in no dialect is one document whose id is its path
+            there without the suffix; hidden files, readmes and files of other kinds are passed
+            over.
         dialect: A dialect or its name; None finds out which it is, file by file, and says so in a
             Problem of severity info.
         strict: Raise at the first error; a lenient reading keeps it in `Corpus.problems`.

@@ -45,6 +45,8 @@ _MARKUP = (
     (re.compile(r"%PDF-"), "PDF"),
     (re.compile(r"\s{0,1000}+<(?:!doctype\s|html[\s>])", re.I), "HTML"),
     (re.compile(r"\s{0,1000}+<\?xml\s"), "XML"),
+    (re.compile(r'\s{0,1000}+\[\s{0,100}+\{\s{0,100}+"'), "a JSON array, not an object a line"),
+    (re.compile(r'\s{0,1000}+\{\s{0,100}+"[^"\n]{0,100}+":'), "JSON, but not an object a line"),
 )
 
 
@@ -171,9 +173,10 @@ def _table(sample: _Sample, form: RecordTable) -> _Finding:
     row = RowScanner(form.separator).row(line, 0, final=True)
     names = [(cell or "").strip().lower() for cell in row[0]] if row else []
     known = [name for name in names if name in FIELDS]
-    if "text" not in known or len(known) < 2:
+    if "text" not in known or len(names) < 2:
         return None
-    return 0.95, [Evidence(number, line[:60], f"names the columns {', '.join(known)}")]
+    score = 0.95 if len(known) > 1 else 0.8
+    return score, [Evidence(number, line[:60], f"names the columns {', '.join(known)}")]
 
 
 def _export(sample: _Sample, form: Export) -> _Finding:

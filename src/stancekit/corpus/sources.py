@@ -22,7 +22,17 @@ from stancekit.errors import Problem, Severity
 __all__ = ["Readable", "Source", "source_lines", "sources"]
 
 # What read() takes: a path (`-` is standard input), bytes, an open file, or lines.
-Readable = str | os.PathLike[str] | bytes | IO[str] | IO[bytes] | Iterable[str] | Iterable[bytes]
+Readable = (
+    str
+    | os.PathLike[str]
+    | bytes
+    | bytearray
+    | memoryview
+    | IO[str]
+    | IO[bytes]
+    | Iterable[str]
+    | Iterable[bytes]
+)
 
 _BLOCK = 1 << 17  # bytes; what is read at once stays in the processor's cache
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # an archive with files, an empty one
