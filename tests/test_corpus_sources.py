@@ -313,6 +313,25 @@ def test_work_on_hostile_text_grows_with_its_length(name: str) -> None:
         assert cost(80_000) <= 22 * cost(4_000) + 200, unit
 
 
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [
+        (b"\xffa\n", "plain"),
+        (b"=== a\n\xff\n", "default"),
+        (b'"\xff', "csv"),
+        (b"[1,\n", "json-lines"),
+        (b'{"id": 1}\n', "json-lines"),
+        (b"HD  A\nWC  1 words\nAN\n\nTD\n\n", "factiva"),
+    ],
+)
+def test_hostile_bytes_take_linear_work(unit: bytes, name: str) -> None:
+    def cost(count: int) -> int:
+        data = unit * count + b"\nAN  Document WIRE000020151003eba30002\n"
+        return work(lambda: parse(data, dialect=name, strict=False))
+
+    assert cost(2400) < 8 * 1.3 * cost(300)
+
+
 def test_writing_to_files(tmp_path: Path) -> None:
     for name in ("c.txt", "c.jsonl", "c.csv", "c.tsv", "c.psv", "c.txt.gz", "c.jsonl.gz", "c"):
         write(CORPUS, tmp_path / name)
