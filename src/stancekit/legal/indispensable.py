@@ -9,7 +9,7 @@ import re
 
 from attrs import frozen
 
-__all__ = ["COMMON", "SHORTEST_BEGINNING", "Node", "firsts", "needs", "rarest"]
+__all__ = ["COMMON", "SHORTEST_BEGINNING", "Node", "firsts", "key_place", "needs", "rarest"]
 
 # Shorter beginnings of words say too little to look cues up by.
 SHORTEST_BEGINNING = 3
@@ -89,6 +89,21 @@ def rarest(nodes: tuple[Node, ...]) -> frozenset[str] | None:
     """Return the rarest words of which every match of a sequence contains one; None for none."""
     choices = [s for s in map(_stems_of, nodes) if s]
     return min(choices, key=_commonness, default=None)
+
+
+def key_place(nodes: tuple[Node, ...]) -> int | None:
+    """Return which node of a sequence its rarest words begin; None where they stand inside one."""
+    stems = rarest(nodes)
+    place = next((n for n, node in enumerate(nodes) if _stems_of(node) == stems), None)
+    return place if stems and place is not None and _begun_by_stems(nodes[place]) else None
+
+
+def _begun_by_stems(node: Node) -> bool:
+    """Tell whether every match of a node begins with one of the words it is looked up by."""
+    return node.kind == "word" or all(
+        _stems_of(branch[0]) == rarest(branch) and _begun_by_stems(branch[0])
+        for branch in node.branches
+    )
 
 
 def _needs_of(node: Node, *, apart: bool) -> frozenset[str] | None:

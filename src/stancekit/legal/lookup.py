@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from stancekit.legal.indispensable import SHORTEST_BEGINNING
@@ -143,38 +143,58 @@ class Lookup:
         brought = {number for word in bringing for number in known[word].cues}
         return sorted(number for number in brought if needs[number] & met == needs[number])
 
-    def places(self, text: str, start: int, stop: int) -> dict[int, list[int] | range]:
-        """Return where in a stretch of a folded text cues may begin.
-
-        Cues that the stretch cannot hold are left out. Every match of a cue has one of its words
-        not farther from its beginning than it is wide; where no more is known, a range is given.
-        """
+    def keys(self, text: str, start: int, stop: int) -> dict[int, list[int]]:
+        """Return where in a stretch of a folded text the keys of cues stand that it may hold."""
         words = _WORD.findall(text, start, stop)
         cues = self.among(words)
         if not cues:
             return {}
-        begins: dict[int, list[int]] = {number: [] for number in cues}
-        keys: dict[int, list[int]] = {number: [] for number in cues}
-        wanted = sum(1 << number for number in cues)
+        found: dict[int, list[int]] = {number: [] for number in cues}
+        for word in self._bringing.intersection(words):
+            lists = [found[number] for number in self._known[word].cues if number in found]
+            place = text.find(word, start, stop) if lists else -1
+            while place >= 0:
+                end = place + len(word)
+                if not (text[end : end + 1].isalnum() or (place and text[place - 1].isalnum())):
+                    for places in lists:
+                        places.append(place)
+                place = text.find(word, end, stop)
+        for places in found.values():
+            places.sort()
+        return found
+
+    def begins(
+        self, text: str, start: int, stop: int, keys: Mapping[int, list[int]]
+    ) -> dict[int, list[int] | range]:
+        """Return where in a stretch of a folded text some cues may begin.
+
+        Every match of a cue has one of its keys not farther from its beginning than it is wide;
+        where no more is known, a range is given.
+        """
+        if not keys:
+            return {}
+        found: dict[int, list[int]] = {number: [] for number in keys}
+        wanted = sum(1 << number for number in keys)
+        first = max(start, min(near[0] - self._widths[n] for n, near in keys.items()))
+        while first > start and text[first - 1].isalnum():
+            first -= 1
+        last = max(near[-1] for near in keys.values()) + 1
+        while last < stop and text[last].isalnum():
+            last += 1
         # What each word adds its places to.
         live: dict[str, list[list[int]]] = {}
-        for word in self._bringing.intersection(words):
-            live[word] = [keys[number] for number in self._known[word].cues if number in keys]
-        for word in self._beginning.intersection(words):
+        for word in self._beginning.intersection(_WORD.findall(text, first, last)):
             begun = self._known[word].begun & wanted
             while begun:
                 lowest = begun & -begun
                 begun ^= lowest
-                live.setdefault(word, []).append(begins[lowest.bit_length() - 1])
-        for match in _WORD.finditer(text, start, stop):
-            lists = live.get(match[0])
-            if lists:
-                place = match.start()
-                for found in lists:
-                    found.append(place)
+                live.setdefault(word, []).append(found[lowest.bit_length() - 1])
+        for match in _WORD.finditer(text, first, last):
+            for places in live.get(match[0], ()):
+                places.append(match.start())
         return {
             number: self._near(number, places, keys[number], start)
-            for number, places in begins.items()
+            for number, places in found.items()
         }
 
     def _near(

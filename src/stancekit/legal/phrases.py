@@ -28,7 +28,7 @@ from functools import cache
 from attrs import frozen
 
 from stancekit.errors import Problem, Severity, StancekitError
-from stancekit.legal.indispensable import COMMON, Node, firsts, needs, rarest
+from stancekit.legal.indispensable import COMMON, Node, firsts, key_place, needs, rarest
 
 __all__ = ["Phrase", "PhraseError", "expand", "parse_phrase"]
 
@@ -69,6 +69,8 @@ class Phrase:
         reach: How many code points before the anchor the left pattern can take in.
         unsure: Whether the phrase began with `~`.
         width: How many code points no match exceeds.
+        tail: Pattern of what begins with one of the stems, up to the end; empty where they stand
+            inside of something.
     """
 
     text: str
@@ -81,6 +83,7 @@ class Phrase:
     reach: int = 0
     unsure: bool = False
     width: int = 0
+    tail: str = ""
 
     @property
     def whole(self) -> str:
@@ -287,6 +290,7 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
     own = _word(nodes[place].word, loose) if nodes[place].kind == "word" else pieces[place]
     gap = pieces[place][: len(pieces[place]) - len(own)]
     left = "".join(pieces[:place]) + gap
+    key = key_place(nodes)
     return Phrase(
         phrase,
         nodes[place].word if nodes[place].kind == "word" else "",
@@ -298,4 +302,5 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
         sum(_width(node) for node in nodes[:place]) + 2,
         phrase.startswith("~"),
         sum(map(_width, nodes)),
+        "" if key is None else "".join(_Writer(loose).pieces(nodes[key:])),
     )

@@ -48,6 +48,7 @@ class Cue:
         needs: Sets of words like `keys`; every match contains one of each.
         firsts: Words like `keys` one of which begins every match; None where that is not known.
         width: How many code points no match exceeds.
+        tail: What a match is from its key on; None where a key may stand inside of something.
     """
 
     rule: str
@@ -60,6 +61,7 @@ class Cue:
     needs: tuple[frozenset[str], ...] = field(default=(), repr=False)
     firsts: frozenset[str] | None = field(default=None, repr=False)
     width: int = field(default=0, repr=False)
+    tail: re.Pattern[str] | None = field(default=None, repr=False)
 
 
 @frozen
@@ -238,7 +240,13 @@ class CueReading:
             return Marks([], self._table.lookup.among(words_of(small)))
         found: list[tuple[int, int]] = []
         loose: list[int] = []
-        for number, places in self._table.lookup.places(self._small, start, stop).items():
+        lookup = self._table.lookup
+        keys = {
+            number: near
+            for number, places in lookup.keys(self._small, start, stop).items()
+            if (near := self._continued(self._table.cues[number].tail, places, stop))
+        }
+        for number, places in lookup.begins(self._small, start, stop, keys).items():
             cue = self._table.cues[number]
             if isinstance(places, range):
                 end = min(stop, places.stop + cue.width)
@@ -248,6 +256,10 @@ class CueReading:
             matches = cue.pattern.match
             found += [(p, number) for p in places if matches(self._text, p, stop)]
         return Marks(sorted(found), loose)
+
+    def _continued(self, tail: re.Pattern[str] | None, places: list[int], stop: int) -> list[int]:
+        """Return the places of a cue's keys that the rest of the cue follows."""
+        return places if tail is None else [p for p in places if tail.match(self._text, p, stop)]
 
     def hits(self, start: int, stop: int, marks: Marks | None = None) -> Iterator[Hit]:
         """Find the cues in a sentence, in the order of the table.
@@ -312,6 +324,7 @@ def _cues(entry: Mapping[str, Any], sets: Mapping[str, str], prefix: str) -> Ite
                 phrase.needs,
                 phrase.firsts,
                 phrase.width,
+                re.compile(phrase.tail, re.IGNORECASE) if phrase.tail else None,
             )
 
 
