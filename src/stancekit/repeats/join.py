@@ -175,8 +175,8 @@ class _Seen:
     def add(self, places: list[int]) -> bytes:
         """Count the shingles of a form; return how often each was seen before."""
         # One call reads all cells: the processor fetches the next while it waits for the first.
-        one, more = places[0], places[1:]
-        before = bytes(itemgetter(one, *more)(self._table) if more else (self._table[one],))
+        cells = itemgetter(*places)(self._table)
+        before = bytes(cells if len(places) > 1 else (cells,))
         deque(map(self._put, places, before.translate(_ONE_MORE)), 0)
         return before
 
