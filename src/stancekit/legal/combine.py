@@ -156,6 +156,15 @@ def _weak_before(text: str, stop: int) -> tuple[int, str] | None:
     before = text[least:stop]
     if not before.rstrip().endswith(_WEAK_LINKS):
         return None
+    small = before.casefold()
+    if not (
+        "preamble" in small
+        or "rule" in small
+        or "section" in small
+        or "annex" in small
+        or "part" in small
+    ):
+        return None
     match = _WEAK_BEFORE.search(before)
     if match is None:
         return None

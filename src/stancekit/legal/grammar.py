@@ -198,7 +198,8 @@ def paragraph_label(numbers: str, head: str = "") -> str:
     return f"{preamble}paragraph{'s' if several else ''} {parts}"
 
 
-_PARAGRAPH_HINTS = ("ara", "par", "PARA", "OP", "PP")
+# "Twelfth    preambular    sub-p", and more.
+_LONGEST_LEAD = 40
 
 
 def paragraphs_before(text: str, stop: int) -> tuple[int, str] | None:
@@ -209,9 +210,12 @@ def paragraphs_before(text: str, stop: int) -> tuple[int, str] | None:
     """
     least = max(0, stop - 90)
     before = text[least:stop]
-    if not any(head in before for head in _PARAGRAPH_HINTS):
+    # Nothing behind the head has its letters, so that the last of them are the head's own.
+    find = before.rfind
+    hint = max(find("ara"), find("par"), find("Par"), find("PAR"), find("OP"), find("PP"))
+    if hint < 0:
         return None
-    match = _PARAGRAPHS_BEFORE.search(before)
+    match = _PARAGRAPHS_BEFORE.search(before, max(0, hint - _LONGEST_LEAD))
     if not match:
         return None
     if match[3]:
