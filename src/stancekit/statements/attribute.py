@@ -10,6 +10,7 @@ from stancekit.statements.decide import ROUNDING, choice_of, odds_of
 from stancekit.statements.language import Language, language_of
 from stancekit.statements.lines import quotes_of
 from stancekit.statements.sites import Ranges
+from stancekit.statements.turns import with_turns
 
 __all__ = ["THRESHOLD", "attribute", "attribute_in"]
 
@@ -131,7 +132,7 @@ def attribute_in(
                 rule=f"{position}/{frame}",
             )
         )
-    return tuple(found)
+    return with_turns(document, laid, found, nested=nested)
 
 
 def _spans(places: Ranges) -> tuple[Span, ...]:

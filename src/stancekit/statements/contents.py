@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from attrs import define, evolve
 
+from stancekit.model import CueClass
 from stancekit.statements import grammar
 from stancekit.statements.frames import OPEN
 from stancekit.statements.language import Language
@@ -25,6 +26,7 @@ _BEFORE = frozenset(["finite", "pronoun", "apposition", "inverted", "coordinated
 # Where content may end before its sentence does; which place is right, the counts decide.
 _CUTS = re.compile(r",(?=[^,Q])|S|-|:|\)|(?<=[^,])[KWH]|I")
 _OPEN_CUTS = re.compile(r",(?=[KSWgdHPDNAnITvsBXYR])|S|-|\)|(?<=[^,])K(?=[PDNnA])")
+_NEXT_VERB = re.compile(r",?KR*(?:v(?=[DNPTO])|d(?=[DPTO]))")
 _MOST = 3
 # Tokens that content before its cue has at least where no verb shows.
 _BARE = 3
@@ -103,6 +105,10 @@ def _ends(line: Line, context: Context, language: Language) -> list[tuple[str, i
     if full <= start:
         return []
     opened = context.frame in OPEN
+    if not opened:
+        # "called for a truce and condemned the raid": a verb of the same subject follows.
+        verb = _NEXT_VERB.search(classes, start + 1, full)
+        full = verb.start() if verb is not None else full
     first = start + 1
     if context.frame == "np+as":
         first = max(first, classes.find("S", start) + 1)
@@ -255,6 +261,8 @@ def _clause_end(line: Line, start: int, language: Language, *, relative: bool) -
             after = at + 1
             if words[after : after + 1] and words[after] in language.phrases["according"]:
                 return at
+            if _ended(line, after, end, language):
+                return at
             had = after
             while classes[had : had + 1] in ("Y", "R"):
                 had += 1
@@ -266,6 +274,17 @@ def _clause_end(line: Line, start: int, language: Language, *, relative: bool) -
         elif mark == "K" and _goes_on(line, at, language):
             return at
     return end
+
+
+def _ended(line: Line, first: int, end: int, language: Language) -> bool:
+    """Tell whether the line ends with who says it all: "..., officials in Berlin said."."""
+    said = grammar.phrase_at(line.classes, first)
+    if not first < said < end or line.classes[said] not in "vd":
+        return False
+    cue = language.cues.get(line.words[said])
+    if cue is None or cue.verb is not CueClass.SPEECH or cue.form not in ("ed", "s"):
+        return False
+    return not line.classes[said + 1 : end].strip("RyI")
 
 
 def _spoken(word: str, language: Language) -> bool:
@@ -307,7 +326,7 @@ def _passive(line: Line, context: Context, language: Language) -> list[Found]:
             by = None
     start = context.start
     subject = context.subject[-1:]
-    both = frame in ("to", "ing", "object", "prep:as", "as")
+    both = frame in ("to", "ing", "object", "prep:as", "as", "prep:of")
     found: list[Found] = []
     if frame in OPEN or both or (frame.startswith("prep:") and frame != "prep:by"):
         # "was told that": who hears it is no source.

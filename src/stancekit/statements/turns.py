@@ -1,0 +1,183 @@
+"""What the page itself attributes: turns of transcripts and interviews, tweets, pull quotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from stancekit.model import (
+    CueClass,
+    Document,
+    Paragraph,
+    ParagraphRole,
+    Span,
+    Statement,
+    StatementKind,
+)
+from stancekit.model.records import changed
+
+__all__ = ["with_turns"]
+
+# How sure a label, a signature and a copy are: by convention, not counted.
+_LABELLED, _SIGNED, _COPIED = 0.95, 0.9, 0.9
+_SPOKEN = frozenset([ParagraphRole.BODY, ParagraphRole.STANDFIRST, ParagraphRole.SUBHEAD])
+# "PENCE:", "Q:", "Q.", "SEN. ANNA O'NEIL:"; in small letters a name of up to four words.
+_LABEL = re.compile(
+    r"(?P<name>[QA](?=[.:])|(?:Question|Answer|Interviewer)(?=:)"
+    r"|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’' -]{1,40}+(?=:)"
+    r"|[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{1,20}){0,3}(?=:))(?P<mark>[:.])\s+(?=\S)"
+)
+_CAPITALS = re.compile(r"[^a-zß-öø-ÿ]+|Question|Answer|Interviewer")
+# A page with so many labels in capitals, or so many in small letters with one that comes again,
+# is a transcript, as far as no more paragraphs than these stand between two of them.
+_FEWEST, _FEWEST_NAMES, _FARTHEST = 2, 4, 6
+# "... — Name (@handle)": what stands before it is the tweet.
+_SIGNATURE = re.compile(r"(?P<dash>[—–]|--?)\s?(?P<name>[^()—–\n]{2,60}?)\s\(@\w{1,30}\)")
+_STAGE = re.compile(r"[(\[][^()\[\]]*+[)\]]")
+_EDGES = re.compile(r"[\W_]*(?P<words>.*?)[\W_]*", re.DOTALL)
+# A shorter copy may be anybody's words.
+_COPY = 20
+
+
+def with_turns(
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    statements: Sequence[Statement],
+    *,
+    nested: bool,
+) -> tuple[Statement, ...]:
+    """Add what the page attributes without a verb to the statements that its sentences make.
+
+    A turn of a transcript ("PENCE: ...") or interview ("Q: ...", "A: ...") is what its speaker
+    says, up to the next label; a tweet is what its signature names; a pull quote is said by
+    whoever says it in the text.
+
+    Args:
+        document: The document.
+        paragraphs: Its paragraphs with their roles.
+        statements: Its statements, without those of the page.
+        nested: Whether to keep what is reported inside a turn.
+    """
+    turns = [*_turns(document, paragraphs), *_tweets(document, paragraphs)]
+    turns += _pulled(document, paragraphs, statements)
+    if not turns:
+        return tuple(statements)
+    kept = [s for s in statements if not any(_same_cue(s, turn) for turn in turns if turn.cue)]
+    kept = [inner for s in kept for inner in _inside(s, turns, nested=nested)]
+    return tuple(sorted([*kept, *turns], key=lambda s: (s.content[0].start, -s.content[-1].stop)))
+
+
+def _turns(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
+    """Yield the turns of a transcript, if the page is one."""
+    text = document.text
+    labels = {
+        at: match
+        for at, p in enumerate(paragraphs)
+        if p.role in _SPOKEN
+        and (match := _LABEL.match(text, p.span.start, p.span.stop)) is not None
+    }
+    names = Counter(match["name"] for match in labels.values())
+    loud = {name for name in names if _CAPITALS.fullmatch(name)}
+    if sum(names[name] for name in loud) >= _FEWEST and len(loud) > 1:
+        labels = {at: match for at, match in labels.items() if match["name"] in loud}
+    elif len(labels) < _FEWEST_NAMES or max(names.values()) < _FEWEST or len(names) < _FEWEST:
+        return
+    places = sorted(labels)
+    for at, following in zip(places, [*places[1:], None], strict=True):
+        match = labels[at]
+        more: list[Span] = []
+        if following is not None and following - at <= _FARTHEST:
+            more = [
+                p.span
+                for p in paragraphs[at + 1 : following]
+                if p.role in _SPOKEN and not _STAGE.fullmatch(text, p.span.start, p.span.stop)
+            ]
+        said = (Span(match.end(), paragraphs[at].span.stop), *more)
+        source, cue = Span(*match.span("name")), Span(*match.span("mark"))
+        yield _statement(document, said, source, cue, ("turn/label", _LABELLED))
+
+
+def _tweets(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
+    """Yield the tweets that are quoted with their signatures."""
+    text = document.text
+    for at, paragraph in enumerate(paragraphs):
+        start, stop = paragraph.span.start, paragraph.span.stop
+        if text.find("(@", start, stop) < 0:
+            continue
+        match = _SIGNATURE.search(text, start, stop)
+        if match is None:
+            continue
+        size = len(text[start : match.start()].rstrip())
+        if size or at:
+            said = Span(start, start + size) if size else paragraphs[at - 1].span
+            source, cue = Span(*match.span("name")), Span(*match.span("dash"))
+            yield _statement(document, (said,), source, cue, ("tweet/signature", _SIGNED))
+
+
+def _statement(
+    document: Document, said: tuple[Span, ...], source: Span, cue: Span, why: tuple[str, float]
+) -> Statement:
+    rule, certainty = why
+    return Statement(
+        f"{document.id}#{said[0].start}-{said[-1].stop}~page",
+        document.id,
+        kind=StatementKind.DIRECT,
+        content=said,
+        source=(source,),
+        cue=(cue,),
+        cue_class=CueClass.PUNCTUATION,
+        certainty=certainty,
+        rule=rule,
+    )
+
+
+def _pulled(
+    document: Document, paragraphs: Sequence[Paragraph], statements: Sequence[Statement]
+) -> Iterator[Statement]:
+    """Yield pull quotes that are copies of what somebody says in the text."""
+    text = document.text
+    for paragraph in paragraphs:
+        if paragraph.role is not ParagraphRole.PULL_QUOTE:
+            continue
+        span = paragraph.span
+        if any(_covers(span, other) for one in statements for other in one.content):
+            continue
+        edges = _EDGES.fullmatch(span.of(text))
+        words = " ".join(edges["words"].split()) if edges is not None else ""
+        if len(words) < _COPY:
+            continue
+        for one in statements:
+            whole = " ".join(" ".join(part.of(text) for part in one.content).split())
+            if words in whole:
+                yield changed(
+                    one,
+                    id=f"{document.id}#{span.start}-{span.stop}~page",
+                    content=(span,),
+                    cue=(),
+                    nested_in=None,
+                    certainty=round(one.certainty * _COPIED, 4),
+                    rule="pull-quote/copy",
+                )
+                break
+
+
+def _covers(span: Span, other: Span) -> bool:
+    """Tell whether another span covers more than half of a span."""
+    return 2 * (min(span.stop, other.stop) - max(span.start, other.start)) > len(span)
+
+
+def _same_cue(one: Statement, turn: Statement) -> bool:
+    """Tell whether a statement has the mark of a turn for its cue."""
+    return any(a.start < b.stop and b.start < a.stop for a in one.cue for b in turn.cue)
+
+
+def _inside(one: Statement, turns: Sequence[Statement], *, nested: bool) -> Iterator[Statement]:
+    """Yield a statement, nested in the turn that holds it; none without nesting."""
+    for turn in turns:
+        if all(any(b.start <= a.start and a.stop <= b.stop for b in turn.content)
+               for a in one.content):  # fmt: skip
+            if nested:
+                yield one if one.nested_in else changed(one, nested_in=turn.id)
+            return
+    yield one
