@@ -410,3 +410,21 @@ def test_who_acts_and_what_is_turned(text: str, expected: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_reading_topics_never_fails(text: str) -> None:
     topics("Air raids began. " + text + " The raids are wrong, they said, it is.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ruritania denounced the plan to hold peace talks.", ["ruritania talks oppose"]),
+        ("Ruritania did not reject the plan for peace talks.", ["ruritania talks support"]),
+        ("Ruritania criticised the refusal of peace talks.", ["ruritania talks support"]),
+        pytest.param(
+            "Not the peace talks but the border guards are a mistake.",
+            ["jane-roe guards oppose"],
+            marks=pytest.mark.xfail(strict=True, reason="the judgement reaches over the 'but'"),
+        ),
+    ],
+)
+@pytest.mark.synthetic
+def test_a_verb_judges_the_noun_of_stance_behind_it(text: str, expected: list[str]) -> None:
+    assert topics(text) == expected

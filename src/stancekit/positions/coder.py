@@ -11,6 +11,7 @@ from attrs import evolve
 from stancekit.codebook.patterns_index import Words
 from stancekit.model import (
     Codebook,
+    CueClass,
     Document,
     Mention,
     Paragraph,
@@ -230,9 +231,10 @@ class _Work:
 
     def _holders(self, place: _Place, clause: Clause, verdict: Verdict) -> Subject | None:
         """Find who holds what a clause says; None where the speaker does."""
-        text, words = self.document.text, self.words
+        text, words, said = self.document.text, self.words, place.unit.statement
+        demanded = said is not None and said.cue_class is CueClass.DIRECTIVE
         for verb in verdict.verbs:
-            if asked(text, words, clause.first, verb):
+            if asked(text, words, clause.first, verb, demanded=demanded):
                 continue
             subject = subject_of(text, words, self._actors(place.sentence), verb, clause.first)
             if subject is not None:

@@ -28,6 +28,13 @@ REACH = 7
 ASKED = frozenset(("to", "must", "should", "ought", "shall", "could", "might"))
 _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
 _OTHERS = frozenset(("they", "he", "she", "it"))
+# Forms that only a demand has after a subject in the third person: "that Russia cease".
+_BASE_FORMS = frozenset(
+    str.split(
+        "stop cease halt end suspend support back oppose reject withdraw abandon join accept"
+        " condemn approve endorse agree give stand come fight help refrain allow contribute"
+    )
+)
 # Before "to" these tell of an act of their own: "is trying to shield".
 _OWN_ACT = frozenset(
     str.split(
@@ -225,8 +232,18 @@ def subject_of(
     return Subject(actors=actors) if actors else None
 
 
-def asked(text: str, words: Words, first: int, verb: int) -> bool:
-    """Tell whether a verb's act is asked for: "to stop", "must immediately stop"."""
+def asked(text: str, words: Words, first: int, verb: int, *, demanded: bool = False) -> bool:
+    """Tell whether a verb's act is asked for: "to stop", "must immediately stop".
+
+    Args:
+        text: The document's text.
+        words: Its words.
+        first: Index of the first word that may ask for it.
+        verb: Index of the verb.
+        demanded: Whether it stands in a demand ("demanded that they stop").
+    """
+    if demanded and _word(text, words, verb) in _BASE_FORMS:
+        return True
     at = verb - 1
     while at > first and text[words.starts[at] : words.stops[at]].endswith("ly"):
         at -= 1

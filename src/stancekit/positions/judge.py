@@ -37,6 +37,8 @@ GOVERNED_REACH = 3
 STATED_REACH = 5  # "deplored | the minister's decision to suspend talks"
 # From "the idea that" to what it claims.
 CLAIMED_REACH = 6
+# Distance, rank, stance, cue, and whether the subject of the cue holds the position.
+_Choice = tuple[float, int, Stance, Hit, bool]
 _NONE: Mapping[Hit, int] = MappingProxyType({})
 # What of a clause says most, and what may be said of the opposite beside it.
 _RANK = {"neutral": 3, "condition": 2, "con": 1, "pro": 1, "mention": 0}
@@ -234,6 +236,13 @@ def _against(target: Hit, cues: Cues) -> Hit | None:
     return None if any(cue.last <= b < target.first for b in barriers) else cue
 
 
+def _stated(target: Hit, statement: StatementCue) -> bool:
+    """Tell whether the words of attribution are against what the content begins with."""
+    reach = STATED_REACH if target.kind in ("pro", "con") else GOVERNED_REACH
+    against = statement.stance is Stance.OPPOSE
+    return against and statement.first >= 0 and 0 <= target.first - statement.first <= reach
+
+
 def _only_claimed(target: Hit, cues: Cues) -> Hit | None:
     """Return the judgement on a claim: "the idea that they hit villages is absurd"."""
     if nearest(cues.get("other.claimed", ()), target, CLAIMED_REACH) is None:
@@ -274,11 +283,7 @@ def _by_pattern(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCu
         stance, rule = _FLIPPED[stance], f"{rule} + {after.rule}"
     elif statement.denies and target.first <= statement.reach:
         stance, rule = _FLIPPED[stance], f"{rule} + {statement.rule}"
-    elif (
-        done
-        and statement.stance is Stance.OPPOSE
-        and 0 <= target.first - statement.first <= STATED_REACH
-    ):
+    elif done and _stated(target, statement):
         stance, rule, verbs = _FLIPPED[stance], f"{rule} + {statement.rule}", ()
     return Verdict(stance, target, rule, verbs, weak=weak)
 
@@ -298,7 +303,7 @@ def _verbs(cues: Cues, target: Hit) -> tuple[int, ...]:
 
 def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
     none = Verdict(None, target, target.rule, reason="no cue")
-    choices: list[tuple[float, int, Stance, Hit, bool]] = []
+    choices: list[_Choice] = []
     for stance, preceding, judging, adjacent in _JUDGING:
         before = nearest(cues.get(preceding, ()), target, BEFORE_REACH)
         if before is not None and kind is IssueKind.POLICY:
@@ -317,19 +322,35 @@ def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -
     if after is not None and kind is IssueKind.CLAIM:
         choices.append((-1, 0, Stance.OPPOSE, after, False))
     if choices:
-        _, _, stance, cue, takes_holder = min(choices, key=lambda c: (c[0], c[1], c[3].first))
-        rule, weak = f"{target.rule} + {cue.rule}", False
-        if not cue.kind.endswith("adjacent") and negations(cues, cue.first) % 2:
-            weak = stance is Stance.OPPOSE
-            stance, rule = _FLIPPED[stance], f"{rule} + negation"
-        verbs = (cue.first, *(v for v in _verbs(cues, target) if v < cue.first))
-        return Verdict(stance, target, rule, verbs if takes_holder else (), weak=weak)
+        return _by_choice(
+            min(choices, key=lambda c: (c[0], c[1], c[3].first)), target, cues, statement
+        )
     governed = target.first <= statement.reach
     if governed and statement.denies:
         return Verdict(Stance.OPPOSE, target, f"{target.rule} + {statement.rule}")
     if governed and statement.stance is not None:
         return Verdict(statement.stance, target, f"{target.rule} + {statement.rule}")
     return none
+
+
+def _by_choice(choice: _Choice, target: Hit, cues: Cues, statement: StatementCue) -> Verdict:
+    """Apply the cue nearest to a mention, with what negates it and what it is the object of."""
+    _, _, stance, cue, takes_holder = choice
+    rule, weak = f"{target.rule} + {cue.rule}", False
+    # "Denounced the plan to", "criticised the refusal to": the verb judges the noun.
+    against = _against(cue, cues) if takes_holder else None
+    if not cue.kind.endswith("adjacent") and negations(cues, (against or cue).first) % 2:
+        weak = stance is Stance.OPPOSE
+        stance, rule = _FLIPPED[stance], f"{rule} + negation"
+    if against is not None:
+        stance, rule = _FLIPPED[stance], f"{rule} + {against.rule}"
+    elif takes_holder and _stated(cue, statement):
+        stance, rule = _FLIPPED[stance], f"{rule} + {statement.rule}"
+        return Verdict(stance, target, rule, weak=weak)
+    verbs = (cue.first, *(v for v in _verbs(cues, target) if v < cue.first))
+    if against is not None:
+        verbs = tuple(v for v in verbs if v <= against.first)
+    return Verdict(stance, target, rule, verbs if takes_holder else (), weak=weak)
 
 
 def _qualified(verdict: Verdict, cues: Cues) -> Verdict:

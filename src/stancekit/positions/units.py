@@ -102,7 +102,7 @@ def units(
 ) -> tuple[Unit, ...]:
     """Divide a document into what is coded as one, in the order of the text."""
     document = reading.document
-    mine = surest([s for s in statements if s.document == document.id])
+    mine = surest(clipped([s for s in statements if s.document == document.id]))
     by_id = {s.id: s for s in mine}
     inside: dict[str, list[Statement]] = defaultdict(list)
     for statement in mine:
@@ -132,6 +132,46 @@ def units(
     return tuple(sorted(found, key=lambda u: (u.pieces[0].start, u.statement is None)))
 
 
+def clipped(statements: Sequence[Statement]) -> list[Statement]:
+    """End contents before the words that attribute the statement around them.
+
+    In "Nobody can say that it rains, the mayor said" what nobody can say ends before the mayor;
+    and since nobody says it, it stands inside what the mayor said.
+    """
+    closing = [
+        (s, Span.hull((*s.source, *s.cue)))
+        for s in statements
+        if s.source and s.content[-1].stop <= min(s.source[0].start, s.cue[0].start if s.cue else 0)
+    ]
+    if not closing:
+        return list(statements)
+    found: list[Statement] = []
+    for statement in statements:
+        last = statement.content[-1]
+        around = next(
+            (
+                (outer, tail)
+                for outer, tail in closing
+                if outer.id != statement.id
+                and last.start < tail.start < last.stop
+                and outer.content[0].start <= statement.content[0].start
+                and statement.content[0].start < outer.content[-1].stop
+            ),
+            None,
+        )
+        if around is None:
+            found.append(statement)
+            continue
+        outer, tail = around
+        content = (
+            *statement.content[:-1],
+            Span(last.start, min(tail.start, outer.content[-1].stop)),
+        )
+        inside = statement.nested_in or (outer.id if _nobody(statement) else None)
+        found.append(evolve(statement, content=content, nested_in=inside))
+    return found
+
+
 def surest(statements: Sequence[Statement]) -> list[Statement]:
     """Leave out doubtful readings of words that a surer statement already reads.
 
@@ -147,7 +187,8 @@ def surest(statements: Sequence[Statement]) -> list[Statement]:
             shared = sum(a.overlap(b) for a in statement.content for b in other.content)
             low, high = sorted((statement, other), key=lambda s: s.certainty)
             mostly = 2 * shared > sum(map(len, low.content))
-            if mostly and low.certainty < _DOUBTFUL and low.certainty < high.certainty:
+            surer = high.speakers and low.certainty < high.certainty
+            if mostly and low.certainty < _DOUBTFUL and surer:
                 doubtful.add(low.id)
         open_.append(statement)
     parents = {s.id: s.nested_in for s in statements}
@@ -192,9 +233,13 @@ def _role_at(
     return paragraphs[place].role if held else None
 
 
+def _nobody(statement: Statement) -> bool:
+    return all(s in _NOBODY for s in statement.speakers)
+
+
 def _same_voice(outer: Statement, inner: Statement, sides: Sides) -> bool:
     """Tell whether a nested statement is the speaker's own ("we said that ...") or nobody's."""
-    if not inner.speakers or all(s in _NOBODY for s in inner.speakers):
+    if _nobody(inner):
         return True
     return any(sides.speaks_for(o, i) for o in outer.speakers for i in inner.speakers)
 
