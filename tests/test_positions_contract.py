@@ -77,9 +77,7 @@ def test_one_sentence_gives_one_position_for_a_holder_an_issue_and_a_stance() ->
 
 
 def test_two_stances_in_one_sentence_are_two_positions() -> None:
-    both = coded(
-        ("We welcomed the new dam, but the dam has become a mistake.", ParagraphRole.BODY)
-    )
+    both = coded(("We welcomed the new dam, but the dam has become a mistake.", ParagraphRole.BODY))
     assert sorted(str(p.stance) for p in both) == ["oppose", "support"]
 
 
