@@ -123,7 +123,7 @@ def organ_before(text: str, start: int) -> tuple[int, Organ | None]:
             return (start if owner else least + match.start()), _BY_GROUP[group]
     link = _LINK.search(before) if word in _LINKS else None
     earlier = before[: link.start()] if link else ""
-    if _ANY_EARLIER.search(earlier):
+    if earlier and _ANY_EARLIER.search(earlier):
         for pattern, organ in _EARLIER:
             if pattern.search(earlier):
                 return start, organ
