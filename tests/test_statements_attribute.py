@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stancekit.model import Document, Paragraph, Span, Statement
+from stancekit.paragraphs import lay_out
 from stancekit.statements import attribute
 
 
@@ -162,3 +163,19 @@ def test_statements_are_in_their_text(*, text: str, nested: bool) -> None:
         assert nested or statement.nested_in is None
         if statement.nested_in is not None:
             assert statement.passage.span in by_id[statement.nested_in].passage.span
+
+
+@pytest.mark.synthetic
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The ministry has no plans to sell the port.", True),
+        ("The ministry has no immediate plans to sell the port.", True),
+        ("The ministry has plans to sell the port.", False),
+        ("The ministry does not plan to sell the port.", True),
+    ],
+)
+def test_what_nobody_has_is_negated(text: str, *, negated: bool) -> None:
+    document = Document("a", text)
+    told = attribute(document, lay_out(document), threshold=0.0)
+    assert {one.negated for one in told} == {negated}

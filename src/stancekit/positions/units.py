@@ -283,6 +283,10 @@ def _of_statement(
     return Unit(pieces, statement, statement.speakers, chain, others=tuple(others))
 
 
+# What is not believed or not intended is denied; what is not said is not.
+_NOT_SO = frozenset([CueClass.BELIEF, CueClass.INTENTION])
+
+
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Join spans between which only quotation marks and the like stand."""
     if len(spans) == 1:
@@ -328,8 +332,12 @@ def cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementCu
     reach = -1 if whole or not before else content[0] + _GOVERNED
     if statement.negated or "neutral.before" in found:
         rule = found["neutral.before"][0].rule if "neutral.before" in found else "negated cue"
-        denied = statement.cue_class is CueClass.DENIAL or "deny.before" in found
-        return StatementCue() if denied else StatementCue(Stance.NEUTRAL, rule=rule, reach=reach)
+        if statement.cue_class is CueClass.DENIAL or "deny.before" in found:
+            return StatementCue()
+        if statement.cue_class in _NOT_SO and "neutral.before" not in found:
+            # "We do not believe that he must go", "has no plans to join": nobody is left in doubt.
+            return StatementCue(denies=True, rule="not meant", reach=reach)
+        return StatementCue(Stance.NEUTRAL, rule=rule, reach=reach)
     if statement.cue_class is CueClass.DENIAL or "deny.before" in found:
         rule = found["deny.before"][0].rule if "deny.before" in found else "denial"
         return StatementCue(denies=True, rule=rule, reach=reach)

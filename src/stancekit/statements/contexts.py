@@ -146,7 +146,18 @@ def _noun(site: Site, at: int, cue: Cue, cue_class: CueClass) -> Context:
     else:
         owner = _verb_subject(site, begin)
         position = "noun-the" if left == "D" else "noun"
-    return Context(cue, cue_class, position, frame, at, start, owner, begin)
+    negated = _without(site, begin, at)
+    return Context(cue, cue_class, position, frame, at, start, owner, begin, negated)
+
+
+def _without(site: Site, begin: int, at: int) -> bool:
+    """Tell whether a noun cue is said not to be there: "has no plans to", "does not have plans"."""
+    words, denied = site.words, site.language.phrases["not"]
+    if not site.language.phrases["no"].isdisjoint(words[max(0, begin - 1) : at]):
+        return True
+    verb = begin - 1 if site.classes[begin - 1 : begin] == "D" else begin
+    having = site.classes[verb - 1 : verb] == "Y"
+    return having and not denied.isdisjoint(words[max(0, verb - 2) : verb - 1])
 
 
 def _verb_subject(site: Site, end: int) -> Ranges:
