@@ -1,10 +1,11 @@
 """Measure attribution: quality by corpus and threshold, cross-validation, speed.
 
-usage: python benchmarks/statements.py [--folds N]
+usage: python benchmarks/statements.py [--folds N] [--chart]
 
 Scores with ../shared/eval/score_statements.py: the development articles, and with --folds the train
 articles, each fold attributed with counts of the other folds only. Writes
-benchmarks/results/statements.json with the machine and versions.
+benchmarks/results/statements.json with the machine and versions, and with --chart (which needs
+the extra `charts`) precision and recall against the threshold to docs/_static/threshold.svg.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from typing import Any
 
 from attrs import evolve
 
-from common import RESULTS, SHARED, machine
+from common import RESULTS, ROOT, SHARED, machine
 from mine_contexts import judge, paragraphs_of, with_counts
 from stancekit.model import Document
-from stancekit.statements.attribute import attribute_in
+from stancekit.statements.attribute import THRESHOLD, attribute_in
 from stancekit.statements.language import Language, load
 from stancekit.statements.odds import ratio_of
 
@@ -94,11 +95,38 @@ def cross_validated(folds: int, threshold: float) -> dict[str, Any]:
     return rounded(scorer()({r["id"]: r for r in records}, found))
 
 
+def draw(result: dict[str, Any], path: Path) -> None:
+    """Draw precision and recall of both corpora against the threshold."""
+    # Imported here: only the chart needs it.
+    import matplotlib as mpl  # noqa: PLC0415 - the extra `charts`
+    from matplotlib.figure import Figure  # noqa: PLC0415 - the extra `charts`
+
+    figure = Figure(figsize=(6.4, 3.6), layout="constrained")
+    axes = figure.subplots(1, 2, sharey=True)
+    names = {"polnear.dev": "election news", "gum-news.train": "Wikinews"}
+    for plot, (name, title) in zip(axes, names.items(), strict=True):
+        curve = result[name]["by_threshold"]
+        places = [float(threshold) for threshold in curve]
+        for measure, label, style in (
+            ("p", "precision", "-"),
+            ("r", "recall", "--"),
+            ("f1", "F1", ":"),
+        ):
+            plot.plot(places, [row[measure] for row in curve.values()], style, label=label)
+        plot.axvline(result["threshold"], color="0.7", linewidth=1)
+        plot.set(title=title, xlabel="threshold", xlim=(places[0], places[-1]), ylim=(0, 1))
+    axes[0].set_ylabel("contents found")
+    axes[0].legend(loc="lower left")
+    with mpl.rc_context({"svg.hashsalt": "stancekit", "svg.fonttype": "none"}):
+        figure.savefig(path, metadata={"Date": None})
+
+
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description="Measure attribution.")
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--threshold", type=float, default=0.35)
+    parser.add_argument("--threshold", type=float, default=THRESHOLD)
+    parser.add_argument("--chart", action="store_true")
     options = parser.parse_args()
     score, language = scorer(), load("en")
     result: dict[str, Any] = {"machine": machine(), "threshold": options.threshold}
@@ -121,6 +149,8 @@ def main() -> None:
     RESULTS.mkdir(exist_ok=True)
     path: Path = RESULTS / "statements.json"
     path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    if options.chart:
+        draw(result, ROOT / "docs" / "_static" / "threshold.svg")
     print(json.dumps(result, indent=1))
 
 
