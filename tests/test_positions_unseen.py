@@ -15,6 +15,7 @@ from stancekit import Corpus, Document, analyze
 from stancekit.codebook import load
 
 FOLDER = Path(__file__).parent / "unseen"
+FILES = ("first.txt", "second.txt", "third.txt")
 Position = tuple[str, str, str]
 
 
@@ -43,7 +44,7 @@ def cases(name: str) -> list[object]:
 
 @pytest.fixture(scope="module")
 def coded() -> dict[str, frozenset[Position]]:
-    texts = [t for name in ("first.txt", "second.txt") for t, _, _ in blocks(name)]
+    texts = [t for name in FILES for t, _, _ in blocks(name)]
     documents = [Document(f"s{number:03}", text) for number, text in enumerate(texts)]
     study = analyze(Corpus(documents), "syria-2015")
     found: dict[str, set[Position]] = {text: set() for text in texts}
@@ -53,14 +54,14 @@ def coded() -> dict[str, frozenset[Position]]:
     return {text: frozenset(held) for text, held in found.items()}
 
 
-@pytest.mark.parametrize(("text", "held"), [*cases("first.txt"), *cases("second.txt")])
+@pytest.mark.parametrize(("text", "held"), [c for name in FILES for c in cases(name)])
 def test_fresh_sentences(
     text: str, held: frozenset[Position], coded: dict[str, frozenset[Position]]
 ) -> None:
     assert coded[text] == held
 
 
-@pytest.mark.parametrize("name", ["first.txt", "second.txt"])
+@pytest.mark.parametrize("name", FILES)
 def test_fresh_sentences_name_issues_of_the_codebook(name: str) -> None:
     known = {issue.id for issue in load("syria-2015").issues}
     assert {issue for _, held, _ in blocks(name) for _, issue, _ in held} <= known
