@@ -9,36 +9,17 @@ import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
-import networkx as nx
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stancekit.comparison import Network, network
+from counting import FIELDS, NORMS, ONE, TWO, YES, net, row
+from stancekit.comparison import network
 from stancekit.comparison.events import _week_of_year
-from stancekit.comparison.records import columns_of, moment
-from stancekit.comparison.scales import scale_of
+from stancekit.comparison.records import moment
 from stancekit.exchange.dna import read_dna
 from stancekit.testing.comparison import coded_rows
-
-FIELDS = ("actor", "issue", "stance")
-ONE = ("ignore", "congruence", "conflict", "subtract")
-TWO = ("ignore", "subtract", "combine")
-YES, NO = True, False
-NORMS = ("no", "average", "jaccard", "cosine", "dna-cosine")
-
-
-def net(rows: Any, kind: str = "one-mode", how: str = "ignore", **more: Any) -> Network:
-    return network(rows, *FIELDS, kind=kind, aggregation=how, **more)  # type: ignore[arg-type]
-
-
-def row(
-    actor: str, issue: str, stance: Any, document: str = "1", date: str = "2015-01-01"
-) -> dict[str, Any]:
-    return {"actor": actor, "issue": issue, "stance": stance, "document": document, "date": date}
-
 
 # The engine's own numbers.
 
@@ -297,156 +278,6 @@ def test_a_partial_date_equals_none_in_a_week() -> None:
     rows = [row("A", "x", YES, date="2015-01") for _ in range(2)]
     assert net(rows, "two-mode", duplicates="week").total() == 2
     assert net(rows, "two-mode", duplicates="month").total() == 1
-
-
-# Filters and isolates.
-
-
-def test_filters_and_their_inversion() -> None:
-    rows = [row("A", "x", YES), row("B", "y", NO), row("C", "x", YES, "2")]
-    assert net(rows, "two-mode", exclude={"actor": ["A"]}).row_labels == ("B", "C")
-    kept = net(rows, "two-mode", exclude={"actor": ["A"]}, invert=["actor"])
-    assert kept.row_labels == ("A",)
-    with_isolates = net(rows, "two-mode", exclude={"actor": ["A"]}, isolates=True)
-    assert with_isolates.row_labels == ("A", "B", "C")
-    documents = net(rows, "two-mode", exclude_documents={"document": ["2"]}, isolates=True)
-    assert documents.row_labels == ("A", "B")
-
-
-def test_dates_are_inclusive() -> None:
-    rows = [row("A", "x", YES, date=d) for d in ("2015-01-01", "2015-01-02", "2015-01-03")]
-    days = {"start": moment("2015-01-02"), "stop": moment("2015-01-03")}
-    assert net(rows, "two-mode", **days).total() == 2
-
-
-def test_weights_count_instead_of_one() -> None:
-    rows = [row("A", "x", YES) | {"sure": 0.1} for _ in range(10)]
-    assert net(rows, "two-mode", weights="sure").total() == 1.0
-
-
-def test_empty_fields_are_dropped() -> None:
-    rows = [row("A", "", YES), row("", "x", YES), row("A", "x", None), row("B", "x", YES)]
-    assert net(rows, "two-mode").row_labels == ("B",)
-
-
-@pytest.mark.parametrize("kind", ["one-mode", "two-mode"])
-def test_nothing_gives_an_empty_network(kind: str) -> None:
-    found = net([], kind)
-    assert found.matrix() == ()
-    assert found.total() == 0
-    for text in (found.to_csv(), found.to_dl(), found.to_graphml(), found.to_gexf(), str(found)):
-        assert isinstance(text, str)
-
-
-@pytest.mark.negative
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        ({"how": "combine"}, "one of ignore, congruence, conflict, subtract for one-mode"),
-        ({"kind": "two-mode", "how": "congruence"}, "ignore, subtract, combine for two-mode"),
-        ({"normalization": "activity"}, "no, average, jaccard"),
-        ({"kind": "two-mode", "normalization": "average"}, "no, activity or prominence"),
-        ({"duplicates": "day"}, "got 'day'"),
-        ({"compat": "dna-2"}, "got 'dna-2'"),
-        ({"invert": ["actor"]}, "a field of exclude"),
-        ({"exclude": {"acto": ["A"]}}, "near: actor"),
-        ({"scale": "integer"}, "got 'x', expected a whole number"),
-    ],
-)
-def test_bad_options_are_told(options: dict[str, Any], said: str) -> None:
-    with pytest.raises(ValueError, match=said):
-        net([row("A", "x", "x")], **options)
-
-
-@pytest.mark.negative
-def test_names_cannot_be_subtracted_in_two_modes() -> None:
-    with pytest.raises(ValueError, match="numbers to subtract"):
-        net([row("A", "x", "law")], "two-mode", "subtract")
-
-
-@pytest.mark.negative
-def test_congruence_asks_for_a_qualifier() -> None:
-    with pytest.raises(ValueError, match="a qualifier"):
-        network([{"a": "A", "b": "x"}], "a", "b", kind="one-mode", aggregation="conflict")
-
-
-@pytest.mark.negative
-@pytest.mark.parametrize("record", [3, "text", (1, 2)])
-def test_records_need_fields(record: object) -> None:
-    with pytest.raises(TypeError, match="named fields"):
-        columns_of([record])
-
-
-# Forms.
-
-labels = st.lists(
-    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1),
-    unique=True,
-    max_size=4,
-)
-
-
-@st.composite
-def networks(draw: st.DrawFn) -> Network:
-    rows = draw(labels)
-    one = draw(st.booleans())
-    columns = rows if one else draw(labels)
-    cells = [(i, j) for i in range(len(rows)) for j in range(len(columns)) if not one or i < j]
-    numbers = st.one_of(st.integers(-9, 9), st.floats(-9, 9))
-    weights = {c: draw(numbers) for c in cells if draw(st.booleans())}
-    return Network("one-mode" if one else "two-mode", rows, columns, weights)
-
-
-@given(networks())
-@example(Network("two-mode", ["a"], ["a"], {(0, 0): 1}))
-def test_networkx_reads_what_is_written(found: Network) -> None:
-    expected = {
-        frozenset((f"r{i}", f"{'r' if found.one_mode else 'c'}{j}")): w
-        for (i, j), w in found.weights.items()
-    }
-    read = nx.parse_graphml(found.to_graphml())
-    assert {frozenset((a, b)): d["weight"] for a, b, d in read.edges(data=True)} == expected
-    names = [d["label"] for _, d in read.nodes(data=True)]
-    assert names == [*found.row_labels, *(() if found.one_mode else found.column_labels)]
-    # networkx reads GEXF 1.3 only from its own name space version; the tree is checked instead.
-    tree = ET.fromstring(found.to_gexf())  # noqa: S314 - written a line above
-    space = {"g": "http://gexf.net/1.3"}
-    assert [n.get("label") for n in tree.iterfind(".//g:node", space)] == names
-    values = [float(str(v.get("value"))) for v in tree.iterfind(".//g:edge//g:attvalue", space)]
-    assert values == list(found.weights.values())
-    graph = found.to_networkx()
-    assert graph.number_of_edges() == len(found.weights)
-    assert graph.number_of_nodes() == len(names)
-
-
-@given(networks())
-def test_csv_reads_back(found: Network) -> None:
-    head, *body = csv.reader(io.StringIO(found.to_csv(), newline=""))
-    for written, label in zip(head[1:], found.column_labels, strict=True):
-        assert written.removeprefix("'") == label.removeprefix("'")
-        assert not written.startswith(("=", "+", "-", "@"))
-    assert [[float(x) for x in line[1:]] for line in body] == [list(r) for r in found.matrix()]
-
-
-@given(networks())
-def test_restriction_keeps_weights(found: Network) -> None:
-    assert found.restricted(found.row_labels, found.column_labels) == found
-    kept = found.without_isolates().weights.values()
-    assert sorted(kept) == sorted(found.weights.values())
-    assert found.without_isolates().without_isolates() == found.without_isolates()
-
-
-def test_xml_bars_control_characters() -> None:
-    with pytest.raises(ValueError, match="which XML bars"):
-        Network("one-mode", ["a\0"], ["a\0"], {}).to_graphml()
-
-
-def test_scales() -> None:
-    assert scale_of([True]).numbers == (0, 1)
-    assert scale_of(["b", "a", None, ""]).values == ("a", "b")
-    assert scale_of([7]).reach == 1
-    with pytest.raises(ValueError, match="whole numbers"):
-        scale_of([0.5])
 
 
 @given(coded_rows(), st.randoms(use_true_random=False))

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_legal_speech import SPEECH, Said
+from data_legal_later import LATER
+from data_legal_speech import FIRST, Said
 from stancekit import legal
 from stancekit.codebook import ActorIndex, load
 from stancekit.legal.phrases import PhraseError
@@ -384,7 +385,7 @@ def test_every_cue_is_looked_up_by_words_it_needs() -> None:
 
 
 @pytest.mark.synthetic
-@pytest.mark.parametrize("said", SPEECH, ids=lambda s: s.text[:40])
+@pytest.mark.parametrize("said", [*FIRST, *LATER], ids=lambda s: s.text[:40])
 def test_how_states_argue(said: Said) -> None:
     found = {(b.ground, str(b.mode), b.holder) for b in cited(said.text, said.speaker)}
     assert set(said.invokes) <= found
@@ -392,6 +393,6 @@ def test_how_states_argue(said: Said) -> None:
 
 
 def test_every_ground_and_every_mode_is_argued() -> None:
-    invoked = [basis for said in SPEECH for basis in said.invokes]
+    invoked = [basis for said in (*FIRST, *LATER) for basis in said.invokes]
     assert {ground for ground, _, _ in invoked} == set(legal.shipped().grounds.grounds)
     assert {mode for _, mode, _ in invoked} == {str(mode) for mode in LegalMode}

@@ -10,7 +10,8 @@ from __future__ import annotations
 import pytest
 
 from attributed_french import FRENCH
-from attributed_news import FIRST, SECOND, Article
+from attributed_later import SECOND
+from attributed_news import FIRST, Article
 from stancekit.model import Document, Statement
 from stancekit.paragraphs import lay_out
 from stancekit.statements import attribute
