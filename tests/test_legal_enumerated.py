@@ -13,7 +13,7 @@ from stancekit.legal.indispensable import Node
 from stancekit.legal.phrases import _Reader, expand
 from stancekit.legal.taxonomy import Cue
 
-TABLE = legal.shipped().grounds
+TABLE = legal.shipped("international", "european-union").grounds
 SETS = tomllib.loads(
     files("stancekit.legal").joinpath("data/international/grounds.toml").read_text("utf-8")
 )["sets"]
