@@ -17,6 +17,14 @@ import stancekit
 ROOT = Path(__file__).parents[1]
 
 
+def told_by(code: str) -> str:
+    """Return what a fresh interpreter prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    return done.stdout
+
+
 def test_the_version_is_told_once() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     first = re.search(r"^## \[?(\d+\.\d+\.\d+)", changelog, re.MULTILINE)
@@ -50,10 +58,7 @@ def test_names_are_imported_when_asked_for() -> None:
         "assert 'stancekit.comparison' not in sys.modules; "
         "print(rooms, {*stancekit.__all__} <= {*dir(stancekit)})"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert done.stdout.strip() == "[] True"
+    assert told_by(code).strip() == "[] True"
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         stancekit.nothing  # type: ignore[attr-defined]  # noqa: B018 - it must fail
 
@@ -79,10 +84,7 @@ def test_the_version_is_told_without_loading_a_room() -> None:
         "except SystemExit: pass\n"
         "print(sorted(m for m in sys.modules if m.startswith('stancekit.')))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    told, loaded = done.stdout.splitlines()
+    told, loaded = told_by(code).splitlines()
     assert told == f"stancekit {stancekit.__version__}"
     assert loaded == "['stancekit.cli', 'stancekit.cli.terminal', 'stancekit.errors']"
 
@@ -97,10 +99,7 @@ def test_importing_it_loads_no_extra() -> None:
         "extras = {'jinja2', 'matplotlib', 'networkx', 'pyarrow', 'pandas', 'rich', 'hypothesis'}; "
         "print(sorted(extras & set(sys.modules)))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert done.stdout.strip() == "[]"
+    assert told_by(code).strip() == "[]"
 
 
 def test_strategies_are_not_hidden_by_modules_of_their_names() -> None:
@@ -109,7 +108,4 @@ def test_strategies_are_not_hidden_by_modules_of_their_names() -> None:
         "from stancekit import testing; "
         "print(all(callable(getattr(testing, name)) for name in testing.__all__))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert done.stdout.strip() == "True"
+    assert told_by(code).strip() == "True"

@@ -89,17 +89,19 @@ def study() -> Study:
         " in Geneva. Moscow's refusal to cooperate with the coalition was criticised.",
         "c": "Cameron said it would be wrong to arm the Kurds. He declined to say whether Assad"
         " must go.",
+        "d": "The Kremlin does not intend to send ground troops to Syria.",
     }
     return analyze(Corpus([Document(k, v) for k, v in texts.items()]), "syria-2015")
 
 
 def test_every_rule_named_is_a_pattern_or_a_step_of_the_decision(study: Study) -> None:
     index = IssueIndex(study.codebook)
-    steps = {"negation", "litotes", "anaphora", "denial", "negated cue"}
+    steps = {"negation", "litotes", "anaphora", "denial", "negated cue", "not meant"}
     assert len(study.positions) >= 4
     for position in study.positions:
         for rule in position.rule.split(" + "):
             assert rule in steps or index.source(rule), position
+    assert any(p.rule.endswith(" + not meant") for p in study.positions)
 
 
 def test_what_is_demanded_has_an_addressee_that_does_not_hold_it(study: Study) -> None:

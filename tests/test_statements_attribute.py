@@ -173,6 +173,8 @@ def test_statements_are_in_their_text(*, text: str, nested: bool) -> None:
         ("The ministry has no immediate plans to sell the port.", True),
         ("The ministry has plans to sell the port.", False),
         ("The ministry does not plan to sell the port.", True),
+        ("The ministry does not have any plans to sell the port.", True),
+        ("The ministry did not have the intention to sell the port.", True),
     ],
 )
 def test_what_nobody_has_is_negated(text: str, *, negated: bool) -> None:

@@ -18,8 +18,7 @@ from stancekit.cli.common import (
 )
 from stancekit.cli.terminal import counted, readable
 from stancekit.codebook import ActorIndex, load
-from stancekit.errors import Severity
-from stancekit.model import Corpus, CueClass, Document, Span, Statement, Table
+from stancekit.model import CueClass, Document, Span, Statement, Table
 from stancekit.paragraphs import lay_out
 from stancekit.show.pages import statements_page
 from stancekit.statements import attribute
@@ -103,11 +102,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         text = (_jsonl if args.format == "jsonl" else statements_page)(found, names)
     emit(text, args.out)
-    return int(failed or _has_errors(corpus))
-
-
-def _has_errors(corpus: Corpus) -> bool:
-    return any(p.severity is Severity.ERROR for p in corpus.problems)
+    return int(failed)
 
 
 def _said(document: Document, spans: Sequence[Span]) -> str:

@@ -211,10 +211,6 @@ class Lookup:
                 near.append(place)
         return near
 
-    def may_begin(self, cue: int, word: str) -> bool:
-        """Tell whether a match of a cue may begin with a folded word."""
-        return cue in self._anywhere or bool(self.spoken_for(word).begun >> cue & 1)
-
 
 class _Bits:
     """Bits by words, some of which are beginnings (`word*`)."""

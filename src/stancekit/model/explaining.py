@@ -26,7 +26,8 @@ class Part:
 
     Attributes:
         rule: Its name (`assad_removal.con[3]`, `cue:oppose.after[0]`), or `negation`,
-            `anaphora`, `negated cue`, `denial`.
+            `litotes`, `anaphora`, `negated cue`, `not meant` (a plan or a belief that somebody has
+            not), `denial`.
         pattern: The pattern as it was written; empty where it is none.
         words: The words of the text it matched; empty where they stand outside the evidence, and
             where the patterns were not matched again.

@@ -40,6 +40,8 @@ _HEADS = (ParagraphRole.HEADLINE, ParagraphRole.SUBHEAD, ParagraphRole.STANDFIRS
 _GOVERNED = 12
 # Words of the content with which the words of attribution can end: "rejected | any talk of".
 _INSIDE = 3
+# What is not believed or not intended is denied; what is not said is not.
+_NOT_SO = frozenset([CueClass.BELIEF, CueClass.INTENTION])
 # "Everyone understands that ..." is the speaker's own claim.
 _NOBODY = frozenset(
     f"local:{word}"
@@ -281,10 +283,6 @@ def _of_statement(
         if s.speakers and not _same_voice(statement, s, sides)
     )
     return Unit(pieces, statement, statement.speakers, chain, others=tuple(others))
-
-
-# What is not believed or not intended is denied; what is not said is not.
-_NOT_SO = frozenset([CueClass.BELIEF, CueClass.INTENTION])
 
 
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
