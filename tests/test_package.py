@@ -8,6 +8,7 @@ import importlib.metadata
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,23 @@ def test_importing_it_loads_no_extra() -> None:
         "print(sorted(extras & set(sys.modules)))"
     )
     assert told_by(code).strip() == "[]"
+
+
+def test_it_works_from_a_zip_file(tmp_path: Path) -> None:
+    """Spark hands packages on to its workers that way."""
+    zipped = tmp_path / "stancekit.zip"
+    package = Path(stancekit.__file__).parent
+    with zipfile.ZipFile(zipped, "w") as archive:
+        for path in package.rglob("*"):
+            archive.write(path, Path("stancekit") / path.relative_to(package))
+    code = f"""if True:
+        import sys; sys.path.insert(0, {str(zipped)!r})
+        import stancekit
+        corpus = stancekit.parse("=== a\\n\\nMoscow said that it supports a ceasefire in Syria.\\n")
+        study = stancekit.analyze(corpus, "syria-2015")
+        print(stancekit.__file__.startswith({str(zipped)!r}), study.positions[0].holder)
+    """
+    assert told_by(code).strip() == "True russia"
 
 
 def test_strategies_are_not_hidden_by_modules_of_their_names() -> None:

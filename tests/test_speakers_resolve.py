@@ -115,6 +115,15 @@ SYNTHETIC = [
         "[Saudi minister] calls for calm\n\nThe Saudi foreign minister, Saud al-Faisal, spoke.\n",
         ["saud-al-faisal"],
     ),
+    (
+        "[Council] calls for calm\n\n[The UN Security Council] met. [The Council] spoke.\n",
+        ["un-security-council"] * 3,
+    ),
+    (
+        "[The Fishing Council of Nowhere] met. [The Council] spoke. [The council] left.",
+        ["local:fishing-council-of-nowhere"] * 3,
+    ),
+    ("Kerry spoke. [The Council] said so.", ["local:council"]),
     ("[Jane Q. Doe] spoke. [Doe] said more.", ["local:jane-q-doe", "local:jane-q-doe"]),
     ("[Deputy Transport Minister Ivan Nosuch] said so.", ["local:ivan-nosuch"]),
     ("[Ambassador to the United States Ann Lee] said so.", ["local:ann-lee"]),

@@ -7,10 +7,11 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path as FilePath
 from typing import Any
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
 from stancekit.codebook.checking import check
 from stancekit.codebook.places import Path
@@ -31,8 +32,9 @@ _LISTS: dict[type, tuple[str, ...]] = {
 _TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
-def _shipped() -> FilePath:
-    return FilePath(str(resources.files("stancekit.codebook"))) / "data"
+def _shipped() -> Traversable:
+    """Return the folder of what is shipped, which may lie in a zipped package."""
+    return resources.files("stancekit.codebook") / "data"
 
 
 def available() -> tuple[str, ...]:
@@ -42,18 +44,33 @@ def available() -> tuple[str, ...]:
         >>> available()
         ('minimal', 'syria-2015', 'world')
     """
-    found = _shipped().glob(f"*/{MAIN}")
-    return tuple(sorted(path.parent.name for path in found))
+    return tuple(sorted(f.name for f in _shipped().iterdir() if (f / MAIN).is_file()))
 
 
-def _find(name: str, beside: FilePath | None) -> FilePath | None:
+@frozen
+class _File:
+    """A file that a name or path means, and the folder it lies in."""
+
+    folder: Traversable
+    path: Traversable
+
+    @property
+    def real(self) -> str:
+        """The same for the same file, by whatever way it was reached."""
+        return str(self.path.resolve() if isinstance(self.path, FilePath) else self.path)
+
+
+def _find(name: str, beside: Traversable | None) -> _File | None:
     """Return the file that a name or path means; None where there is none."""
     if name in available():
-        return _shipped() / name / MAIN
+        shipped = _shipped() / name
+        return _File(shipped, shipped / MAIN)
     path = FilePath(name) if beside is None else beside / name
     if path.is_dir():
         path = path / MAIN
-    return path if path.is_file() else None
+    if not path.is_file():
+        return None
+    return _File(path.parent if isinstance(path, FilePath) else beside or _shipped(), path)
 
 
 @define
@@ -63,25 +80,24 @@ class _Loading:
     entries: dict[str, dict[str, Entry]] = Factory(lambda: {key: {} for key in _KINDS})
     tests: list[Entry] = Factory(list)
     reports: list[Report] = Factory(list)
-    done: set[FilePath] = Factory(set)
-    open: list[FilePath] = Factory(list)
+    done: set[str] = Factory(set)
+    open: list[str] = Factory(list)
 
-    def file(self, path: FilePath, shown: str) -> Mapping[str, Any]:
+    def file(self, file: _File, shown: str) -> Mapping[str, Any]:
         """Read one file and, before its own entries, those it includes."""
-        real = path.resolve()
-        table, report = _read(path, shown)
+        table, report = _read(file.path, shown)
         self.reports.append(report)
-        self.open.append(real)
+        self.open.append(file.real)
         check_keys(table, TOP, report, ())
-        self._include(table, report, path.parent)
+        self._include(table, report, file.folder)
         for section, kind in _KINDS.items():
             self._section(section, kind, table, report)
         self._tests(table, report)
         self.open.pop()
-        self.done.add(real)
+        self.done.add(file.real)
         return table
 
-    def _include(self, table: Mapping[str, Any], report: Report, folder: FilePath) -> None:
+    def _include(self, table: Mapping[str, Any], report: Report, folder: Traversable) -> None:
         names = table.get("include", [])
         if not isinstance(names, list):
             report.add("wrong-value", ("include",), f"got {names!r}, expected an array of strings")
@@ -96,10 +112,10 @@ class _Loading:
                     at,
                     f"got {name!r}, expected a file beside this one or one of {shipped}",
                 )
-            elif found.resolve() in self.open:
+            elif found.real in self.open:
                 report.add("circular-include", at, f"got {name!r}, which includes this file")
-            elif found.resolve() not in self.done:
-                self.file(found, _shown(found, name, report.file))
+            elif found.real not in self.done:
+                self.file(found, _shown(found.path, name, report.file))
 
     def _section(self, section: str, kind: type, table: Mapping[str, Any], report: Report) -> None:
         entries = table.get(section, {})
@@ -177,7 +193,7 @@ def _extended(kind: type, before: Mapping[str, Any], now: Mapping[str, Any]) -> 
     return fields
 
 
-def _shown(path: FilePath, name: str, parent: str) -> str:
+def _shown(path: Traversable, name: str, parent: str) -> str:
     """Name an included file as its including file was named."""
     if name in available():
         return f"{name}/{MAIN}"
@@ -186,7 +202,7 @@ def _shown(path: FilePath, name: str, parent: str) -> str:
     return shown if path.name == FilePath(name).name else f"{shown}/{path.name}"
 
 
-def _read(path: FilePath, shown: str) -> tuple[Mapping[str, Any], Report]:
+def _read(path: Traversable, shown: str) -> tuple[Mapping[str, Any], Report]:
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -248,15 +264,16 @@ def load_with_problems(source: str | os.PathLike[str]) -> tuple[Codebook, tuple[
         CodebookError: Something in it is wrong.
     """
     name = os.fspath(source)
-    path = _find(name, None)
-    if path is None:
+    file = _find(name, None)
+    if file is None:
         message = f"got {name!r}, expected a file, a folder or one of {', '.join(available())}"
         raise CodebookError((_broken("no-such-codebook", message, name),))
+    path = file.path
     shown = f"{name}/{MAIN}" if path.name == MAIN and not name.endswith(MAIN) else name
     loading = _Loading()
-    table = loading.file(path, shown)
+    table = loading.file(file, shown)
     main = loading.reports[0]
-    title = table.get("name", path.parent.name if path.name == MAIN else path.stem)
+    title = table.get("name", file.folder.name if path.name == MAIN else FilePath(path.name).stem)
     about = table.get("description", "")
     for key, value in (("name", title), ("description", about)):
         if not isinstance(value, str) or (key == "name" and not value.strip()):

@@ -202,6 +202,8 @@ def description(phrase: Phrase) -> Answer | None:
         return None
     noun = words[-1]
     if headed and not _DEFINITE.match(text):
+        if noun in WORDS["bodies"]:
+            return _body(phrase, words)
         return _officer(phrase, words) if noun in WORDS["offices"] else None
     if noun in WORDS["documents"]:
         issuer = phrase.scene.documents.get(noun)
@@ -277,11 +279,15 @@ def _text(scene: Scene, figure: Figure) -> str:
 
 
 def _body(phrase: Phrase, words: Sequence[str]) -> Answer | None:
-    """Resolve "the coalition", "the ministry" to the nearest body with such a name."""
+    """Resolve "the coalition", "the ministry" to the nearest body with such a name.
+
+    A headline may name it in short before the article does in full.
+    """
     scene, noun = phrase.scene, words[-1]
     wanted = set(words)
     near: str | None = None
-    for figure in scene.before(phrase.start):
+    ahead = scene.after(phrase.stop) if scene.headed(phrase.start) else []
+    for figure in (*scene.before(phrase.start), *ahead):
         if figure.kind is ActorKind.PERSON:
             near = near or scene.actor(figure.actor).affiliation
             continue

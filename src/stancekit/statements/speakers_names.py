@@ -273,7 +273,12 @@ def _pronoun(titles: list[tuple[str, int, int]]) -> str | None:
 def _kind(
     words: list[tuple[str, int, int]], *, titled: bool, the: bool, body: bool
 ) -> ActorKind | None:
-    if body or any(len(w) > 2 and w.isupper() and "." not in w for w, _, _ in words):
+    if any(len(w) > 2 and w.isupper() and "." not in w for w, _, _ in words):
+        return ActorKind.ORGANIZATION
+    # "The Council" at the start of a sentence takes up a body named before.
+    if the and len(words) == 1 and words[0][0].casefold() in WORDS["bodies"]:
+        return None
+    if body:
         return ActorKind.ORGANIZATION
     if titled:
         return ActorKind.PERSON
