@@ -239,6 +239,15 @@ def test_what_a_pattern_generates_it_finds_or_it_is_refused(
         assert index.find(index.words(phrase)), phrase
 
 
+PLAIN_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['\N{RIGHT SINGLE QUOTATION MARK}]\w+)*")
+
+
+@given(st.one_of(st.text(max_size=60), st.text("aU1_.'\N{RIGHT SINGLE QUOTATION MARK} ")))
+@example("U.S.'s a.b.cd 1.a.b. _a.b. a'b.c. d' x.y")
+def test_words_are_dotted_letters_or_runs_with_apostrophes(text: str) -> None:
+    assert [m.span() for m in words_of(text)] == [m.span() for m in PLAIN_WORD.finditer(text)]
+
+
 @given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
 @example("U.S.-led", 0, 8)
 def test_words_are_split_where_they_are_matched(text: str, start: int, stop: int) -> None:

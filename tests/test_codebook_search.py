@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from stancekit.codebook.patterns import Node, PatternError, parse_pattern, parse_sets, words_of
 from stancekit.codebook.patterns_index import PatternIndex
 from stancekit.codebook.patterns_needs import examples_of, openings_of, required_stems
-from stancekit.codebook.patterns_search import Search
+from stancekit.codebook.patterns_search import Search, Words
 from stancekit.codebook.patterns_trial import Trial
 from stancekit.testing.positions import pattern_words, patterns
 
@@ -43,9 +43,15 @@ def test_a_search_finds_what_each_pattern_finds_alone(
         for name, regex in {**regexes, "word": "[bc]"}.items()
         for match in re.compile(regex).finditer(classes, first, last)
     }
-    found = search.find(classes, first, last)
+    words = Words([], [], classes, search.needs(classes))
+    found = search.find(words, first, last, search.choice([*regexes, "word"]))
     assert set(found) == alone
     assert len(found) == len(alone)
+    for chosen in ([], ["word"], ["0"], sorted(regexes)):
+        some = search.choice(chosen)
+        wanted = [hit for hit in found if hit[0] in chosen]
+        assert search.find(words, first, last, some) == wanted
+        assert search.may_find(words, first, last, some) or not wanted
 
 
 OPENED = st.builds(

@@ -62,7 +62,10 @@ _TOKEN = re.compile(
     r"|(?P<mark>[()\[\]|?])"
     r"|(?P<word>(?:\w\.){2,}|\w++(?:['\N{RIGHT SINGLE QUOTATION MARK}-]\w++)*+)(?P<star>\*)?)"
 )
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w++(?:['\N{RIGHT SINGLE QUOTATION MARK}]\w++)*+")
+# Dotted capitals, or letters and digits with apostrophes inside. That every word begins with `\w`
+# is written first, because `re` then looks for nothing else between words.
+_INNER = r"(?:['\N{RIGHT SINGLE QUOTATION MARK}]\w++)*+"
+_WORD = re.compile(rf"\w(?:\w++{_INNER}|(?<=[^\W\d_])\.(?:[^\W\d_]\.)++|{_INNER})")
 
 _SPLIT = re.compile(f"({_WORD.pattern})")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from stancekit.codebook.patterns import (
@@ -66,6 +66,10 @@ class PatternIndex:
         sets: Named sets of phrases that they refer to.
         beside: Patterns that are only looked for where `find` is asked for them.
 
+    Attributes:
+        sources: All patterns by name, as they were read.
+        search: What `find` searches with.
+
     Raises:
         PatternError: A pattern or a set cannot be read; the message names it.
 
@@ -119,16 +123,13 @@ class PatternIndex:
         # Alternatives in the order in which they are tried, by the id of a node of this index.
         self._orders: dict[int, tuple[Node, ...]] = {}
         self._trial = Trial(self._sets, self._chars, self._ordered)
-        # Each twice: for the patterns, and for those beside them.
-        self._search = (Search(), Search())
-        needed: set[str] = set()
+        self.search = Search()
         for name, syntax in self.sources.items():
-            rarest = self._add(name, syntax)
-            if name not in self._beside:
-                needed |= rarest
-        self._needed = frozenset(needed)
-        for search in self._search:
-            search.index()
+            self._add(name, syntax)
+        self.search.index()
+        # The patterns, and those beside them.
+        listed = self.sources.keys() - self._beside
+        self._chosen = self.search.choice(listed), self.search.choice(self._beside)
         self._verify()
 
     def _stems_of_word(self, word: str) -> frozenset[Stem]:
@@ -154,7 +155,7 @@ class PatternIndex:
         ordered = sorted(sets, key=sorted)
         return {stems: chr(ord(_OTHER) + 1 + n) for n, stems in enumerate(ordered)}
 
-    def _add(self, name: str, syntax: Syntax) -> frozenset[str]:
+    def _add(self, name: str, syntax: Syntax) -> None:
         _refuse_slow(f"{name}, {syntax.source!r}", tries_of(syntax.root, self._sets))
         required = required_stems(syntax.root, self._sets, self._required)
         if not required:
@@ -164,12 +165,10 @@ class PatternIndex:
                 1,
             )
         groups = tuple(map(self._any_of, required))
-        search = self._search[name in self._beside]
         if syntax.root.kind == "word":
-            search.add_word(name, groups[0])
+            self.search.add_word(name, groups[0])
         else:
-            search.add(name, partial(self._opened, syntax.root), groups)
-        return groups[0]
+            self.search.add(name, partial(self._opened, syntax.root), groups)
 
     def _verify(self) -> None:
         """Refuse patterns that would miss phrases which they generate.
@@ -190,7 +189,7 @@ class PatternIndex:
             first, last = words.between(start, start + len(phrase))
             start += len(phrase) + 1
             classes = words.classes[first:last]
-            holds = self._search[name in self._beside].asks_for(name, classes)
+            holds = self.search.asks_for(name, classes)
             if not holds or (
                 name in doubtful and not self._trial.found(self.sources[name].root, classes)
             ):
@@ -283,16 +282,13 @@ class PatternIndex:
         if len(self._known) > _MOST_WORDS:
             self._known = _Known(self._class_of)
         spoken, starts, stops = split_words(text, start, stop)
-        return Words(starts, stops, "".join(map(self._known.__getitem__, spoken)))
+        classes = list(map(self._known.__getitem__, spoken))
+        return Words(starts, stops, "".join(classes), self.search.needs(classes))
 
     def _class_of(self, word: str) -> str:
         plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
         base = plain[:-2] if plain.endswith(("'s", "'S")) else plain
         return self._classes.get(self._stems_of_word(base), _OTHER)
-
-    def may_match(self, words: Words, first: int, last: int) -> bool:
-        """Tell whether a pattern can match among words [first, last); False is certain."""
-        return not self._needed.isdisjoint(words.classes[first:last])
 
     def find(
         self, words: Words, first: int = 0, last: int | None = None, *, beside: bool = False
@@ -306,14 +302,9 @@ class PatternIndex:
             Matches of single words in the order of the text, then of longer patterns in the order
             of the patterns.
         """
-        classes = words.classes
-        last = len(classes) if last is None else last
-        return tuple(map(Match._make, self._search[beside].find(classes, first, last)))
-
-    def search(self, names: Collection[str] | None = None, *, beside: bool = False) -> Search:
-        """Return what `find` searches with: for all patterns, or for some; or those beside."""
-        search = self._search[beside]
-        return search if names is None else search.only(names)
+        last = len(words.classes) if last is None else last
+        found = self.search.find(words, first, last, self._chosen[beside])
+        return tuple(map(Match._make, found))
 
 
 def _refuse_slow(what: str, tries: int) -> None:

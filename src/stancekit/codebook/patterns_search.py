@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from attrs import frozen
 
-__all__ = ["Match", "Search", "Words"]
+__all__ = ["Choice", "Match", "Search", "Words"]
 
 # The rarest groups of words a pattern is held to. More of them rule out hardly a pattern more.
 _MOST_GROUPS = 3
@@ -38,15 +40,18 @@ class Words:
         starts: Where each word begins, in code points.
         stops: Where each word ends.
         classes: A character a word; words that all patterns treat alike have the same one.
+        needs: For each word what of the patterns it is a part of, in bits; see `Search`.
     """
 
     starts: Sequence[int]
     stops: Sequence[int]
     classes: str
+    needs: Sequence[int]
 
     def between(self, start: int, stop: int) -> tuple[int, int]:
         """Return the indices of the words that begin in [start, stop) of the text."""
-        return bisect_left(self.starts, start), bisect_left(self.starts, stop)
+        first = bisect_left(self.starts, start)
+        return first, bisect_left(self.starts, stop, first)
 
 
 class _Pattern:
@@ -73,25 +78,35 @@ class _Pattern:
         return self.search(classes, first, last)
 
 
+class Choice(NamedTuple):
+    """Some of the patterns of a search.
+
+    Attributes:
+        several: Those of several words, a bit for each.
+        words: The names of those of one word, by the classes that they match.
+        one: Finds these classes.
+    """
+
+    several: int
+    words: Mapping[str, Sequence[str]]
+    one: re.Pattern[str]
+
+
 class Search:
     """Patterns as regular expressions over classes of words, of which few match a sentence.
 
     Patterns of one word are looked up. Of the others a class sets one bit for each pattern and
-    each of its rarest groups of words that the class belongs to; all classes of a sentence
-    together leave those patterns of which every such group is there, and only these are tried.
+    each of its rarest groups of words that the class belongs to; all words of a sentence together
+    leave those patterns of which every such group is there, and only these are tried.
     """
 
     def __init__(self) -> None:
         self._words: dict[str, list[str]] = defaultdict(list)
-        self._one = re.compile(r"(?!)")
         self._patterns: list[_Pattern] = []
         self._by_name: dict[str, _Pattern] = {}
-        # Bits of the rarest groups, and side by side of the next.
-        self._rarest: dict[str, int] = {}
-        self._others: dict[str, int] = {}
-        self._known = (frozenset[str](), frozenset[str]())
+        # Bits of the rarest groups, and above them of the next, and of those after.
+        self._needs = _Bits()
         self._unasked = 0
-        self._shifts: tuple[int, ...] = ()
 
     def add_word(self, name: str, classes: Iterable[str]) -> None:
         """Take in a pattern of one word; `index` must follow."""
@@ -102,47 +117,35 @@ class Search:
         """Take in a pattern of several words, written when first needed; `index` must follow."""
         self._patterns.append(_Pattern(name, regex, groups))
 
-    def only(self, names: Collection[str]) -> Search:
-        """Return a search for some of the patterns, which are compiled once for both."""
-        part = Search()
-        for char, found in self._words.items():
-            part._words[char] = [name for name in found if name in names]
-        part._patterns = [p for p in self._patterns if p.name in names]
-        part.index()
-        return part
-
     def index(self) -> None:
-        """Make the tables of bits."""
-        self._words = {char: names for char, names in self._words.items() if names}
-        if self._words:
-            self._one = re.compile(f"[{''.join(sorted(self._words))}]")
+        """Make the table of bits."""
         self._by_name = {pattern.name: pattern for pattern in self._patterns}
         size = len(self._patterns)
-        self._shifts = tuple(size * place for place in range(_MOST_GROUPS - 1))
         for number, pattern in enumerate(self._patterns):
-            _set(self._rarest, pattern.groups[0], 1 << number)
-            for place, shift in enumerate(self._shifts, 1):
-                bit = 1 << (shift + number)
+            for place in range(_MOST_GROUPS):
+                bit = 1 << (place * size + number)
                 if place < len(pattern.groups):
-                    _set(self._others, pattern.groups[place], bit)
+                    self._needs.add(pattern.groups[place], bit)
                 else:
                     self._unasked |= bit  # what asks for less is not held back
-        self._known = frozenset(self._rarest), frozenset(self._others)
 
-    def possible(self, classes: str) -> int:
-        """Return the patterns whose groups all occur among classes, a bit for each."""
-        rarest, others = self._known
-        left = 0
-        for char in rarest.intersection(classes):
-            left |= self._rarest[char]
-        if not left:
-            return 0
-        met = self._unasked
-        for char in others.intersection(classes):
-            met |= self._others[char]
-        for shift in self._shifts:
-            left &= met >> shift
-        return left
+    def choice(self, names: Container[str]) -> Choice:
+        """Return some of the patterns, to look for these alone."""
+        numbers = [n for n, pattern in enumerate(self._patterns) if pattern.name in names]
+        chosen = {c: [n for n in found if n in names] for c, found in self._words.items()}
+        words = {char: found for char, found in chosen.items() if found}
+        one = re.compile(f"[{''.join(sorted(words))}]" if words else r"(?!)")
+        return Choice(sum(1 << n for n in numbers), words, one)
+
+    def needs(self, classes: Iterable[str]) -> list[int]:
+        """Return what of the patterns each word is a part of, given the classes of the words."""
+        return list(map(self._needs.__getitem__, classes))
+
+    def possible(self, words: Words, first: int, last: int) -> int:
+        """Return the patterns of several words whose groups all occur, a bit for each."""
+        met = reduce(or_, words.needs[first:last], self._unasked)
+        size = len(self._patterns)
+        return met & (met >> size) & (met >> 2 * size)
 
     def asks_for(self, name: str, classes: str) -> bool:
         """Tell whether classes hold what a pattern asks for."""
@@ -151,7 +154,15 @@ class Search:
             return any(name in self._words.get(char, ()) for char in classes)
         return not any(group.isdisjoint(classes) for group in pattern.groups)
 
-    def find(self, classes: str, first: int, last: int) -> list[tuple[str, int, int]]:
+    def may_find(self, words: Words, first: int, last: int, choice: Choice) -> bool:
+        """Tell whether `find` may find anything; False is certain."""
+        if self.possible(words, first, last) & choice.several:
+            return True
+        return choice.one.search(words.classes, first, last) is not None
+
+    def find(
+        self, words: Words, first: int, last: int, choice: Choice
+    ) -> list[tuple[str, int, int]]:
         """Return the matches among words [first, last): of single words, then of the others.
 
         Of each pattern the leftmost matches that do not overlap are told.
@@ -159,12 +170,13 @@ class Search:
         Returns:
             The name of the pattern, the index of the first word and that after the last.
         """
+        classes = words.classes
         found = [
             (name, match.start(), match.end())
-            for match in self._one.finditer(classes, first, last)
-            for name in self._words[match[0]]
+            for match in choice.one.finditer(classes, first, last)
+            for name in choice.words[match[0]]
         ]
-        left = self.possible(classes[first:last])
+        left = self.possible(words, first, last) & choice.several
         patterns = self._patterns
         while left:
             lowest = left & -left
@@ -181,6 +193,12 @@ class Search:
         return found
 
 
-def _set(bits: dict[str, int], classes: Iterable[str], bit: int) -> None:
-    for char in classes:
-        bits[char] = bits.get(char, 0) | bit
+class _Bits(dict[str, int]):
+    """Bits of classes; a class that belongs to no pattern has none."""
+
+    def __missing__(self, char: str) -> int:
+        return 0
+
+    def add(self, classes: Iterable[str], bit: int) -> None:
+        for char in classes:
+            self[char] |= bit

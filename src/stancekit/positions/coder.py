@@ -171,7 +171,8 @@ class _Work:
         )
 
     def _look(self, unit: Unit, sentence: tuple[int, int], first: int, last: int) -> None:
-        issues = self.topics.read(self.coder.issues.mentions(self.words, first, last), self.words)
+        found = self.coder.issues.mentions(self.words, first, last)
+        issues = self.topics.read(found, self.words) if found else {}
         if not issues and not self._taken_up(unit):
             return
         cues = self.coder.issues.cues(self.words, first, last)

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from stancekit.codebook.patterns import PatternError, bare
 from stancekit.codebook.patterns_index import PatternIndex, Words
-from stancekit.codebook.patterns_search import Search
+from stancekit.codebook.patterns_search import Choice
 from stancekit.errors import CodebookError, Problem, Severity
 from stancekit.model import Codebook, Issue
 from stancekit.positions.cues import cue_patterns
@@ -97,10 +97,11 @@ class IssueIndex:
         }
         refusals = [n for n, facts in self._facts.items() if facts[1] in REFUSALS]
         self._refusing = self._index.classes_in(refusals)
-        self._mentions = self._index.search()
-        self._cues = self._index.search(beside=True)
+        self._search = self._index.search
+        self._mentions = self._search.choice(patterns)
+        self._cues = self._search.choice(cue_patterns())
         attributing = {n for n, facts in self._facts.items() if facts[1] in ATTRIBUTING}
-        self._attributing = self._index.search(attributing, beside=True)
+        self._attributing = self._search.choice(attributing)
 
     def words(self, text: str) -> Words:
         """Return the words of a text, ready for `find`."""
@@ -127,10 +128,9 @@ class IssueIndex:
         self, words: Words, first: int = 0, last: int | None = None
     ) -> dict[str, list[Hit]]:
         """Return the hits of issues among words [first, last), by issue."""
-        classes = words.classes
-        last = len(classes) if last is None else last
+        last = len(words.classes) if last is None else last
         found: dict[str, list[Hit]] = {}
-        for name, begin, end in self._mentions.find(classes, first, last):
+        for name, begin, end in self._search.find(words, first, last, self._mentions):
             issue, kind, acts, negates = self._facts[name]
             found.setdefault(issue, []).append(Hit(name, kind, begin, end, acts, negates))
         return found
@@ -144,12 +144,11 @@ class IssueIndex:
         return self._of(self._attributing, words, first, last)
 
     def _of(
-        self, search: Search, words: Words, first: int, last: int | None
+        self, choice: Choice, words: Words, first: int, last: int | None
     ) -> dict[str, list[Hit]]:
-        classes = words.classes
-        last = len(classes) if last is None else last
+        last = len(words.classes) if last is None else last
         found: dict[str, list[Hit]] = {}
-        for name, begin, end in search.find(classes, first, last):
+        for name, begin, end in self._search.find(words, first, last, choice):
             kind = self._facts[name][1]
             found.setdefault(kind, []).append(Hit(name, kind, begin, end))
         return found
@@ -160,7 +159,7 @@ class IssueIndex:
 
     def may_mention(self, words: Words, first: int, last: int) -> bool:
         """Tell whether an issue can be mentioned among words [first, last), at little cost."""
-        return self._index.may_match(words, first, last)
+        return self._search.may_find(words, first, last, self._mentions)
 
 
 def issue_patterns(issues: Iterable[Issue]) -> Iterable[tuple[str, str]]:

@@ -25,9 +25,9 @@ class Topics:
     Example:
         >>> topics = Topics()
         >>> said = {"raids": (Hit("raids.mention[0]", "mention", 0, 2),)}
-        >>> _ = topics.read(said, Words([0, 8], [7, 13], "xx"))
+        >>> _ = topics.read(said, Words([0, 8], [7, 13], "xx", [0, 0]))
         >>> taken_up = {"raids": (Hit("raids.anaphora[0]", "anaphora", 2, 4),)}
-        >>> words = Words([0, 8, 20, 24], [7, 13, 23, 29], "xxxx")
+        >>> words = Words([0, 8, 20, 24], [7, 13, 23, 29], "xxxx", [0] * 4)
         >>> [(h.kind, h.first) for h in topics.read(taken_up, words)["raids"]]
         [('mention', 2)]
         >>> Topics().read(taken_up, words)
