@@ -180,7 +180,7 @@ class Invocations:
 
     def among(self, paragraphs: Sequence[Paragraph] = ()) -> Iterator[Invocation]:
         """Go through the invocations of some paragraphs; of the whole text where none is given."""
-        if not paragraphs:
+        if not paragraphs and self._text:
             yield from self._within(Span(0, len(self._text)))
         for paragraph in paragraphs:
             if paragraph.role not in _SILENT:

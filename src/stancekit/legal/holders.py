@@ -165,6 +165,8 @@ _TALK = frozenset(
         CueClass.DENIAL,
         CueClass.DIRECTIVE,
         CueClass.EVALUATION,
+        CueClass.PREPOSITION,
+        CueClass.PUNCTUATION,
         CueClass.NONE,
     )
 )

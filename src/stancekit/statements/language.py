@@ -44,7 +44,7 @@ def _openers(language: Language) -> frozenset[str]:
 
 
 def _marks(language: Language) -> frozenset[str]:
-    return language.phrases["according"].union(_MARKS)
+    return language.phrases["according"].union(language.phrases["opinion"], _MARKS)
 
 
 def _chunks(language: Language) -> Chunks:
@@ -150,6 +150,11 @@ def _cues(tag: str) -> dict[str, Cue]:
                 nouns.setdefault(form, (lemma, "pl", kind))
         else:
             adjectives.setdefault(lemma, (lemma, kind))
+    # British spelling: what is counted of "emphasized" holds of "emphasised".
+    for form, (lemma, name, kind) in list(verbs.items()):
+        if lemma.endswith("ize"):
+            stem = len(lemma) - 2
+            verbs.setdefault(f"{form[:stem]}s{form[stem + 1 :]}", (lemma, name, kind))
     cues: dict[str, Cue] = {}
     for form in {*verbs, *nouns, *adjectives}:
         v, n, a = verbs.get(form), nouns.get(form), adjectives.get(form)

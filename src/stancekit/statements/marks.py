@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stancekit.model import CueClass
 from stancekit.statements import grammar
 from stancekit.statements.language import Cue, Language
@@ -14,6 +16,18 @@ _COLON = Cue(":", "mark", CueClass.PUNCTUATION)
 # Tokens of a heading that name a speaker, at most.
 _SHORT = 7
 _DASH = Cue("-", "mark", CueClass.PUNCTUATION)
+
+
+# Who speaks by a colon may be told with the occasion: "The minister after the talks: ...".
+_OCCASION = frozenset(
+    ["after", "at", "before", "during", "following", "in", "on", "speaking", "from"]
+)
+_FARTHEST_COLON, _LONGEST_NAME = 24, 9
+# A verb between the name and the colon tells something else of him.
+_TELLS = re.compile("[BYXv]")
+# "In his view", "in the French foreign minister's view".
+_OWN = frozenset(["his", "her", "its", "their", "my", "our"])
+_MOST_OWNERS = 8
 
 
 def marks_of(
@@ -36,9 +50,12 @@ def marks_of(
     found = []
     classes, words = line.classes, line.words
     according = language.phrases["according"]
-    if ":" in classes or not according.isdisjoint(words):
+    opinion = language.phrases["opinion"]
+    if ":" in classes or not (according.isdisjoint(words) and opinion.isdisjoint(words)):
         for at, word in enumerate(words):
-            if word in according:
+            if word in opinion:
+                one = _opinion(line, at)
+            elif word in according:
                 one = _according(line, at)
             elif word == ":":
                 one = _colon(line, at, language)
@@ -99,6 +116,38 @@ def _according(line: Line, at: int) -> tuple[Context, str, list[tuple[int, int]]
     stop = _source_end(classes, first)
     if stop == first:
         return None
+    return _on_authority(line, at, (first, stop), at, stop)
+
+
+def _opinion(line: Line, at: int) -> tuple[Context, str, list[tuple[int, int]]] | None:
+    """Read "in the opinion of the minister" and "in the minister's view"."""
+    classes, words = line.classes, line.words
+    if words[at + 1 : at + 2] == ["of"]:
+        if words[at - 1] != "the" or at < 2:  # "in view of the crisis"
+            return None
+        begin = at - 2
+        first, stop = at + 2, _source_end(classes, at + 2)
+        behind = stop
+    else:
+        first, begin = at - 1, at - 2
+        if at > 1 and (classes[at - 1] == "z" or words[at - 1] in _OWN):
+            while first > 1 and classes[first - 1] in "NnADzbsdg" and at - first < _MOST_OWNERS:
+                first -= 1
+            begin, stop, behind = first - 1, at - (classes[at - 1] == "z"), at + 1
+        else:
+            return None
+    if begin < 0 or words[begin] not in ("in", "by", "from", "on") or stop <= first:
+        return None
+    if begin and classes[begin - 1] not in ',.-:;(KTS"' and behind < len(classes) - 1:
+        return None
+    return _on_authority(line, begin, (first, stop), at, behind)
+
+
+def _on_authority(
+    line: Line, at: int, source: tuple[int, int], cue: int, stop: int
+) -> tuple[Context, str, list[tuple[int, int]]] | None:
+    """Read what stands around words like "according to the minister" from `at` to `stop`."""
+    classes = line.classes
     end = len(classes)
     while end and classes[end - 1] == ".":
         end -= 1
@@ -108,7 +157,7 @@ def _according(line: Line, at: int) -> tuple[Context, str, list[tuple[int, int]]
         before -= 1
     begin = classes.rfind(";", 0, before) + 1
     frame = "before"
-    if before - begin >= 2:
+    if before - begin >= 2 or (before > begin and classes[stop : stop + 1] == ","):
         ranges.append((begin, before))
         after = stop + 1
         if classes[stop : stop + 1] == "," and classes[after : after + 1] not in (
@@ -127,14 +176,15 @@ def _according(line: Line, at: int) -> tuple[Context, str, list[tuple[int, int]]
             return None
         ranges.append((after, end))
         frame = "after"
+    word = line.words[cue] if word_needs_to(line.words[cue]) or cue == at else "according"
     context = Context(
-        Cue(words[at], "prep", CueClass.PREPOSITION),
+        Cue(word, "prep", CueClass.PREPOSITION),
         CueClass.PREPOSITION,
         "preposition",
         frame,
-        at,
+        cue,
         0,
-        ((first, stop),),
+        (source,),
         at,
     )
     return context, frame, [r for r in ranges if r[0] < r[1]]
@@ -161,11 +211,19 @@ def _colon(
     first = 0
     while first < at and classes[first] in ".\"'-":
         first += 1
-    if first >= at or at + 1 >= len(classes) or at - first > 9:
+    if first >= at or at + 1 >= len(classes) or at - first > _FARTHEST_COLON:
         return None
     if not language.phrases["label"].isdisjoint(line.words[first:at]):
         return None
-    if grammar.phrase_at(classes, first) != at or (classes[first] in "Mq" and at - first == 1):
+    named = grammar.np_at(classes, first)
+    if named < at and line.words[named] in _OCCASION and "N" in classes[first:named]:
+        if _TELLS.search(classes, named, at):
+            return None
+    elif at - first > _LONGEST_NAME or grammar.phrase_at(classes, first) != at:
+        return None
+    else:
+        named = at
+    if classes[first] in "Mq" and at - first == 1:
         return None
     end = len(classes)
     while end and classes[end - 1] == ".":
@@ -173,10 +231,13 @@ def _colon(
     if at + 1 >= end:
         return None
     frame = "quote" if classes[at + 1] == "Q" else "clause" if end - at > 3 else "phrase"
-    position = "colon-name" if "N" in classes[first:at] else "colon-noun"
-    if at - first > 5:
+    position = "colon-name" if "N" in classes[first:named] else "colon-noun"
+    if named < at:  # as sure as a heading that names who says it
+        position = "title-name-first"
+    if named - first > 5:
         position = "colon-long"
-    context = Context(_COLON, CueClass.PUNCTUATION, position, frame, at, at + 1, ((first, at),), at)
+    source = ((first, named),)
+    context = Context(_COLON, CueClass.PUNCTUATION, position, frame, at, at + 1, source, at)
     return context, frame, [(at + 1, end)]
 
 

@@ -13,9 +13,10 @@ from stancekit.codebook import ActorIndex
 from stancekit.model import Actor, Document, Paragraph, Statement
 from stancekit.model.records import changed
 from stancekit.statements.speakers_discourse import description, pronoun, remember
-from stancekit.statements.speakers_phrases import Answer, Phrase, described, read
+from stancekit.statements.speakers_phrases import MINUTES, Answer, Phrase, described, read
 from stancekit.statements.speakers_repeats import continued, repeated
 from stancekit.statements.speakers_scene import Scene
+from stancekit.statements.speakers_turns import asks, interviewed
 
 __all__ = ["resolve"]
 
@@ -83,6 +84,11 @@ def _filled(statement: Statement, answer: Answer | None) -> Statement:
 
 
 def _answer(scene: Scene, statement: Statement, answers: dict[str, Answer]) -> Answer | None:
+    if asks(statement, scene.document.text):
+        return None
+    answering = interviewed(scene, statement)
+    if answering is not None:
+        return answering
     found: list[Answer] = []
     for span in statement.source:
         phrase = Phrase(scene, span.start, span.stop).trimmed()
@@ -104,4 +110,6 @@ def _answer(scene: Scene, statement: Statement, answers: dict[str, Answer]) -> A
         return None
     speakers = tuple(dict.fromkeys(s for a in found for s in a.speakers))
     how = "joint" if len(found) > 1 and len(speakers) > 1 else found[0].how
+    if statement.rule.startswith(MINUTES):
+        how = MINUTES
     return Answer(speakers, how, min(a.confidence for a in found))

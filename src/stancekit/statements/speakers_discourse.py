@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from stancekit.codebook import How
 from stancekit.model import ActorKind, Statement
 from stancekit.statements.speakers_names import OF_NAME, WORDS
-from stancekit.statements.speakers_phrases import PRONOUNS, Answer, Phrase
+from stancekit.statements.speakers_phrases import MINUTES, PRONOUNS, Answer, Phrase
 from stancekit.statements.speakers_scene import Figure, Scene
 
 __all__ = ["description", "pronoun", "remember"]
@@ -24,6 +24,11 @@ _DOCUMENTS = WORDS["documents"]
 _POSSESSED = WORDS["documents"] | WORDS["mouthpieces"]
 _OFFICES = WORDS["offices"] | WORDS["any office"]
 _UNNAMED = WORDS["anonymous"] | WORDS["mouthpieces"]
+# Somebody by his part towards the last who spoke: "his guest", "her French counterpart".
+_OTHER_PARTY = frozenset(
+    str.split("counterpart colleague guest host interlocutor opponent rival predecessor successor")
+)
+_BOTH = re.compile(r"^(?:both|the two|the pair)\b", re.IGNORECASE)
 _FORMER = re.compile(r"^the (former|latter|first|second)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)[\s ]", re.IGNORECASE)
 
@@ -62,6 +67,8 @@ def pronoun(phrase: Phrase, outer: Answer | None) -> Answer | None:
         return _own(phrase.scene, kind, outer)
     if kind == "who":
         return _antecedent(phrase)
+    if kind in ("he", "she") and outer is not None and outer.how == MINUTES:
+        return outer  # a summary of meetings tells of its speaker in the third person
     return _refer(phrase.scene, phrase.start, kind, outer)
 
 
@@ -132,7 +139,13 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
         weight -= 0.8 * (scene.told(figure.start) and not told)
         # Who has spoken speaks again sooner than who has only been spoken of.
         weight += 0.4 * (figure.actor in scene.spoken)
-        weight -= 0.5 * (figure.how == "local" and figure.actor not in scene.spoken)
+        unheard = figure.how == "local" and figure.actor not in scene.spoken
+        opens = (
+            sentence - scene.sentence(figure.start) == 1 and scene.paragraph(figure.start) == here
+        )
+        # A new name that begins the paragraph is what the paragraph is about.
+        fresh = unheard and opens and scene.subject(figure)
+        weight += 0.5 * fresh - 0.5 * (unheard and not fresh)
         weights[figure.actor] = max(weights.get(figure.actor, -9.0), weight)
     for actor, distance in heard.items():
         weights[actor] = max(weights.get(actor, -1.0), -1.0) + 1.6 - 0.5 * distance
@@ -194,13 +207,15 @@ def description(phrase: Phrase) -> Answer | None:
     if _named(phrase):
         return None
     headed = phrase.scene.headed(phrase.start)
-    if not _DEFINITE.match(text) and not headed:
+    if not _DEFINITE.match(text) and not headed and not _BOTH.match(text):
         return None
     head = phrase.head()
     words = [w for w in head.words() if w not in ("the", "this", "that", "these", "those")]
     if not words:
         return None
     noun = words[-1]
+    if noun in _OTHER_PARTY:
+        return _other_party(phrase)
     if headed and not _DEFINITE.match(text):
         if noun in WORDS["bodies"]:
             return _body(phrase, words)
@@ -213,6 +228,38 @@ def description(phrase: Phrase) -> Answer | None:
     if noun in _OFFICES:
         return _officer(phrase, words)
     return _plural(phrase, noun)
+
+
+def _people_heard(phrase: Phrase) -> list[str]:
+    """Return the people who spoke shortly before, the last first, each once."""
+    scene, found = phrase.scene, dict[str, None]()
+    here = scene.paragraph(phrase.start)
+    for place, speakers in reversed(scene.heard[-_MOST:]):
+        if here - scene.paragraph(place) > _FAR:
+            break
+        people = (s for s in speakers if scene.actor(s).kind is ActorKind.PERSON)
+        found |= dict.fromkeys(people if len(speakers) == 1 else ())
+    return list(found)
+
+
+def _other_party(phrase: Phrase) -> Answer | None:
+    """Resolve "his guest", "the French minister's counterpart" to the other of two."""
+    scene, heard = phrase.scene, _people_heard(phrase)
+    nations = {f.actor for f in phrase.figures() if f.kind is not ActorKind.PERSON}
+    near = [f.actor for f in scene.before(phrase.start, 12) if f.kind is ActorKind.PERSON]
+    others = dict.fromkeys((*heard[1:2], *near, *heard[2:]))
+    for one in others:
+        here = scene.actor(one).affiliation in nations if nations else one not in heard[:1]
+        if here:
+            return Answer((one,), "description", 0.7)
+    return None
+
+
+def _two(phrase: Phrase, noun: str) -> Answer | None:
+    """Resolve "both ministers" to the two who spoke last and hold such an office."""
+    scene = phrase.scene
+    found = [s for s in _people_heard(phrase) if noun == "side" or noun in scene.titles(s)][:2]
+    return Answer(tuple(reversed(found)), "description", 0.7) if len(found) > 1 else None
 
 
 def _named(phrase: Phrase) -> bool:
@@ -312,7 +359,7 @@ def _plural(phrase: Phrase, noun: str) -> Answer | None:
                 break
             if len(speakers) > 1:
                 return Answer(speakers, "description", 0.7)
-        return None
+        return _two(phrase, noun.removesuffix("s")) if _BOTH.match(phrase.text) else None
     if noun not in _UNNAMED:
         return None
     scene = phrase.scene

@@ -11,7 +11,10 @@ from stancekit.model import ActorKind
 from stancekit.statements.speakers_names import OF_NAME, WORDS, Local, slug
 from stancekit.statements.speakers_scene import Figure, Scene
 
-__all__ = ["Answer", "Phrase", "read"]
+__all__ = ["MINUTES", "Answer", "Phrase", "read"]
+
+# How who speaks in the summary of a meeting is found.
+MINUTES = "minutes"
 
 PRONOUNS = {
     "he": "he", "him": "he", "his": "he", "himself": "he",
@@ -37,7 +40,10 @@ _JOINT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
 _OPENING = re.compile(r"^(?:the|an?|this|that|one of the)[\s ]", re.IGNORECASE)
-_AROUND_NAME = re.compile(r"^(?:the|both)[\s ]|['’]s$", re.IGNORECASE)
+_AROUND_NAME = re.compile(
+    r"^(?:the|both)[\s ]|['’]s$|,?[\s ](?:itself|himself|herself|too|also|meanwhile|however)$",
+    re.IGNORECASE,
+)
 _THE = re.compile(r"the[\s ]")
 # At the beginning, or after words that say where and when: "In a joint statement, ".
 _BEGINS = re.compile(

@@ -81,6 +81,7 @@ class _Bearers:
         return next(fitting, near[0])
 
 
+_FEWEST_PARTS, _MOST_PARTS = 3, 5  # words of a name with middle names
 _NAMESAKES = 8  # a bound on work: changes between people of one surname that are looked back at
 
 
@@ -235,6 +236,10 @@ class Scene:
         bearers = self._bearers(known, found)
         for name in found:
             bearer = None
+            whole = self._without_middle(name)
+            if whole is not None:
+                yield Figure(name.start, name.stop, whole, ActorKind.PERSON, How.NAME.value)
+                continue
             if name.kind is not ActorKind.ORGANIZATION:
                 called = bearers.get(name.last)
                 bearer = None if called is None else called.meant(name)
@@ -245,6 +250,15 @@ class Scene:
             elif name.kind is not None:
                 made = self._local(name)
                 yield Figure(name.start, name.stop, made.id, made.kind, "local")
+
+    def _without_middle(self, name: Name) -> str | None:
+        """Return who is meant by a name of three: "JANE MARY ROE" of the records is Jane Roe."""
+        parts = name.text.split()
+        if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
+            return None
+        short = f"{parts[0]} {parts[-1]}"
+        found = self.index.named(short.title() if short.isupper() else short)
+        return found if found and self.index.actor(found).kind is ActorKind.PERSON else None
 
     def _bearers(self, known: list[Figure], found: list[Name]) -> dict[str, _Bearers]:
         """Return, by surname, who is introduced with it."""

@@ -16,6 +16,7 @@ from stancekit.model import (
     StatementKind,
 )
 from stancekit.model.records import changed
+from stancekit.statements.delivered import delivered, minuted
 
 __all__ = ["with_turns"]
 
@@ -50,8 +51,8 @@ def with_turns(
     """Add what the page attributes without a verb to the statements that its sentences make.
 
     A turn of a transcript ("PENCE: ...") or interview ("Q: ...", "A: ...") is what its speaker
-    says, up to the next label; a tweet is what its signature names; a pull quote is said by
-    whoever says it in the text.
+    says, up to the next label; a tweet is what its signature names; a text under "Remarks by" is
+    what its author says; a pull quote is said by whoever says it in the text.
 
     Args:
         document: The document.
@@ -60,6 +61,9 @@ def with_turns(
         nested: Whether to keep what is reported inside a turn.
     """
     turns = [*_turns(document, paragraphs), *_tweets(document, paragraphs)]
+    for one in (*minuted(document, paragraphs), *delivered(document, paragraphs)):
+        if not any(a.overlap(b) for turn in turns for a in turn.content for b in one.content):
+            turns.append(one)
     turns += _pulled(document, paragraphs, statements)
     if not turns:
         return tuple(statements)
