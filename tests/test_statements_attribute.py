@@ -70,6 +70,28 @@ WILD = [
     ("Lisbon plans to send a frigate, the minister added.", "the minister",
      "Lisbon plans to send a frigate"),
 ]  # fmt: skip
+# How agencies report: what others were quoted as saying, letters, datelines, questions put.
+AGENCIES = [
+    ('"They hit the base," a source at the ministry was quoted as saying.',
+     "a source at the ministry", "They hit the base,"),
+    ("Weber was quoted by the agency as saying that ships would follow.", "Weber",
+     "that ships would follow"),
+    ("The agency quoted Weber as saying that ships would follow.", "Weber",
+     "that ships would follow"),
+    ("The agency quoted Anna Weber, a spokeswoman, as saying that ships would follow.",
+     "Anna Weber, a spokeswoman", "that ships would follow"),
+    ("Weber said, in a letter to the Council and its members, that ships would follow.", "Weber",
+     "that ships would follow"),
+    ("LISBON, Sept 26 (Wire) - Spain doubts the figures, Anna Weber has told the agency.",
+     "Anna Weber", "Spain doubts the figures"),
+    ("Spain, for its part, voiced concern over the border, warning that ships would follow.",
+     "Spain, for its part", "that ships would follow"),
+    ("Canada's envoy to the Council Anna Weber affirmed that ships would follow.",
+     "Canada's envoy to the Council Anna Weber", "that ships would follow"),
+    ("Asked whether ships would follow, Weber said they would not.", "",
+     "whether ships would follow"),
+    ("Asked whether ships would follow, Weber denied it.", "Weber", "whether ships would follow"),
+]  # fmt: skip
 BY_AND_TOLD = [
     (
         "In a letter the ministers said that talks had failed.",
@@ -105,6 +127,12 @@ NEGATIVE = [
 KNOWN_FAILURES = [
     ("In a poll, six of ten voters were against the war.", "the war"),
 ]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), AGENCIES, ids=lambda x: x[:24])
+def test_what_agencies_report(text: str, source: str, content: str) -> None:
+    found = [(plain(text, s.source), plain(text, s.content)) for s in found_in(text)]
+    assert (source, content) in found
 
 
 @pytest.mark.parametrize(("text", "source", "content"), WILD, ids=lambda x: x[:24])

@@ -213,7 +213,13 @@ def _rivals(one: Candidate, mine: int, other: Candidate, theirs: int, *, nested:
 
 
 def _of_another(one: Candidate, other: Candidate) -> bool:
-    """Tell whether one says something of what another says: "denied reports by X that ..."."""
+    """Tell whether one says something of what another says.
+
+    "Denied reports by X that ...", "quoted X as saying that ...".
+    """
+    if one.found.frame == "np+as" and other.found.source and one.line is other.line:
+        (first, last), (begin, end) = other.found.source[0], one.found.content[0]
+        return begin <= first and last <= end
     return (
         one.line is other.line
         and one.found.frame.startswith("np+")

@@ -30,6 +30,8 @@ _NEXT_VERB = re.compile(r",?KR*(?:v(?=[DNPTO])|d(?=[DPTO]))")
 _MOST = 3
 # Tokens that content before its cue has at least where no verb shows.
 _BARE = 3
+# "MOSCOW, Sept 26 (Agency) -" before the first clause of an article.
+_DATELINE = re.compile(r"[NyM,.]{0,9}(?:\([NnyM,.]{1,8}\))?[,.]?-")
 # After the comma that closes a relative clause: "X, who said that, left".
 _MAIN_VERB = re.compile(r"R*[vdBXY]")
 
@@ -226,6 +228,9 @@ def _end(line: Line) -> int:
 def _clause_start(line: Line, edge: int) -> int:
     """Return where the clause begins that ends at a token."""
     begin = line.classes.rfind(";", 0, edge) + 1
+    dateline = _DATELINE.match(line.classes, 0, edge) if begin == 0 else None
+    if dateline is not None and grammar.clause_at(line.classes, dateline.end()):
+        begin = dateline.end()
     while begin < edge and line.classes[begin] in "K-,":
         begin += 1
     return begin
@@ -325,6 +330,10 @@ def _passive(line: Line, context: Context, language: Language) -> list[Found]:
             context = evolve(context, frame=frame, start=source[0][1])
             by = None
     start = context.start
+    if frame == "as":
+        said = start + (words[start : start + 1] != [] and words[start] in language.phrases["as"])
+        if line.classes[said : said + 1] == "g" and _spoken(words[said], language):
+            return []  # "was quoted as saying": what he said is that cue's
     subject = context.subject[-1:]
     both = frame in ("to", "ing", "object", "prep:as", "as", "prep:of")
     found: list[Found] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stancekit.statements import grammar
 from stancekit.statements.sites import Site
 
@@ -14,6 +16,8 @@ _LATER = frozenset(str.split("that quote colon clause wh"))
 _ADJOINED = frozenset("RyIt")
 _CLOSED = frozenset(".;),-(\"'")
 _TELLING = frozenset(":TtIS")
+# "said, in a letter to the Council and its members, that": what a pair of commas sets apart.
+_ASIDE = re.compile(r",(?=[IRySgdt])[^,;:QT.]{1,16}(?:,[^,;:QT.]{1,8}){0,2},(?=T[^.,;:])")
 _PLAIN = {"Q": "quote", "H": "wh", "g": "ing"}
 
 
@@ -37,7 +41,8 @@ def frame_after(site: Site, at: int) -> tuple[str, int]:
         later = direct_frame(site, probe)
         if later[0] in _LATER:
             return later
-    return here
+    aside = _ASIDE.match(classes, probe) if classes[probe : probe + 1] == "," else None
+    return here if aside is None else direct_frame(site, aside.end())
 
 
 def direct_frame(site: Site, at: int) -> tuple[str, int]:

@@ -30,7 +30,8 @@ _ROC = (
     r"(?:[nNMqA]|[dgR](?=[ADM])|z(?=[nNMbsgd])|[bsgdv](?=[zDAM])|D|[dg](?=[D]))*"
 )
 _NP_BEFORE = re.compile(rf"(?:{_ROC}|[PDWT])")
-_ATTACHED_BEFORE = re.compile(rf"(?:{_ROC})(?:I(?:{_ROC}))*")
+# "the envoy to the Council": "to" belongs to a noun before it.
+_ATTACHED_BEFORE = re.compile(rf"(?:{_ROC})(?:(?:I|t(?=[nN]))(?:{_ROC}))*")
 # "Britain, France and" before the last noun phrase of a subject.
 # and "the ministers of", if the subject is longer: "the ministers of Britain and".
 _JOINED_BEFORE = re.compile(rf"K,?(?:{_ROC})(?:,(?:{_ROC}))*+(?:I(?:{_ROC}))?")

@@ -14,6 +14,8 @@ _ROW = 5
 _SAYING = frozenset(["finite", "pronoun", "apposition", "inverted"])
 # What follows these heard it: in "CONTENT, X, a colonel, told Reuters" Reuters does not speak.
 _HEARD = frozenset(["told", "tells", "informed", "informs"])
+# What one agrees to or denies is what was asked.
+_TAKEN = frozenset([CueClass.BELIEF, CueClass.DENIAL])
 Subject = tuple[str, Ranges, int]
 
 
@@ -30,7 +32,11 @@ def find_subject(site: Site, position: str, group: int, at: int) -> Subject:
         position, group = _controller(site, group)
     left = site.left[group]
     if position in ("participle", "gerund"):
-        return position, main_subject(site, at), group
+        if group and site.words[group - 1] in site.language.phrases["as"]:
+            return _quoted(site, position, group)
+        subject = main_subject(site, at)
+        asked = site.left[at] == "^" and site.classes[at] != "g"
+        return position, () if asked and not _answers(site, subject) else subject, group
     if left == "P":
         label = "pronoun" if position == "finite" else position
         return label, ((group - 1, group),), group
@@ -45,6 +51,33 @@ def find_subject(site: Site, position: str, group: int, at: int) -> Subject:
         return _inverted(site, position, group, at)
     start = _after_opening(site.classes, site.subject_before(group), group)
     return position, (((start, group),) if start < group else ()), group
+
+
+def _answers(site: Site, subject: Ranges) -> bool:
+    """Tell whether who was asked took what he was asked for his own: "asked whether, X agreed".
+
+    In "asked whether it was true, X said" somebody else has asked, and X says something else.
+    """
+    verb = subject[-1][1] if subject else len(site.words)
+    while site.classes[verb : verb + 1] in ("R", "Y", "B"):
+        verb += 1
+    cue = site.language.cues.get(site.words[verb]) if verb < len(site.words) else None
+    return cue is not None and cue.verb in _TAKEN
+
+
+def _quoted(site: Site, position: str, group: int) -> Subject:
+    """Find who said it in "X was quoted by them as saying" and in "they quoted X as saying"."""
+    end = group - 1
+    passive = site.found[-1] if site.found else None
+    if passive is not None and passive.position == "passive" and passive.subject:
+        label = "pronoun" if site.classes[passive.subject[-1][0]] == "P" else "finite"
+        return label, passive.subject, passive.group
+    comma = end - 1
+    if site.left[end] == ",":
+        start = _apposed(site, comma)
+        return position, (((start, comma),) if start < comma else ()), group
+    start = site.subject_before(end)
+    return position, (((start, end),) if start < end else main_subject(site, end)), group
 
 
 def _after_opening(classes: str, start: int, end: int) -> int:
@@ -170,11 +203,19 @@ def _closes(site: Site, at: int) -> bool:
     if site.words[at] in _HEARD:
         return False
     first = at + 1
+    head = grammar.np_at(site.classes, first)
+    if head == first or not ("N" in site.classes[first:head] or _person(site, head - 1)):
+        return False
     end = grammar.phrase_at(site.classes, first)
     while end > first and site.classes[end : end + 1] in ("y", "I"):
         end = max(end + 1, grammar.phrase_at(site.classes, end + 1))
-    named = "N" in site.classes[first:end] or site.words[end - 1].endswith(("man", "or", "er"))
-    return end > first and named and site.classes[end : end + 1] in ("", ".", ",")
+    return site.classes[end : end + 1] in ("", ".", ",")
+
+
+def _person(site: Site, at: int) -> bool:
+    """Tell whether a noun is a word for people: by its ending, or as one that often speaks."""
+    word = site.words[at]
+    return word.endswith(("man", "or", "er")) or word in site.language.phrases["speaker"]
 
 
 def _inverted(site: Site, position: str, group: int, at: int) -> Subject:
