@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 
 from stancekit.model import Document, Paragraph, Span, StatementKind
 from stancekit.statements import attribute
 from stancekit.testing.statements import Attributed, attributed_sentences
 
 
+@example(
+    Attributed(
+        "Nobody will leave the city, a senior official in Geneva added.",
+        source="a senior official in Geneva",
+        content="Nobody will leave the city",
+        quoted=False,
+    )
+)
 @given(attributed_sentences())
 def test_plain_attributions_are_found_whole(sentence: Attributed) -> None:
     text = sentence.text

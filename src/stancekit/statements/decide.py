@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stancekit.model import CueClass
 from stancekit.statements.candidates import Candidate
 from stancekit.statements.ends import choices_of
 from stancekit.statements.language import Language
@@ -22,6 +23,9 @@ __all__ = [
 CHOICE_PRIOR = 0.6
 # Positions in headings, which the articles that traits were counted on do not tell apart.
 TITLE = "title-"
+# "CONTENT, X added.": the comma and the end of the sentence say enough; a row of unlikely traits
+# divides such odds by this much at most.
+_LEAST = 0.3
 # Half a step of the last place that certainties are rounded to, and a hair.
 ROUNDING = 0.00006
 
@@ -41,9 +45,12 @@ def odds_of(one: Candidate, language: Language) -> float:
     odds = one.prior / (1 - one.prior)
     if one.context.position.startswith(TITLE):
         return odds
+    least = (
+        odds * _LEAST if one.found.frame == "closed" and one.cue_class is CueClass.SPEECH else 0.0
+    )
     for ratio, value in zip(language.ratio_of, traits_of(one, language), strict=False):
         odds *= ratio(value, 1.0)
-    return odds
+    return max(odds, least)
 
 
 def choice_of(one: Candidate, language: Language) -> float:
