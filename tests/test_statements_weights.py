@@ -16,11 +16,12 @@ from stancekit.statements.decide import (
     TITLE,
     TRAITS,
     choice_of,
-    choices_of,
     odds_of,
-    traits_of,
 )
+from stancekit.statements.ends import choices_of
 from stancekit.statements.language import load
+from stancekit.statements.odds import joined, parted
+from stancekit.statements.traits import traits_of
 
 ENGLISH = load("en")
 CORPUS = sk.read(Path(__file__).parents[1] / "examples" / "corpus.txt", strict=False)
@@ -66,3 +67,10 @@ def test_contents_of_one_context_share_their_odds(document: sk.Document) -> None
         odds = odds_of(one, ENGLISH)
         if len(one.found.ends) > 1:
             assert seen.setdefault(place, odds) == pytest.approx(odds, rel=1e-9)
+
+
+def test_every_value_that_was_counted_is_known_by_what_is_given_and_seen() -> None:
+    for trait, value in ENGLISH.ratios:
+        given, seen = parted(trait, value)
+        assert joined(trait, given, seen) == value
+        assert ENGLISH.tables[trait][given][seen] == ENGLISH.ratios[trait, value]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+from math import prod
+
 from stancekit.model import CueClass
 from stancekit.statements.candidates import Candidate
-from stancekit.statements.ends import choices_of
+from stancekit.statements.ends import choice_ratios_of, choice_seen_of
 from stancekit.statements.language import Language
 from stancekit.statements.odds import CHOICES, TRAITS
-from stancekit.statements.traits import traits_of
+from stancekit.statements.traits import ratios_of, seen_of
 
 __all__ = [
     "CHOICES",
@@ -17,7 +20,6 @@ __all__ = [
     "TRAITS",
     "choice_of",
     "odds_of",
-    "traits_of",
 ]
 
 CHOICE_PRIOR = 0.6
@@ -28,6 +30,9 @@ TITLE = "title-"
 _LEAST = 0.3
 # Half a step of the last place that certainties are rounded to, and a hair.
 ROUNDING = 0.00006
+# What the counts do not know changes no odds.
+_NEUTRAL = repeat(1.0)
+_ratio = dict[str, float].get
 
 
 def odds_of(one: Candidate, language: Language) -> float:
@@ -45,12 +50,10 @@ def odds_of(one: Candidate, language: Language) -> float:
     odds = one.prior / (1 - one.prior)
     if one.context.position.startswith(TITLE):
         return odds
-    least = (
-        odds * _LEAST if one.found.frame == "closed" and one.cue_class is CueClass.SPEECH else 0.0
-    )
-    for ratio, value in zip(language.ratio_of, traits_of(one, language), strict=False):
-        odds *= ratio(value, 1.0)
-    return max(odds, least)
+    product = prod(map(_ratio, ratios_of(one, language), seen_of(one, language), _NEUTRAL))
+    if one.found.frame == "closed" and one.cue_class is CueClass.SPEECH:
+        product = max(product, _LEAST)
+    return odds * product
 
 
 def choice_of(one: Candidate, language: Language) -> float:
@@ -58,7 +61,6 @@ def choice_of(one: Candidate, language: Language) -> float:
     if len(one.found.ends) < 2:
         return 1.0
     chosen = CHOICE_PRIOR / (1 - CHOICE_PRIOR)
-    values = choices_of(one, language)
-    for ratio, value in zip(language.ratio_of[len(TRAITS) :], values, strict=True):
-        chosen *= ratio(value, 1.0)
+    ratios, seen = choice_ratios_of(one, language), choice_seen_of(one, language)
+    chosen *= prod(map(_ratio, ratios, seen, _NEUTRAL))
     return chosen / (1 + chosen)

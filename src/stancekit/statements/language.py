@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cache
 from importlib import resources
 
@@ -10,12 +10,14 @@ from attrs import Factory, field, frozen
 
 from stancekit.model import CueClass
 from stancekit.statements.letters import Chunks
-from stancekit.statements.odds import CHOICES, TRAITS, ratio_of
+from stancekit.statements.odds import CHOICES, TRAITS, parted, ratio_of
 
 __all__ = ["Cue", "Language", "language_of", "load"]
 
 SHIPPED = ("en", "fr")
-Ratio = Callable[[str, float], float]
+_SAYING = (CueClass.SPEECH, CueClass.BELIEF, CueClass.DENIAL)
+# What is seen of a trait to the ratio of odds.
+Ratios = dict[str, float]
 # Marks that may attribute: "X: ...", "... - X".
 _MARKS = (":", "-", "–", "—", "―")
 
@@ -51,11 +53,20 @@ def _chunks(language: Language) -> Chunks:
     return Chunks(language.words, language.cues, _marks(language))
 
 
-def _ratio_of(language: Language) -> tuple[Ratio, ...]:
-    tables: dict[str, dict[str, float]] = {name: {} for name in (*TRAITS, *CHOICES)}
+def _told(language: Language) -> frozenset[str]:
+    return frozenset(
+        form
+        for form, cue in language.cues.items()
+        if cue.verb in _SAYING and cue.form in ("ed", "s", "both")
+    )
+
+
+def _tables(language: Language) -> dict[str, dict[str, Ratios]]:
+    tables: dict[str, dict[str, Ratios]] = {name: {} for name in (*TRAITS, *CHOICES)}
     for (trait, value), ratio in language.ratios.items():
-        tables[trait][value] = ratio
-    return tuple(table.get for table in tables.values())
+        given, seen = parted(trait, value)
+        tables[trait].setdefault(given, {})[seen] = ratio
+    return tables
 
 
 @frozen
@@ -70,11 +81,12 @@ class Language:
         ratios: (trait, value) to the ratio of odds by which the trait changes a certainty.
         phrases: Fixed words of the language by their use (`according`, `by`, `as`, `told` ...).
         openers: The words and marks without one of which a sentence holds no attribution.
+        told: Forms of verbs of saying and thinking that tell what was said.
         chunks: The letters of tokens, remembered for what stands between two white spaces.
-        ratio_of: For each trait and each choice in their order, the function from a value to the
-            ratio, else to its second argument.
+        tables: For each trait and each choice, what is given to what is seen to the ratio.
         shares: Shares of contexts that were asked for, so that none is worked out twice: they
             follow from the counts, and there are no more of them than the tables allow.
+        ratios_of: The same of the tables for what is given with a context.
     """
 
     tag: str
@@ -86,13 +98,19 @@ class Language:
     openers: frozenset[str] = field(
         init=False, repr=False, eq=False, default=Factory(_openers, takes_self=True)
     )
+    told: frozenset[str] = field(
+        init=False, repr=False, eq=False, default=Factory(_told, takes_self=True)
+    )
     chunks: Chunks = field(
         init=False, repr=False, eq=False, default=Factory(_chunks, takes_self=True)
     )
-    ratio_of: tuple[Ratio, ...] = field(
-        init=False, repr=False, eq=False, default=Factory(_ratio_of, takes_self=True)
+    tables: Mapping[str, Mapping[str, Ratios]] = field(
+        init=False, repr=False, eq=False, default=Factory(_tables, takes_self=True)
     )
     shares: dict[tuple[str, CueClass, str, str], float] = field(
+        init=False, repr=False, eq=False, factory=dict
+    )
+    ratios_of: dict[tuple[object, ...], tuple[Ratios, ...]] = field(
         init=False, repr=False, eq=False, factory=dict
     )
     _forms: dict[Set[CueClass], frozenset[str]] = field(
@@ -105,6 +123,11 @@ class Language:
             return load, (self.tag,)
         own = (self.tag, self.words, self.cues, self.contexts, self.ratios, self.phrases)
         return Language, own
+
+    def ratios_for(self, traits: Iterable[str], given: Iterable[str]) -> tuple[Ratios, ...]:
+        """Return for each trait the ratios by what is seen, for what is given."""
+        pairs = zip(traits, given, strict=True)
+        return tuple([self.tables[trait].get(by, {}) for trait, by in pairs])
 
     def forms_of(self, classes: Set[CueClass]) -> frozenset[str]:
         """Return the words that may be a cue of one of some classes."""

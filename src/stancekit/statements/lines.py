@@ -40,6 +40,8 @@ _SHORTEST = 60
 _LONGEST = 256
 # Classes a word keeps with a capital inside a sentence: time, and what begins a quotation.
 _STAY = frozenset("yPTH")
+# Classes that stand for their words: names, numbers, quotations and objects have too many.
+_MANY = frozenset("NMQqO")
 
 
 class Line:
@@ -53,7 +55,17 @@ class Line:
         paragraph: Index of the paragraph.
     """
 
-    __slots__ = ("_places", "_starts", "classes", "flags", "paragraph", "quotes", "words")
+    __slots__ = (
+        "_cues",
+        "_names",
+        "_places",
+        "_starts",
+        "classes",
+        "flags",
+        "paragraph",
+        "quotes",
+        "words",
+    )
 
     def __init__(
         self, paragraph: int, words: list[str], classes: str, flags: str, places: Places
@@ -66,6 +78,8 @@ class Line:
         self.quotes: dict[int, Quotation] = {}
         self._places = places
         self._starts: list[int] | None = None
+        self._cues: list[int] | None = None
+        self._names: list[str] | None = None
 
     @property
     def starts(self) -> list[int]:
@@ -77,7 +91,24 @@ class Line:
     @property
     def cues(self) -> list[int]:
         """The tokens that may be cues, in order."""
-        return [match.start() for match in _CUES.finditer(self.flags)]
+        if self._cues is None:
+            self._cues = [match.start() for match in _CUES.finditer(self.flags)]
+        return self._cues
+
+    @property
+    def names(self) -> list[str]:
+        """The words by which counts know the tokens: the class where words are many.
+
+        Two more stand for the places beyond both ends of the line, at the indices -2, -1 and
+        those after the last.
+        """
+        if self._names is None:
+            named = [
+                letter if letter in _MANY else word
+                for letter, word in zip(self.classes, self.words, strict=True)
+            ]
+            self._names = [*named, "^", "^"]
+        return self._names
 
     @property
     def talks(self) -> bool:

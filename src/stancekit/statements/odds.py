@@ -2,54 +2,61 @@
 
 from __future__ import annotations
 
-__all__ = ["CHOICES", "TRAITS", "Counts", "corrected", "ratio_of"]
+__all__ = ["CHOICES", "TRAITS", "Counts", "corrected", "joined", "parted", "ratio_of"]
 
 # How many candidates of the mean certainty every trait has in its counts beforehand.
 _TRAIT_STRENGTH = 20.0
 
-# Traits of an attribution, the same for every content its context may have, and of a content.
-TRAITS = (
-    "lead",
-    "size",
-    "left",
-    "told",
-    "word",
-    "before-three",
-    "right-two",
-    "quotes",
-    "left-two",
-    "cues",
-    "begins",
-    "governor",
-    "position",
-    "class-word",
-    "line-first",
-    "source-size",
-    "opening",
-    "lemma-source",
-    "lemma-form",
-    "auxiliary",
-    "head",
-)
-CHOICES = (
-    "commas",
-    "opens",
-    "lemma-size",
-    "behind",
-    "spoken",
-    "last-word",
-    "quoting",
-    "dashes",
-    "edge",
-    "class-cut",
-    "source-edge",
-    "three",
-    "frame-cut",
-    "shape-three",
-    "earlier",
-    "place",
-    "clause",
-)
+# Traits of an attribution, the same for every content its context may have, and of a content. How
+# the values of each are written: G stands for what is given with the cue, its position and its
+# frame, few words, and V for what is seen in the text.
+_TRAITS = {
+    "lead": "G/V",
+    "size": "V/G",
+    "left": "V",
+    "told": "V/G/G",
+    "word": "G/V",
+    "before-three": "V/G",
+    "right-two": "V",
+    "quotes": "V/G",
+    "left-two": "V",
+    "cues": "V/G",
+    "begins": "V",
+    "governor": "V/G",
+    "position": "V",
+    "class-word": "V/G",
+    "line-first": "V",
+    "source-size": "V",
+    "opening": "G/V",
+    "lemma-source": "G/V",
+    "lemma-form": "G/V",
+    "auxiliary": "G/V/G",
+    "head": "V",
+}
+_CHOICES = {
+    "commas": "V",
+    "opens": "G/V",
+    "lemma-size": "G/V",
+    "behind": "V",
+    "spoken": "V",
+    "last-word": "V",
+    "quoting": "V",
+    "dashes": "V",
+    "edge": "V",
+    "class-cut": "G/V",
+    "source-edge": "V",
+    "three": "V",
+    "frame-cut": "V/G",
+    "shape-three": "V",
+    "earlier": "V",
+    "place": "V",
+    "clause": "V/G",
+}
+TRAITS, CHOICES = tuple(_TRAITS), tuple(_CHOICES)
+_SHAPES = {
+    name: (shape.partition("V")[0].count("G"), shape.rpartition("V")[2].count("G"))
+    for name, shape in (_TRAITS | _CHOICES).items()
+}
 
 Counts = tuple[float, float, float]
 
@@ -71,3 +78,30 @@ def corrected(sure: float, ratio: float) -> float:
     """Return a certainty, its odds multiplied by a ratio."""
     odds = sure / (1 - sure) * ratio
     return odds / (1 + odds)
+
+
+def parted(trait: str, value: str) -> tuple[str, str]:
+    """Return what is given in the value of a trait, and what is seen.
+
+    Example:
+        >>> parted("told", "True/False/speech/that"), parted("auxiliary", "speech/B/ed")
+        (('speech/that', 'True/False'), ('speech/ed', 'B'))
+    """
+    first, last = _SHAPES[trait]
+    *before, rest = value.split("/", first)
+    seen, *after = rest.rsplit("/", last)
+    return "/".join([*before, *after]), seen
+
+
+def joined(trait: str, given: str, seen: str) -> str:
+    """Return the value of a trait as counts name it: the inverse of `parted`.
+
+    Example:
+        >>> joined("auxiliary", "speech/ed", "B")
+        'speech/B/ed'
+    """
+    first, last = _SHAPES[trait]
+    if not first + last:
+        return seen
+    parts = given.split("/")
+    return "/".join([*parts[:first], seen, *parts[first:]])

@@ -2,19 +2,65 @@
 
 from __future__ import annotations
 
-from stancekit.statements.candidates import Candidate
-from stancekit.statements.language import Language
+from stancekit.statements.candidates import Candidate, auxiliary, kind_of, lead_of, word_of
+from stancekit.statements.language import Language, Ratios
 from stancekit.statements.lines import Line
+from stancekit.statements.odds import TRAITS, joined
 
-__all__ = ["traits_of"]
+__all__ = ["ratios_of", "seen_of", "traits_of"]
 
-# Classes that stand for their words: names, numbers, quotations and objects have too many.
-_MANY = frozenset("NMQqO")
 _VERBS = frozenset("vbdsg")
+_NUMBERS = tuple(map(str, range(9)))
 
 
 def traits_of(one: Candidate, language: Language) -> tuple[str, ...]:
-    """Return the value of each trait of a candidate, in the order of `TRAITS`.
+    """Return the value of each trait of a candidate as counts name it, in the order of `TRAITS`."""
+    given = _given(one.key, one.cue_class.value, one.context.cue.form)
+    return tuple(map(joined, TRAITS, given, seen_of(one, language)))
+
+
+def ratios_of(one: Candidate, language: Language) -> tuple[Ratios, ...]:
+    """Return the ratios of the traits in their order, by what is given with a candidate's cue."""
+    cls, form = one.cue_class.value, one.context.cue.form
+    key = (one.key, cls, form)
+    ratios = language.ratios_of.get(key)
+    if ratios is None:
+        given = _given(one.key, cls, form)
+        ratios = language.ratios_of[key] = language.ratios_for(TRAITS, given)
+    return ratios
+
+
+def _given(key: tuple[str, str, str], cls: str, form: str) -> tuple[str, ...]:
+    """Return what is given for each trait with the cue, its position and its frame."""
+    lemma, position, frame = key
+    place, shape = position.partition("-")[0], frame.partition(":")[0]
+    return (
+        place,  # lead
+        shape,  # size
+        "",  # left
+        f"{cls}/{shape}",  # told
+        shape,  # word
+        form,  # before-three
+        "",  # right-two
+        shape,  # quotes
+        "",  # left-two
+        cls,  # cues
+        "",  # begins
+        place,  # governor
+        "",  # position
+        cls,  # class-word
+        "",  # line-first
+        "",  # source-size
+        shape,  # opening
+        lemma,  # lemma-source
+        lemma,  # lemma-form
+        f"{cls}/{form}",  # auxiliary
+        "",  # head
+    )
+
+
+def seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
+    """Return what is seen of each trait of a candidate, in the order of `TRAITS`.
 
     They are traits of the context (what stands around the cue, who the source is, how long the
     content can be), the same for every end that its content may have.
@@ -24,56 +70,54 @@ def traits_of(one: Candidate, language: Language) -> tuple[str, ...]:
         language: Its cues tell what else the sentence may report.
     """
     line, context, found = one.line, one.context, one.found
-    classes, words = line.classes, line.words
-    lemma, position, frame = one.key
-    place, shape = position.partition("-")[0], frame.partition(":")[0]
-    cls, form, kind = one.cue_class.value, context.cue.form, one.kind
-    at, source = context.first, found.source
-    first, last = found.content[0]
-    size = one.size
+    classes, words, names = line.classes, line.words, line.names
+    at, group, source = context.first, context.group, found.source
+    kind, lead = kind_of(line, source), lead_of(line, group)
+    width, head = 0, ""
+    if source:
+        begin, end = source[0]
+        width, head = end - begin, word_of(line, source[-1][1] - 1)
+        if begin < group:
+            lead = lead_of(line, begin)
+    (first, last), size = found.content[0], one.size
     if found.ends:
         last = found.ends[0]
         size = last - first
-    told = language.phrases["say"]
-    behind, word = _name(line, at + 1), one.word
-    left = _name(line, at - 1)
     quoted = one.quoted or any(first <= k < last for k in line.quotes)
+    told = language.phrases["say"]
+    before = after = False
+    if not told.isdisjoint(words):
+        before, after = not told.isdisjoint(words[:at]), not told.isdisjoint(words[at + 1 :])
+    word, left = word_of(line, first), names[at - 1]
     return (
-        f"{place}/{one.lead}",
-        f"{min(8, size // 3)}/{shape}",
+        lead,
+        _NUMBERS[min(8, size // 3)],
         left,
-        f"{not told.isdisjoint(words[at + 1 :])}/{not told.isdisjoint(words[:at])}/{cls}/{shape}",
-        f"{shape}/{word}",
-        f"{classes[max(0, at - 3) : at]}/{form}",
-        f"{behind}/{_name(line, at + 2)}",
-        f"{classes.count('Q')}/{classes.count('q')}/{quoted}/{shape}",
-        f"{_name(line, at - 2)}/{left}",
-        f"{min(5, sum([w in language.cues for w in words]))}/{cls}",
+        f"{after}/{before}",
+        word,
+        classes[at - 3 if at > 3 else 0 : at],
+        f"{names[at + 1]}/{names[at + 2]}",
+        f"{classes.count('Q')}/{classes.count('q')}/{quoted}",
+        f"{names[at - 2]}/{left}",
+        _NUMBERS[min(5, len(line.cues))],
         classes[first : first + 3],
-        f"{_governor(line, context.group)}/{place}",
-        str(min(6, at // 4)),
-        f"{word}/{cls}",
-        _name(line, 0),
-        f"{min(8, source[0][1] - source[0][0]) if source else 0}/{kind}",
-        f"{shape}/{one.opening}/{'N' in classes[first : min(first + 4, last)]}",
-        f"{lemma}/{kind}",
-        f"{lemma}/{form}",
-        f"{cls}/{one.auxiliary}/{form}",
-        one.head,
+        _governor(line, group),
+        _NUMBERS[min(6, at // 4)],
+        word,
+        names[0],
+        f"{min(8, width)}/{kind}",
+        f"{classes[first]}/{'N' in classes[first : min(first + 4, last)]}",
+        kind,
+        context.cue.form,
+        auxiliary(line, group, at),
+        head,
     )
-
-
-def _name(line: Line, at: int) -> str:
-    """Return a token's word, its class where words are many, `^` outside the line."""
-    if not 0 <= at < len(line.words):
-        return "^"
-    letter = line.classes[at]
-    return letter if letter in _MANY else line.words[at]
 
 
 def _governor(line: Line, group: int) -> str:
     """Return the verb shortly before a verb group or noun phrase: "made" in "made the case"."""
+    classes = line.classes
     for at in range(group - 1, max(-1, group - 5), -1):
-        if line.classes[at] in _VERBS:
+        if classes[at] in _VERBS:
             return line.words[at]
     return ""
