@@ -17,6 +17,7 @@ from stancekit.codebook.patterns import (
     split_words,
 )
 from stancekit.codebook.patterns_needs import (
+    Openings,
     Stem,
     examples_of,
     openings_of,
@@ -120,6 +121,7 @@ class PatternIndex:
             for stem in stems:
                 self._chars[stem] = self._chars.get(stem, "") + char
         self._regexes: dict[tuple[str, bool], str] = {}
+        self._openings: dict[str, Openings] = {}
         # Alternatives in the order in which they are tried, by the id of a node of this index.
         self._orders: dict[int, tuple[Node, ...]] = {}
         self._trial = Trial(self._sets, self._chars, self._ordered)
@@ -168,7 +170,9 @@ class PatternIndex:
         if syntax.root.kind == "word":
             self.search.add_word(name, groups[0])
         else:
-            self.search.add(name, partial(self._opened, syntax.root), groups)
+            root = syntax.root
+            tried = partial(self._trial.search, root)
+            self.search.add(name, groups, tried, partial(self._opened, root))
 
     def _verify(self) -> None:
         """Refuse patterns that would miss phrases which they generate.
@@ -190,8 +194,9 @@ class PatternIndex:
             start += len(phrase) + 1
             classes = words.classes[first:last]
             holds = self.search.asks_for(name, classes)
+            root = self.sources[name].root
             if not holds or (
-                name in doubtful and not self._trial.found(self.sources[name].root, classes)
+                name in doubtful and not self._trial.search(root, classes, 0, len(classes))
             ):
                 source = self.sources[name].source
                 raise PatternError(f"{name}, {source!r}: does not match {phrase!r}", 1)
@@ -226,7 +231,7 @@ class PatternIndex:
 
     def _guard(self, node: Node) -> str:
         """Write what the first word of a match must be, so that nothing else need be tried."""
-        openings, nothing = openings_of(node, self._sets)
+        openings, nothing = openings_of(node, self._sets, self._openings)
         if openings is None or nothing:
             return ""
         return f"(?=[{''.join(sorted(self._any_of(openings)))}])"

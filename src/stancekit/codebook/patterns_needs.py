@@ -10,6 +10,7 @@ from math import prod
 from stancekit.codebook.patterns import Node, references
 
 __all__ = [
+    "Openings",
     "Stem",
     "examples_of",
     "openings_of",
@@ -82,22 +83,33 @@ def _commonness(stems: frozenset[Stem]) -> tuple[float, list[Stem]]:
     return sum(4.0 ** -min(len(text), 7) for text, _ in stems), sorted(stems)
 
 
-def openings_of(node: Node, sets: Sets) -> tuple[frozenset[Stem] | None, bool]:
+Openings = tuple[frozenset[Stem] | None, bool]
+
+
+def openings_of(node: Node, sets: Sets, known: dict[str, Openings] | None = None) -> Openings:
     """Return the words that a match may begin with, and whether the pattern may match no word.
+
+    Args:
+        node: The pattern.
+        sets: The sets.
+        known: What is already known of sets; filled on the way.
 
     Returns:
         The words; None where any word may be the first.
     """
+    known = {} if known is None else known
     if node.kind == "word":
         return frozenset(((node.text, node.prefix),)), False
     if node.kind == "gap":
         return None, True
     if node.kind == "set":
-        return openings_of(sets[node.text], sets)
+        if node.text not in known:
+            known[node.text] = openings_of(sets[node.text], sets, known)
+        return known[node.text]
     found = frozenset[Stem]()
     optional: list[bool] = []
     for part in node.parts:
-        openings, nothing = openings_of(part, sets)
+        openings, nothing = openings_of(part, sets, known)
         if openings is None:
             return None, True
         found |= openings

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from attrs import frozen
 
@@ -16,6 +16,21 @@ __all__ = ["Choice", "Match", "Search", "Words"]
 
 # The rarest groups of words a pattern is held to. More of them rule out hardly a pattern more.
 _MOST_GROUPS = 3
+# How often a pattern is tried before it is compiled. That costs as much as a hundred trials, but
+# what is asked for so often is mostly asked for on and on.
+_TRIALS = 20
+
+
+class Spanned(Protocol):
+    """A place, as `re` tells of its matches."""
+
+    def span(self) -> tuple[int, int]:
+        """Return where it begins and ends."""
+        ...
+
+
+# Looks for a pattern among the classes from one word to another.
+Look = Callable[[str, int, int], Spanned | None]
 
 
 class Match(NamedTuple):
@@ -60,22 +75,27 @@ class _Pattern:
     Attributes:
         name: Its name.
         groups: Classes of which every match holds one, for each group, the rarest group first.
-        search: Looks for it among classes; compiled on its first use, which for most never comes.
+        search: Looks for it among classes: tries it, until it is asked for so often that a
+            regular expression is worth compiling, which for most never comes.
     """
 
-    __slots__ = ("_source", "groups", "name", "search")
+    __slots__ = ("_left", "_regex", "_trial", "groups", "name", "search")
 
     def __init__(
-        self, name: str, source: Callable[[], str], groups: Sequence[frozenset[str]]
+        self, name: str, groups: Sequence[frozenset[str]], trial: Look, regex: Callable[[], str]
     ) -> None:
         self.name = name
         self.groups = groups
-        self._source = source
-        self.search: Callable[[str, int, int], re.Match[str] | None] = self._compile
+        self._trial = trial
+        self._regex = regex
+        self._left = _TRIALS
+        self.search: Look = self._try
 
-    def _compile(self, classes: str, first: int, last: int) -> re.Match[str] | None:
-        self.search = re.compile(self._source(), re.DOTALL).search
-        return self.search(classes, first, last)
+    def _try(self, classes: str, first: int, last: int) -> Spanned | None:
+        self._left -= 1
+        if self._left == 0:
+            self.search = re.compile(self._regex(), re.DOTALL).search
+        return self._trial(classes, first, last)
 
 
 class Choice(NamedTuple):
@@ -113,9 +133,18 @@ class Search:
         for char in classes:
             self._words[char].append(name)
 
-    def add(self, name: str, regex: Callable[[], str], groups: Sequence[frozenset[str]]) -> None:
-        """Take in a pattern of several words, written when first needed; `index` must follow."""
-        self._patterns.append(_Pattern(name, regex, groups))
+    def add(
+        self, name: str, groups: Sequence[frozenset[str]], trial: Look, regex: Callable[[], str]
+    ) -> None:
+        """Take in a pattern of several words; `index` must follow.
+
+        Args:
+            name: Its name.
+            groups: Classes of which every match holds one, for each group, the rarest first.
+            trial: Looks for it without anything compiled.
+            regex: Writes it as a regular expression, which finds the same; called when needed.
+        """
+        self._patterns.append(_Pattern(name, groups, trial, regex))
 
     def index(self) -> None:
         """Make the table of bits."""
