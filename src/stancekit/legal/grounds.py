@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -17,6 +18,7 @@ from stancekit.legal.settle import Find, settle
 from stancekit.legal.tables import InstrumentTable
 from stancekit.legal.taxonomy import GroundTable, Hit
 from stancekit.legal.territory import COLLECTIVE, Territories
+from stancekit.legal.turns import small
 from stancekit.model import (
     ActorKind,
     Document,
@@ -31,9 +33,9 @@ from stancekit.text.sentences import sentences
 
 __all__ = ["Invocation", "Invocations", "grounds"]
 
+# Looked for in small letters.
 _FORCE = re.compile(
-    r"\b(?:militar\w+|army|air\s?-?\s?(?:strike|strikes|raid|raids|force|campaign|space|operation)|airstrikes?|strikes?|bomb\w*|troops?|forces?|soldiers?|warplanes?|jets?|war|wars|interven\w+|invad\w+|invasion|operations?|campaign|coalition|deploy\w*|terror\w*|ISIS|ISIL|Daesh|militants?|fight\w*|combat\w*|attack\w*|drones?|sovereign\w*|aggression|weapons?|aircraft|planes|tanks|warships?|artillery|missiles?)\b",
-    re.IGNORECASE,
+    r"\b(?:militar\w+|army|air\s?-?\s?(?:strike|strikes|raid|raids|force|campaign|space|operation)|airstrikes?|strikes?|bomb\w*|troops?|forces?|soldiers?|warplanes?|jets?|war|wars|interven\w+|invad\w+|invasion|operations?|campaign|coalition|deploy\w*|terror\w*|isis|isil|daesh|militants?|fight\w*|combat\w*|attack\w*|drones?|sovereign\w*|aggression|weapons?|aircraft|planes|tanks|warships?|artillery|missiles?)\b"
 )
 _NEAR = 300
 # Who gives consent may be called so without any use of force.
@@ -178,6 +180,10 @@ class Invocations:
         # A resolution without a number is invoked once: "the draft" after it is the same.
         self._told: set[tuple[int, str, LegalMode, str | None]] = set()
 
+    @cached_property
+    def _small(self) -> str:
+        return small(self._text)
+
     def among(self, paragraphs: Sequence[Paragraph] = ()) -> Iterator[Invocation]:
         """Go through the invocations of some paragraphs; of the whole text where none is given."""
         if not paragraphs and self._text:
@@ -264,11 +270,11 @@ class Invocations:
             return False
         if not self._table.grounds[hit.cue.ground].force:
             return True
-        before = self._text[max(0, hit.start - _NEAR) : hit.start]
-        if _FORCE.search(before) or _FORCE.search(self._text, hit.stop, hit.stop + _NEAR):
+        text = self._small
+        before = text[max(0, hit.start - _NEAR) : hit.start]
+        if _FORCE.search(before) or _FORCE.search(text, hit.stop, hit.stop + _NEAR):
             return True
-        own = _FORCE.findall(self._text, hit.start, hit.stop)
-        return any(word.casefold() not in _GIVERS for word in own)
+        return any(word not in _GIVERS for word in _FORCE.findall(text, hit.start, hit.stop))
 
     def _names_state(self, hit: Hit) -> bool:
         for mention in self._index.find(self._text, hit.start, hit.stop):

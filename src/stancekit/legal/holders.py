@@ -16,6 +16,7 @@ from typing import Protocol
 from attrs import frozen
 
 from stancekit.legal.places import Places
+from stancekit.legal.turns import small
 from stancekit.model import Actor, CueClass, LegalMode, Span, Statement
 
 __all__ = ["ActorPlace", "Actors", "Holder", "OneText", "Speech", "find_holder"]
@@ -305,6 +306,8 @@ def _relay(text: str, span: Span, begin: int, actors: Actors) -> str | None:
         verb = _RELAY_BEHIND.match(text[place : min(span.start, place + _PRESENT)])
         if verb and not _NEW_CLAUSE.search(text, place + verb.end(), span.start):
             return mention.actor
+    if "they" not in small(text[begin : span.start]):
+        return None
     for they in reversed(list(_THEY.finditer(text, begin, span.start))):
         earlier = [m for m in mentions if m.span.stop <= they.start()]
         if earlier and not _NEW_CLAUSE.search(text, they.end(), span.start):

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from operator import itemgetter
 from typing import NamedTuple
 
 from stancekit.legal.indispensable import SHORTEST_BEGINNING
 
-__all__ = ["Lookup", "Spoken", "folded", "words_of"]
+__all__ = ["Lookup", "Sought", "Spoken", "folded", "words_of"]
 
 _KEY = 4
 _WORD = re.compile(r"[^\W_]+")
@@ -54,6 +55,9 @@ class Spoken(NamedTuple):
     begun: int
 
 
+_SILENT = Spoken(0, (), 0)
+
+
 class Lookup:
     """Looks cues up by number; never changed once built, but for what it remembers of words."""
 
@@ -88,6 +92,9 @@ class Lookup:
         self._begun = _Bits(
             (word, 1 << number) for number, some in enumerate(firsts) for word in some or ()
         )
+        self._exact = frozenset((*self._cues, *self._met.exact, *self._begun.exact))
+        beginnings = (*self._cues, *self._met.beginnings, *self._begun.beginnings)
+        self._beginnings = tuple({key[:-1] for key in beginnings if key.endswith("*")})
         self._anywhere = frozenset(n for n, some in enumerate(firsts) if some is None)
         self._widths = widths
         self._known: dict[str, Spoken] = {}
@@ -128,104 +135,131 @@ class Lookup:
             >>> Lookup([["peace"]] * 2, needs, [None] * 2).among(["a", "broken", "peace"])
             [1]
         """
+        brought = self.brought(set(words)).values()
+        return sorted({number for numbers in brought for number in numbers})
+
+    def brought(self, words: Set[str]) -> dict[str, list[int]]:
+        """Return which of the words of a text bring up which cues that it may hold."""
         self._forget()
         known = self._known
-        different = set(words)
-        for word in different.difference(known):
-            self.spoken_for(word)
-        bringing = self._bringing.intersection(different)
+        for word in set(words).difference(known):
+            if word in self._exact or word.startswith(self._beginnings):
+                self.spoken_for(word)
+            else:
+                known[word] = _SILENT
+        bringing = self._bringing.intersection(words)
         if not bringing:
-            return []
-        met = 0
-        for word in self._meeting.intersection(different):
-            met |= known[word].met
-        needs = self._needs
-        brought = {number for word in bringing for number in known[word].cues}
-        return sorted(number for number in brought if needs[number] & met == needs[number])
-
-    def keys(self, text: str, start: int, stop: int) -> dict[int, list[int]]:
-        """Return where in a stretch of a folded text the keys of cues stand that it may hold."""
-        words = _WORD.findall(text, start, stop)
-        cues = self.among(words)
-        if not cues:
             return {}
-        found: dict[int, list[int]] = {number: [] for number in cues}
-        for word in self._bringing.intersection(words):
-            lists = [found[number] for number in self._known[word].cues if number in found]
-            place = text.find(word, start, stop) if lists else -1
+        cues = self.possible({n for word in bringing for n in known[word].cues}, words)
+        found = {word: [n for n in known[word].cues if n in cues] for word in bringing}
+        return {word: numbers for word, numbers in found.items() if numbers}
+
+    def possible(self, numbers: Iterable[int], words: Set[str]) -> frozenset[int]:
+        """Return which of some cues a stretch of text with these words may hold."""
+        met = 0
+        for word in self._meeting.intersection(words):
+            met |= self._known[word].met
+        needs = self._needs
+        return frozenset(number for number in numbers if needs[number] & met == needs[number])
+
+    def begins(self, number: int, word: str) -> bool:
+        """Tell whether a folded word may begin a cue."""
+        return self.spoken_for(word).begun >> number & 1 == 1
+
+    def begins_anywhere(self, number: int) -> bool:
+        """Tell whether it is not known of a cue which words begin it."""
+        return number in self._anywhere
+
+    def width(self, number: int) -> int:
+        """Return how many code points no match of a cue exceeds."""
+        return self._widths[number]
+
+
+class Sought:
+    """Where in a folded text the cues it may hold have their keys, and where they may begin.
+
+    Found once for the whole text; most of its parts have none, and are done with.
+    """
+
+    def __init__(self, lookup: Lookup, text: str, start: int = 0, stop: int | None = None) -> None:
+        """Look a text through, or a stretch of it."""
+        self._lookup = lookup
+        self._text = text
+        self._start, self._stop = start, len(text) if stop is None else stop
+        brought = lookup.brought(frozenset(_WORD.findall(text, self._start, self._stop)))
+        self._keys = self._places(brought) if brought else []
+
+    def _places(self, brought: Mapping[str, list[int]]) -> list[tuple[int, str, list[int]]]:
+        """Return where words of the text stand, in order, with the cues they bring up."""
+        text, start, stop = self._text, self._start, self._stop
+        found: list[tuple[int, str, list[int]]] = []
+        if len(brought) > _FEW:
+            for match in _WORD.finditer(text, start, stop):
+                cues = brought.get(match[0])
+                if cues is not None:
+                    found.append((match.start(), match[0], cues))
+            return found
+        for word, cues in brought.items():
+            length, place = len(word), text.find(word, start, stop)
             while place >= 0:
-                end = place + len(word)
+                end = place + length
                 if not (text[end : end + 1].isalnum() or (place and text[place - 1].isalnum())):
-                    for places in lists:
-                        places.append(place)
+                    found.append((place, word, cues))
                 place = text.find(word, end, stop)
-        for places in found.values():
-            places.sort()
+        found.sort(key=itemgetter(0))
         return found
 
-    def begins(
-        self, text: str, start: int, stop: int, keys: Mapping[int, list[int]]
-    ) -> dict[int, list[int] | range]:
-        """Return where in a stretch of a folded text some cues may begin.
+    def keys(self, start: int, stop: int) -> list[tuple[int, str, list[int]]]:
+        """Return where in a stretch stands which key of which cues, in order."""
+        keys = self._keys
+        if not keys or keys[-1][0] < start or stop <= keys[0][0]:
+            return []
+        return keys[bisect_left(keys, (start,)) : bisect_left(keys, (stop,))]
 
-        Every match of a cue has one of its keys not farther from its beginning than it is wide;
-        where no more is known, a range is given.
-        """
-        if not keys:
-            return {}
-        found: dict[int, list[int]] = {number: [] for number in keys}
-        wanted = sum(1 << number for number in keys)
-        first = max(start, min(near[0] - self._widths[n] for n, near in keys.items()))
-        while first > start and text[first - 1].isalnum():
-            first -= 1
-        last = max(near[-1] for near in keys.values()) + 1
-        while last < stop and text[last].isalnum():
-            last += 1
-        # What each word adds its places to.
-        live: dict[str, list[list[int]]] = {}
-        for word in self._beginning.intersection(_WORD.findall(text, first, last)):
-            begun = self._known[word].begun & wanted
-            while begun:
-                lowest = begun & -begun
-                begun ^= lowest
-                live.setdefault(word, []).append(found[lowest.bit_length() - 1])
-        for match in _WORD.finditer(text, first, last):
-            for places in live.get(match[0], ()):
-                places.append(match.start())
-        return {
-            number: self._near(number, places, keys[number], start)
-            for number, places in found.items()
-        }
+    def beginnings(self, number: int, key: int, word: str, start: int) -> list[int]:
+        """Return where behind a place a cue may begin whose key, a word, stands there."""
+        text, lookup = self._text, self._lookup
+        found = [key] if lookup.begins(number, word) else []
+        first = max(start, key - lookup.width(number))
+        for match in _WORD.finditer(text, first, key):
+            place = match.start()
+            parted = place == first and place > self._start and text[place - 1].isalnum()
+            if not parted and lookup.begins(number, match[0]):
+                found.append(place)
+        return found
 
-    def _near(
-        self, number: int, places: list[int], keys: list[int], start: int
-    ) -> list[int] | range:
-        """Return the places that one of some words of a cue is near enough behind."""
-        width = self._widths[number]
-        if number in self._anywhere:
-            return range(max(start, keys[0] - width), keys[-1] + 1)
-        near = []
-        for place in places:
-            behind = bisect_left(keys, place)
-            if behind < len(keys) and keys[behind] <= place + width:
-                near.append(place)
-        return near
+    def parts_a_word(self, start: int, stop: int) -> bool:
+        """Tell whether a stretch of the text begins or ends within a word."""
+        text = self._text
+        return any(
+            self._start < place < self._stop and text[place - 1].isalnum() and text[place].isalnum()
+            for place in (start, stop)
+        )
+
+
+# Looking for this many words one by one is faster than reading all words of a text.
+_FEW = 60
 
 
 class _Bits:
     """Bits by words, some of which are beginnings (`word*`)."""
 
     def __init__(self, pairs: Iterable[tuple[str, int]]) -> None:
-        self._exact: dict[str, int] = {}
+        self.exact: dict[str, int] = {}
         self._beginnings: dict[str, dict[str, int]] = {}
         for word, bit in pairs:
             plain = word.rstrip("*")
-            row = self._beginnings.setdefault(plain[:1], {}) if plain != word else self._exact
+            row = self._beginnings.setdefault(plain[:1], {}) if plain != word else self.exact
             row[plain] = row.get(plain, 0) | bit
+
+    @property
+    def beginnings(self) -> list[str]:
+        """The words that are beginnings, with their mark."""
+        return [f"{word}*" for row in self._beginnings.values() for word in row]
 
     def of(self, word: str) -> int:
         """Return the bits of a word."""
-        found = self._exact.get(word, 0)
+        found = self.exact.get(word, 0)
         for plain, bit in self._beginnings.get(word[:1], {}).items():
             if word.startswith(plain):
                 found |= bit

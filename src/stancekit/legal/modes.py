@@ -23,16 +23,27 @@ _BEFORE = 140
 _BEHIND = 80
 # No clause is longer, so that a sentence without an end does not cost its square.
 CLAUSE = 600
+_WOULD = re.compile(r"\bwould\b")
+_DRAFT = re.compile(r"\bdraft")
 
 
 @frozen
 class _Words:
-    """A cue and the words of its clause."""
+    """A cue and the words of its clause, in small letters.
+
+    Attributes:
+        before: What stands before the cue.
+        own: Its words.
+        behind: What stands behind it.
+        hit: The cue.
+        written: What stands before it, as written.
+    """
 
     before: str
     own: str
     behind: str
     hit: Hit
+    written: str
 
     @property
     def missing(self) -> bool:
@@ -101,9 +112,9 @@ def mode_of(text: str, hit: Hit, family: str, sentence: tuple[int, int]) -> Lega
         return hit.cue.mode
     begin, end = clause(text, hit.start, hit.stop, sentence)
     before = turns.NO_DENIAL.sub(" ", text[max(begin, hit.start - _BEFORE) : hit.start])
-    own = text[hit.start : hit.stop]
-    behind = text[hit.stop : min(end, hit.stop + _BEHIND)]
-    return _ASK[family](_Words(before, own, behind, hit))
+    own = turns.small(text[hit.start : hit.stop])
+    behind = turns.small(text[hit.stop : min(end, hit.stop + _BEHIND)])
+    return _ASK[family](_Words(turns.small(before), own, behind, hit, before))
 
 
 def _licence(words: _Words) -> LegalMode:
@@ -140,7 +151,7 @@ def _norm(words: _Words) -> LegalMode:
     if words.contested or (code in turns.BROKEN and absent):
         return LegalMode.CONTESTED
     if turns.RESPECT.search(words.before[-50:] + words.own[:14]):
-        if words.demanded or re.search(r"\bwould\b", words.before):
+        if words.demanded or _WOULD.search(words.written):
             return LegalMode.DEMANDED
         return LegalMode.VIOLATED if absent else LegalMode.ASSERTED
     if words.breached:
@@ -158,7 +169,7 @@ def _norm(words: _Words) -> LegalMode:
 def _measure(words: _Words) -> LegalMode:
     if turns.BLOCKS.search(words.before) or turns.BLOCK_IN.search(words.own):
         return LegalMode.CONTESTED
-    if re.search(r"\bdraft", words.before + words.own + words.behind[:20], re.IGNORECASE):
+    if _DRAFT.search(words.before + words.own + words.behind[:20]):
         return LegalMode.PROPOSED
     if turns.BREACHES.search(words.before) or turns.BREACH_IN.search(
         words.before[-50:] + words.own

@@ -6,13 +6,13 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from stancekit.errors import Problem, Severity
-from stancekit.legal.lookup import Lookup, folded, words_of
+from stancekit.legal.lookup import Lookup, Sought, folded, words_of
 from stancekit.legal.phrases import PhraseError, expand, parse_phrase
 from stancekit.model import LegalMode, Reference
 
@@ -230,36 +230,36 @@ class CueReading:
         # Where folding changes the length, places in the folded text say nothing of the text's.
         self._aligned = len(self._small) == len(text)
 
+    @cached_property
+    def _sought(self) -> Sought:
+        return Sought(self._table.lookup, self._small)
+
     def marks(self, start: int, stop: int) -> Marks:
         """Find where in a stretch of the text cues match, to be asked for its sentences.
 
         No hit of any sentence in the stretch begins elsewhere.
         """
+        text, lookup, cues = self._text, self._table.lookup, self._table.cues
         if not self._aligned:
-            small = folded(self._text[start:stop])
-            return Marks([], self._table.lookup.among(words_of(small)))
-        found: list[tuple[int, int]] = []
-        loose: list[int] = []
-        lookup = self._table.lookup
-        keys = {
-            number: near
-            for number, places in lookup.keys(self._small, start, stop).items()
-            if (near := self._continued(self._table.cues[number].tail, places, stop))
-        }
-        for number, places in lookup.begins(self._small, start, stop, keys).items():
-            cue = self._table.cues[number]
-            if isinstance(places, range):
-                end = min(stop, places.stop + cue.width)
-                if cue.pattern.search(self._text, places.start, end):
-                    loose.append(number)
-                continue
-            matches = cue.pattern.match
-            found += [(p, number) for p in places if matches(self._text, p, stop)]
-        return Marks(sorted(found), loose)
-
-    def _continued(self, tail: re.Pattern[str] | None, places: list[int], stop: int) -> list[int]:
-        """Return the places of a cue's keys that the rest of the cue follows."""
-        return places if tail is None else [p for p in places if tail.match(self._text, p, stop)]
+            return Marks([], lookup.among(words_of(folded(text[start:stop]))))
+        sought = self._sought
+        if sought.parts_a_word(start, stop):
+            sought = Sought(lookup, self._small, start, stop)
+        found: set[tuple[int, int]] = set()
+        loose: dict[int, None] = {}
+        for key, word, numbers in sought.keys(start, stop):
+            for number in numbers:
+                cue = cues[number]
+                if cue.tail is not None and not cue.tail.match(text, key, stop):
+                    continue
+                if lookup.begins_anywhere(number):
+                    first, last = max(start, key - cue.width), min(stop, key + cue.width + 1)
+                    if number not in loose and cue.pattern.search(text, first, last):
+                        loose[number] = None
+                    continue
+                places = sought.beginnings(number, key, word, start)
+                found |= {(p, number) for p in places if cue.pattern.match(text, p, stop)}
+        return Marks(sorted(found), list(loose))
 
     def hits(self, start: int, stop: int, marks: Marks | None = None) -> Iterator[Hit]:
         """Find the cues in a sentence, in the order of the table.
