@@ -85,6 +85,18 @@ SYNTHETIC = [
     ("In a joint statement, France and [Germany] said so.", ["france germany"]),
     ("On Friday, France, Qatar and [the United States] said so.", ["france qatar united-states"]),
     ("In Vienna, Lavrov met Qatar and [Kerry] said so.", ["john-kerry"]),
+    (
+        "[German Chancellor Angela Merkel and French President Francois Hollande] said so.",
+        ["angela-merkel francois-hollande"],
+    ),
+    (
+        "[Kerry, Lavrov and Turkish Foreign Minister Mevlut Cavusoglu] said so.",
+        ["john-kerry sergey-lavrov mevlut-cavusoglu"],
+    ),
+    (
+        "[Anna Weber, the mayor, and her deputy Jan Roe] said so.",
+        ["local:anna-weber local:jan-roe"],
+    ),
     ("[Saudi and Qatari officials] said so.", ["saudi-arabia qatar"]),
     ("[Kerry's statement] said so.", ["john-kerry"]),
     ("[Ash Carter] spoke. Later [Carter] said more.", ["ash-carter", "ash-carter"]),

@@ -88,6 +88,10 @@ AGENCIES = [
      "Spain, for its part", "that ships would follow"),
     ("Canada's envoy to the Council Anna Weber affirmed that ships would follow.",
      "Canada's envoy to the Council Anna Weber", "that ships would follow"),
+    ("\"We stay here\", thundered Anna Weber in Lisbon.", "Anna Weber in Lisbon", "We stay here"),
+    ("The vote is \"a shame\", regretted the minister.", "the minister", 'The vote is "a shame'),
+    ("Weber accused them of \"playing with fire,\" saying that ships would follow.", "Weber",
+     "that ships would follow"),
     ("Asked whether ships would follow, Weber said they would not.", "",
      "whether ships would follow"),
     ("Asked whether ships would follow, Weber denied it.", "Weber", "whether ships would follow"),
@@ -122,6 +126,8 @@ BY_AND_TOLD = [
 NEGATIVE = [
     "The convoy left the city on Monday and reached the border at noon.",
     "Six planes stand on the runway.",
+    'His book "The Long Road", published on Monday, sold well.',
+    'The song "Hey You", played at every rally, was heard again.',
     "The general’s plane landed in Geneva.",
 ]
 KNOWN_FAILURES = [

@@ -18,7 +18,7 @@ from stancekit.statements.sites import Context, Ranges
 __all__ = ["Found", "contents_of"]
 
 # What may stand where a clause ends.
-_BREAKS = re.compile("[;,K]")
+_BREAKS = re.compile("[;,K]|(?<=[Qq])g")
 _VERBAL = re.compile(r"[BXYvds]")
 # Classes of cues whose next act of speech ends the content before: "..., adding that".
 _SPOKEN = frozenset(["speech", "belief", "denial", "question", "directive"])
@@ -278,6 +278,8 @@ def _clause_end(line: Line, start: int, language: Language, *, relative: bool) -
                 return at
         elif mark == "K" and _goes_on(line, at, language):
             return at
+        elif mark == "g" and _spoken(words[at], language):
+            return at  # the comma before it lies in the quotation
     return end
 
 

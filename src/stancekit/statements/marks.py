@@ -10,7 +10,7 @@ from stancekit.statements.language import Cue, Language
 from stancekit.statements.lines import Line
 from stancekit.statements.sites import Context
 
-__all__ = ["marks_of"]
+__all__ = ["UNLISTED", "marks_of"]
 
 _COLON = Cue(":", "mark", CueClass.PUNCTUATION)
 # Tokens of a heading that name a speaker, at most.
@@ -30,9 +30,13 @@ _OWN = frozenset(["his", "her", "its", "their", "my", "our"])
 _MOST_OWNERS = 8
 
 
-def marks_of(
-    line: Line, language: Language, *, title: bool = False
-) -> list[tuple[Context, str, list[tuple[int, int]]]]:
+# A cue in its context, the frame, the token ranges of the content.
+Attribution = tuple[Context, str, list[tuple[int, int]]]
+# A verb behind a quotation and its comma, before what can be its subject.
+UNLISTED = re.compile(r"[Qq],(?P<verb>[vds])(?=[DNPA])")
+
+
+def marks_of(line: Line, language: Language, *, title: bool = False) -> list[Attribution]:
     """Return (context, frame, content ranges) of every attribution by preposition or mark.
 
     Args:
@@ -42,7 +46,7 @@ def marks_of(
             say who says it, without a verb.
     """
     if not line.marked:
-        return []
+        return _unlisted(line, language)
     if title:
         heading = _title(line, language)
         if heading is not None:
@@ -68,10 +72,33 @@ def marks_of(
         one = _dash(line, last)
         if one is not None:
             found.append(one)
-    return found
+    return found + _unlisted(line, language)
 
 
-def _title(line: Line, language: Language) -> tuple[Context, str, list[tuple[int, int]]] | None:
+def _unlisted(line: Line, language: Language) -> list[Attribution]:
+    """Read `"We stay", thundered the minister.`: behind a quotation, any verb is one of saying.
+
+    What says it must be a name or a person, and nothing but time and place may follow.
+    """
+    match = UNLISTED.search(line.classes)
+    if match is None or line.words[match.start("verb")] in language.cues:
+        return []
+    classes, at = line.classes, match.start("verb")
+    head, stop = grammar.np_at(classes, at + 1), grammar.phrase_at(classes, at + 1)
+    person = line.words[head - 1] in language.phrases["speaker"]
+    if not (person or "N" in classes[at + 1 : head] or classes[at + 1] == "P"):
+        return []
+    if classes[stop : stop + 1] not in ("", ".", ",", "I", "y", "t"):
+        return []
+    begin = classes.rfind(";", 0, at) + 1
+    cue = Cue(line.words[at], "ed", CueClass.SPEECH)
+    context = Context(
+        cue, CueClass.SPEECH, "inverted", "before-quote", at, 0, ((at + 1, stop),), at
+    )
+    return [(context, "before-quote", [(begin, at - 1)])]
+
+
+def _title(line: Line, language: Language) -> Attribution | None:
     """Read a heading that a mark parts into who says it and what is said."""
     classes = line.classes
     end = len(classes.rstrip("."))
@@ -106,7 +133,7 @@ def _titled(
     return context, frame, [content]
 
 
-def _according(line: Line, at: int) -> tuple[Context, str, list[tuple[int, int]]] | None:
+def _according(line: Line, at: int) -> Attribution | None:
     classes, words = line.classes, line.words
     first = at + 1
     if words[at : at + 2] == ["according", "to"]:
@@ -119,7 +146,7 @@ def _according(line: Line, at: int) -> tuple[Context, str, list[tuple[int, int]]
     return _on_authority(line, at, (first, stop), at, stop)
 
 
-def _opinion(line: Line, at: int) -> tuple[Context, str, list[tuple[int, int]]] | None:
+def _opinion(line: Line, at: int) -> Attribution | None:
     """Read "in the opinion of the minister" and "in the minister's view"."""
     classes, words = line.classes, line.words
     if words[at + 1 : at + 2] == ["of"]:
@@ -145,7 +172,7 @@ def _opinion(line: Line, at: int) -> tuple[Context, str, list[tuple[int, int]]] 
 
 def _on_authority(
     line: Line, at: int, source: tuple[int, int], cue: int, stop: int
-) -> tuple[Context, str, list[tuple[int, int]]] | None:
+) -> Attribution | None:
     """Read what stands around words like "according to the minister" from `at` to `stop`."""
     classes = line.classes
     end = len(classes)
@@ -204,9 +231,7 @@ def _source_end(classes: str, first: int) -> int:
     return stop
 
 
-def _colon(
-    line: Line, at: int, language: Language
-) -> tuple[Context, str, list[tuple[int, int]]] | None:
+def _colon(line: Line, at: int, language: Language) -> Attribution | None:
     classes = line.classes
     first = 0
     while first < at and classes[first] in ".\"'-":
@@ -241,7 +266,7 @@ def _colon(
     return context, frame, [(at + 1, end)]
 
 
-def _dash(line: Line, at: int) -> tuple[Context, str, list[tuple[int, int]]] | None:
+def _dash(line: Line, at: int) -> Attribution | None:
     classes = line.classes
     end = len(classes)
     while end and classes[end - 1] == ".":

@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 
 from stancekit.codebook import How
 from stancekit.model import ActorKind
+from stancekit.statements.speakers_lists import people_together
 from stancekit.statements.speakers_names import OF_NAME, WORDS, Local, slug
 from stancekit.statements.speakers_scene import Figure, Scene
 
@@ -53,14 +54,10 @@ _BEGINS = re.compile(
 )
 _LISTED_BY = re.compile(r"\b(?:by|of|from|including)[\s ]\Z")
 _FROM = re.compile(r"\b(?:by|of|from|for|with|between|to)[\s ](?:the[\s ])?\Z")
-
-
 _GOVERNED = re.compile(
     r"\b(?:of|for|to|by|with|from|on|about|against)[\s ]((?:the[\s ]|former[\s ])?"
     r"(?:(?:[A-Z][\w.-]*|and|affairs)[\s ]){0,6})\Z"
 )
-
-
 _SPOKEN_FOR = WORDS["mouthpieces"] | WORDS["bodies"]
 _PORTFOLIOS = WORDS["portfolios"] | WORDS["person titles"]
 _OFFICES = WORDS["offices"] | WORDS["any office"]
@@ -238,6 +235,9 @@ def _list(phrase: Phrase) -> Answer | None:
     """Read "France, Germany and Qatar", "Saudi and Qatari officials", "a statement by ..."."""
     figures = phrase.figures()
     text = phrase.scene.document.text
+    together = people_together(text, phrase.start, figures)
+    if together:
+        return Answer(together, "joint")
     run: list[Figure] = []
     for figure in figures:
         between = text[run[-1].stop : figure.start] if run else ""
