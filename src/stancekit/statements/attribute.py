@@ -91,9 +91,11 @@ def attribute_in(
     if nested:
         inside = quoted_paragraphs(laid, quotes)
         deeper = candidates_of(text, inside, language, least=_INSIDE, classes=_REPORTED)
+        deeper = [one for one in deeper if _reports(one)]
         # "..., – said X. – ..." interrupts a quotation and lies in none.
-        read = {one.cue for one in candidates}
-        candidates += [one for one in deeper if one.cue not in read and _reports(one)]
+        quoting = {one.paragraph for one in deeper}
+        read = {one.cue for one in candidates if one.paragraph in quoting}
+        candidates += [one for one in deeper if one.cue not in read]
     accepted = _best(candidates, language, threshold, nested=nested)
     accepted.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
     # "declined to comment" says that something was not said.
@@ -136,8 +138,6 @@ def attribute_in(
 
 
 def _spans(places: Ranges) -> tuple[Span, ...]:
-    if len(places) == 1:
-        return (Span(*places[0]),)
     return tuple([Span(start, stop) for start, stop in places])
 
 
@@ -146,24 +146,35 @@ def _best(
 ) -> list[tuple[float, Candidate]]:
     """Return the surest candidate of every cue, if it is sure enough."""
     best: dict[Ranges, tuple[float, Candidate]] = {}
-    known: dict[tuple[object, ...], float] = {}
+    last: Candidate | None = None
+    chance = 0.0
     for one in candidates:
-        # The contents of one context share their odds.
-        trait = (id(one.context), one.key, one.found.content[0][0], one.more)
-        odds = known.get(trait)
-        if odds is None:
-            odds = known[trait] = odds_of(one, language)
-        chance = odds / (1 + odds)
+        # The ends that a content may have share their odds, and follow each other.
+        if last is None or not _same_start(one, last):
+            odds = odds_of(one, language)
+            chance = odds / (1 + odds)
+            last = one
         if chance + ROUNDING < threshold:
-            continue
-        sure = round(chance * choice_of(one, language), 4)
-        if sure < threshold:
             continue
         place = one.cue or one.content
         rival = best.get(place)
-        if rival is None or sure > rival[0]:
+        # No end makes it surer than this.
+        if rival is not None and chance + ROUNDING < rival[0]:
+            continue
+        sure = round(chance * choice_of(one, language), 4)
+        if sure >= threshold and (rival is None or sure > rival[0]):
             best[place] = (sure, one)
     return _apart(sorted(best.values(), key=_surest), nested=nested)
+
+
+def _same_start(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates differ by nothing but the place where their content ends."""
+    return (
+        one.context is other.context
+        and one.key == other.key
+        and one.found.content[0][0] == other.found.content[0][0]
+        and one.more == other.more
+    )
 
 
 def _surest(pair: tuple[float, Candidate]) -> float:

@@ -124,44 +124,6 @@ class Candidate:
         """What the source is by its classes: `name`, `pronoun`, `noun`, `none` ..."""
         return kind_of(self.line, self.found.source)
 
-    @property
-    def size(self) -> int:
-        """Number of tokens of the content, a quotation counted as one."""
-        return sum([b - a for a, b in self.found.content])
-
-    @property
-    def opening(self) -> str:
-        """Class of the content's first word."""
-        return self.line.classes[self.found.content[0][0]]
-
-    @property
-    def named(self) -> bool:
-        """Whether a name stands at the content's beginning."""
-        first, last = self.found.content[0]
-        return "N" in self.line.classes[first : min(first + 4, last)]
-
-    @property
-    def lead(self) -> str:
-        """What stands before the source: a word that joins clauses, else a class."""
-        group, source = self.context.group, self.found.source
-        return lead_of(self.line, min(group, source[0][0]) if source else group)
-
-    @property
-    def auxiliary(self) -> str:
-        """The first auxiliary of the cue's verb group, empty for none."""
-        return auxiliary(self.line, self.context.group, self.context.first)
-
-    @property
-    def head(self) -> str:
-        """The source's last common word, or its class."""
-        source = self.found.source
-        return word_of(self.line, source[-1][1] - 1) if source else ""
-
-    @property
-    def word(self) -> str:
-        """The content's first word, or its class."""
-        return word_of(self.line, self.found.content[0][0])
-
     def going_on(self, more: Ranges) -> Candidate:
         """Return the candidate with quotations added that go on with it."""
         one = Candidate(self.line, self.context, self.found)
@@ -254,7 +216,8 @@ def _candidates(
             contents = contents_of(line, context, language, 0.0 if title else least)
             if title:
                 contents = _as_clauses(contents, context, language, least)
-            found += [Candidate(line, context, one) for one in contents]
+            if contents:
+                found += [Candidate(line, context, one) for one in contents]
     count = len(found)
     for context, frame, ranges in marks_of(line, language, title=title):
         if classes is None or context.cue_class in classes:

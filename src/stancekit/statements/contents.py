@@ -89,7 +89,7 @@ def contents_of(
     if prior < least:
         return found
     ends = _ends(line, context, language)
-    places = tuple(end for _, end in ends)
+    places = tuple([end for _, end in ends])
     # "which X says is late": the pronoun is the subject of what is said.
     gap = context.subject[0][0] if frame == "gap" else 0
     more = ((gap - 1, gap),) if gap else ()
@@ -118,6 +118,7 @@ def _ends(line: Line, context: Context, language: Language) -> list[tuple[str, i
         first = max(first, grammar.np_at(classes, start))
     front = "front:" if classes[0] in "SIgdtv" and context.group < 12 else ""
     found: list[tuple[str, int]] = []
+    kinds: list[str] = []
     last = start
     for match in (_OPEN_CUTS if opened else _CUTS).finditer(classes, first, full):
         at = match.start()
@@ -129,8 +130,9 @@ def _ends(line: Line, context: Context, language: Language) -> list[tuple[str, i
             kind = line.words[at]
             if match[0] == "K" and grammar.clause_at(classes, at + 1):
                 kind += "c"
-        if kind in language.phrases["of"] or at <= last or kind in [other for other, _ in found]:
+        if kind in language.phrases["of"] or at <= last or kind in kinds:
             continue
+        kinds.append(kind)
         found.append((kind, at))
         last = at
         if len(found) >= _MOST:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from stancekit.statements import grammar
 from stancekit.statements.candidates import Candidate
 from stancekit.statements.language import Language, Ratios
-from stancekit.statements.lines import Line
 from stancekit.statements.odds import CHOICES, joined
 
 __all__ = ["choice_ratios_of", "choice_seen_of", "choices_of"]
@@ -67,27 +66,38 @@ def choice_seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
     found, line = one.found, one.line
     shape = one.key[2].partition(":")[0]
     cut, ends = found.cut, found.ends
+    full = "True" if "full" in cut else "False"
     classes, words = line.classes, line.words
     start, end = found.content[-1]
-    last, full = ends[0], "full" in cut
-    before = max([other for other in ends if other < end], default=start)
+    last, before = ends[0], start
+    for other in ends:
+        if before < other < end:
+            before = other
     rest = classes[end:last]
     left, three = classes[end - 1], classes[end : end + 3]
     right, two = three[:1], three[:2]
     opening = classes[start]
     opening = opening if opening in _MANY else words[start]
-    behind, after = _at(line, end), _at(line, end + 1)
-    told = [k for k in line.cues if words[k] in language.told and classes[k] in "vds"]
-    spoken = any(end <= k < last for k in told)
-    said = any(start <= k < end for k in told)
+    behind = words[end] if right else "^"
+    after = words[end + 1] if len(two) > 1 else "^"
+    quoted = "True" if "Q" in rest else "False"
+    quoting = "True" if "Q" in classes[start:end] else "False"
+    clause = "True" if grammar.clause_at(classes, end + 1) else "False"
+    spoken = said = "False"
+    for told in line.told(language):
+        if start <= told < end:
+            said = "True"
+        elif end <= told < last:
+            spoken = "True"
+    width, first = (end - start) // 2, one.context.first // 4
     return (
         f"{classes.count(',', start, last)}/{cut}",
         f"{opening}/{right}",
-        f"{min(8, (end - start) // 2)}/{full}",
+        f"{width if width < 8 else 8}/{full}",
         f"{behind}/{after}",
         f"{spoken}/{said}/{full}",
         words[end - 1],
-        f"{'Q' in rest}/{'Q' in classes[start:end]}/{full}",
+        f"{quoted}/{quoting}/{full}",
         f"{rest.count('-')}/{right}",
         left + right,
         cut,
@@ -95,12 +105,7 @@ def choice_seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
         three,
         cut,
         shape + three,
-        f"{_at(line, before)}/{behind}/{ends.index(end)}",
-        f"{min(6, one.context.first // 4)}/{full}",
-        f"{grammar.clause_at(classes, end + 1)}/{two}",
+        f"{words[before]}/{behind}/{ends.index(end)}",
+        f"{first if first < 6 else 6}/{full}",
+        f"{clause}/{two}",
     )
-
-
-def _at(line: Line, at: int) -> str:
-    """Return a word, `^` beyond the line."""
-    return line.words[at] if at < len(line.words) else "^"

@@ -41,7 +41,7 @@ _LONGEST = 256
 # Classes a word keeps with a capital inside a sentence: time, and what begins a quotation.
 _STAY = frozenset("yPTH")
 # Classes that stand for their words: names, numbers, quotations and objects have too many.
-_MANY = frozenset("NMQqO")
+_MANY = re.compile("[NMQqO]")
 
 
 class Line:
@@ -60,6 +60,7 @@ class Line:
         "_names",
         "_places",
         "_starts",
+        "_told",
         "classes",
         "flags",
         "paragraph",
@@ -80,6 +81,7 @@ class Line:
         self._starts: list[int] | None = None
         self._cues: list[int] | None = None
         self._names: list[str] | None = None
+        self._told: list[int] | None = None
 
     @property
     def starts(self) -> list[int]:
@@ -103,12 +105,17 @@ class Line:
         those after the last.
         """
         if self._names is None:
-            named = [
-                letter if letter in _MANY else word
-                for letter, word in zip(self.classes, self.words, strict=True)
-            ]
-            self._names = [*named, "^", "^"]
+            self._names = [*self.words, "^", "^"]
+            for match in _MANY.finditer(self.classes):
+                self._names[match.start()] = match[0]
         return self._names
+
+    def told(self, language: Language) -> list[int]:
+        """Return the tokens that are verbs of saying or thinking and tell what was said."""
+        if self._told is None:
+            words, classes, forms = self.words, self.classes, language.told
+            self._told = [k for k in self.cues if words[k] in forms and classes[k] in "vds"]
+        return self._told
 
     @property
     def talks(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+from attrs import define
 
 from stancekit.model import CueClass
 from stancekit.statements import grammar
@@ -51,7 +51,6 @@ class Context:
         return self.first + 1
 
 
-@define
 class Site:
     """A line under reading.
 
@@ -65,20 +64,17 @@ class Site:
         found: The contexts so far.
     """
 
-    line: Line
-    language: Language
-    classes: str = field(init=False)
-    left: str = field(init=False)
-    reverse: str = field(init=False)
-    words: list[str] = field(init=False)
-    found: list[Context] = field(init=False, factory=list)
+    __slots__ = ("classes", "found", "language", "left", "line", "reverse", "words")
 
-    def __attrs_post_init__(self) -> None:
+    def __init__(self, line: Line, language: Language) -> None:
         """Turn the class string round for patterns that read leftwards."""
-        self.classes = self.line.classes
-        self.left = "^" + self.classes
-        self.reverse = self.classes[::-1]
-        self.words = self.line.words
+        self.line = line
+        self.language = language
+        self.classes = line.classes
+        self.left = "^" + line.classes
+        self.reverse = line.classes[::-1]
+        self.words = line.words
+        self.found: list[Context] = []
 
     def subject_before(self, end: int) -> int:
         """Return where the noun phrase begins that ends before a token; `end` for none."""

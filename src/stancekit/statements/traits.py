@@ -79,19 +79,26 @@ def seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
         width, head = end - begin, word_of(line, source[-1][1] - 1)
         if begin < group:
             lead = lead_of(line, begin)
-    (first, last), size = found.content[0], one.size
+    first, last = found.content[0]
     if found.ends:
         last = found.ends[0]
         size = last - first
-    quoted = one.quoted or any(first <= k < last for k in line.quotes)
+    else:
+        size = sum([b - a for a, b in found.content])
+    quoted = "False"
+    if one.more or (line.quotes and (one.quoted or any(first <= k < last for k in line.quotes))):
+        quoted = "True"
     told = language.phrases["say"]
-    before = after = False
+    before = after = "False"
     if not told.isdisjoint(words):
-        before, after = not told.isdisjoint(words[:at]), not told.isdisjoint(words[at + 1 :])
+        before = "False" if told.isdisjoint(words[:at]) else "True"
+        after = "False" if told.isdisjoint(words[at + 1 :]) else "True"
+    named = "True" if "N" in classes[first : first + 4 if first + 4 < last else last] else "False"
+    cues = len(line.cues)
     word, left = word_of(line, first), names[at - 1]
     return (
         lead,
-        _NUMBERS[min(8, size // 3)],
+        _NUMBERS[size // 3 if size < 24 else 8],
         left,
         f"{after}/{before}",
         word,
@@ -99,14 +106,14 @@ def seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
         f"{names[at + 1]}/{names[at + 2]}",
         f"{classes.count('Q')}/{classes.count('q')}/{quoted}",
         f"{names[at - 2]}/{left}",
-        _NUMBERS[min(5, len(line.cues))],
+        _NUMBERS[cues if cues < 5 else 5],
         classes[first : first + 3],
         _governor(line, group),
-        _NUMBERS[min(6, at // 4)],
+        _NUMBERS[at // 4 if at < 24 else 6],
         word,
         names[0],
-        f"{min(8, width)}/{kind}",
-        f"{classes[first]}/{'N' in classes[first : min(first + 4, last)]}",
+        f"{width if width < 8 else 8}/{kind}",
+        f"{classes[first]}/{named}",
         kind,
         context.cue.form,
         auxiliary(line, group, at),
