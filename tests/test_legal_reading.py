@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stancekit import legal
 from stancekit.codebook import ActorIndex, DocumentActors, load
-from stancekit.legal import organs
+from stancekit.legal import organs, turns
 from stancekit.model import Document, Paragraph, Span, Statement, StatementKind
 from stancekit.testing.legal import legal_texts
 from stancekit.text.sentences import sentences
@@ -24,6 +24,17 @@ ORGAN_WORDS = st.lists(
     min_size=1,
     max_size=9,
 )
+
+
+@given(st.text())
+@example("İıſK ΑΣ Σ")
+def test_small_letters_are_what_ignoring_case_compares(text: str) -> None:
+    small = turns.small(text)
+    assert len(small) == len(text)
+    assert turns.small(small) == small
+    for letter, written in zip(small, text, strict=True):
+        if letter.isascii():
+            assert re.fullmatch(re.escape(letter), written, re.IGNORECASE)
 
 
 @given(ORGAN_WORDS, st.sampled_from([" ", "  ", "\n"]))

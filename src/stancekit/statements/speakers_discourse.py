@@ -128,23 +128,23 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
     own = () if outer is None else outer.speakers
     told = scene.told(position)
     for figure in scene.before(position):
-        if here - scene.paragraph(figure.start) > _NEAR:
+        place = scene.paragraph(figure.start)
+        if here - place > _NEAR:
             break
         if not _fits(scene, figure, kind) or figure.actor in own:
             continue
         if outer is None and scene.quoted(figure.start):
             continue
-        weight = -0.6 * min(6, sentence - scene.sentence(figure.start))
-        weight += 1.0 * scene.subject(figure) - 0.5 * scene.possessive(figure)
+        subject, distance = scene.subject(figure), sentence - scene.sentence(figure.start)
+        heard_before = figure.actor in scene.spoken
+        weight = -0.6 * min(6, distance)
+        weight += 1.0 * subject - 0.5 * scene.possessive(figure)
         weight -= 0.8 * (scene.told(figure.start) and not told)
         # Who has spoken speaks again sooner than who has only been spoken of.
-        weight += 0.4 * (figure.actor in scene.spoken)
-        unheard = figure.how == "local" and figure.actor not in scene.spoken
-        opens = (
-            sentence - scene.sentence(figure.start) == 1 and scene.paragraph(figure.start) == here
-        )
+        weight += 0.4 * heard_before
+        unheard = figure.how == "local" and not heard_before
         # A new name that begins the paragraph is what the paragraph is about.
-        fresh = unheard and opens and scene.subject(figure)
+        fresh = unheard and distance == 1 and place == here and subject
         weight += 0.5 * fresh - 0.5 * (unheard and not fresh)
         weights[figure.actor] = max(weights.get(figure.actor, -9.0), weight)
     for actor, distance in heard.items():

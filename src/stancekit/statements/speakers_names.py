@@ -15,7 +15,10 @@ __all__ = ["OF_NAME", "WORDS", "Local", "Name", "names", "slug", "surname"]
 
 WORDS = read_sections("stancekit.statements", "speakers.txt")
 _NO_START = WORDS["not names"] | WORDS["months and days"]
-_OFFICES = WORDS["person titles"] | WORDS["offices"]
+_DAYS = WORDS["months and days"]
+_TITLES = WORDS["person titles"]
+_BODY_WORDS = WORDS["organization words"]
+_OFFICES = _TITLES | WORDS["offices"]
 _NEVER = _NO_START | _OFFICES
 # As they stand at the start of a sentence, where most words with a capital are.
 _NEVER_ALONE = frozenset(word.capitalize() for word in _NEVER)
@@ -40,12 +43,13 @@ _FREE = re.compile(r"(?<![\w.])")
 _PLACE = re.compile(r"\b(?:in|at|near|outside|across|into|throughout|during)[\s ](?:the[\s ])?\Z")
 _MARKS = ("'", "’")
 _ARTICLE = re.compile(r"^(?:al|el|an|ash|as|ad)-")
-_TOKEN = re.compile(r"[^\s\u00a0]+")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_SPACES = (" ", "\u00a0")
 OF_NAME = re.compile(
     r"[\s\u00a0](?:of|for)[\s\u00a0](?:the[\s\u00a0])?[A-Z][\w'’-]*+"
     r"(?:[\s\u00a0](?:and[\s\u00a0])?[A-Z][\w'’-]*+){0,5}"
 )
+_SLUG_WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"['’]s?$")
 
 
@@ -126,7 +130,7 @@ def surname(name: str) -> str:
     while len(words) > 1 and words[-1].rstrip(".").casefold() in ("jr", "sr", "ii", "iii"):
         words.pop()
     last = words[-1].casefold()
-    return _ARTICLE.sub("", last)
+    return _ARTICLE.sub("", last) if "-" in last else last
 
 
 def names(text: str, start: int, stop: int, known: Sequence[tuple[int, int]]) -> Iterator[Name]:
@@ -189,56 +193,70 @@ def _single(text: str, start: int) -> ActorKind | None:
     return ActorKind.PERSON if person else None
 
 
-def _words_of(text: str, start: int, stop: int) -> list[tuple[str, int, int]]:
-    return [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text[start:stop])]
-
-
 def _bare(word: str) -> str:
-    folded = word.casefold().rstrip(".,")
-    return (
-        folded if folded[-1:].isalpha() and folded[-2:-1] not in _MARKS else _ENDING.sub("", folded)
-    )
+    """Return a word in lower case, without stops, commas and the ending of a genitive."""
+    folded = word.casefold()
+    if word.isalpha():
+        return folded
+    folded = folded.rstrip(".,")
+    if folded[-1:].isalpha() and folded[-2:-1] not in _MARKS:
+        return folded
+    return _ENDING.sub("", folded)
 
 
 def _trim(text: str, start: int, stop: int) -> Name | None:
     """Strip titles, days and opening words; tell people from bodies."""
-    words = _words_of(text, start, stop)
+    words = text[start:stop].split()
+    bare = [_bare(word) for word in words]
+    first, last = 0, len(words)
     the = text[max(0, start - 4) : start].casefold() == "the "
-    while words and _bare(words[0][0]) in _NO_START:
-        the = _bare(words[0][0]) == "the"
-        words.pop(0)
-    while words and _bare(words[-1][0]) in WORDS["months and days"]:
-        words.pop()
+    while first < last and bare[first] in _NO_START:
+        the = bare[first] == "the"
+        first += 1
+    while first < last and bare[last - 1] in _DAYS:
+        last -= 1
     # After "Council on Islamic Relations Alia Salem" the name is what follows the body.
-    bodies = [i for i, w in enumerate(words) if _bare(w[0]) in WORDS["organization words"]]
-    if bodies and len(words) - bodies[-1] > 2 and bodies[-1] > 0:
-        words, bodies, the = words[bodies[-1] + 1 :], [], False
-    inner = next((i for i in range(len(words) - 1, 0, -1) if _abbreviated_title(words[i - 1])), 0)
-    if inner and not bodies:  # "South Carolina Rep. Jo Roe"
-        words = words[inner - 1 :]
-    if any(_bare(w[0]) in _NO_START for w in words) or (len(words) > _LONGEST and not bodies):
+    body = next((i for i in range(last - 1, first - 1, -1) if bare[i] in _BODY_WORDS), -1)
+    if first < body < last - 2:
+        first, body, the = body + 1, -1, False
+    if body < 0:  # "South Carolina Rep. Jo Roe"
+        titled = (i for i in range(last - 2, first - 1, -1) if words[i].endswith("."))
+        first = next((i for i in titled if bare[i] in _TITLES), first)
+        if last - first > _LONGEST:
+            return None
+    if not _NO_START.isdisjoint(bare[first:last]):
         return None  # a headline in capitals, no name
-    titles = 0
-    while not bodies and titles < len(words) and _bare(words[titles][0]) in WORDS["person titles"]:
-        titles += 1
-    pronoun = _pronoun(words[:titles])
-    words = words[titles:]
-    if not words or not any(c.isalpha() for c in words[0][0]):
+    begin = first
+    while body < 0 and begin < last and bare[begin] in _TITLES:
+        begin += 1
+    if begin == last or not any(map(str.isalpha, words[begin])) or bare[last - 1] in _OFFICES:
         return None
-    if _bare(words[-1][0]) in _OFFICES:
-        return None
-    low, high = start + words[0][1], start + words[-1][2]
+    low, high = _bounds(text, start, words, (begin, last))
     name = text[low:high]
     if name.endswith(".") and not name.endswith((" Jr.", " Sr.")):
         name, high = name[:-1], high - 1
     if not name:
         return None
-    kind = _kind(words, titled=titles > 0 or _titled(text, start), the=the, body=bool(bodies))
-    if kind is ActorKind.PERSON and not titles and _PLACE.search(text, max(0, low - 12), low):
-        kind = ActorKind.ORGANIZATION
-    if kind is ActorKind.PERSON and pronoun is None:
-        pronoun = _by_first_name(words[0][0])
-    return Name(low, high, name, kind, pronoun)
+    titled_by = begin > first
+    kind = _kind(
+        words[begin:last], titled=titled_by or _titled(text, start), the=the, body=body >= 0
+    )
+    if kind is not ActorKind.PERSON:
+        return Name(low, high, name, kind, _pronoun(bare[first:begin]))
+    if not titled_by and _PLACE.search(text, max(0, low - 12), low):
+        return Name(low, high, name, ActorKind.ORGANIZATION, None)
+    return Name(low, high, name, kind, _pronoun(bare[first:begin]) or _by_first_name(words[begin]))
+
+
+def _bounds(text: str, start: int, words: list[str], part: tuple[int, int]) -> tuple[int, int]:
+    """Return where some of the words of a stretch of text begin and end."""
+    low = high = start
+    for number, word in enumerate(words[: part[1]]):
+        place = text.index(word, high)
+        high = place + len(word)
+        if number == part[0]:
+            low = place
+    return low, high
 
 
 def _by_first_name(word: str) -> str | None:
@@ -251,18 +269,20 @@ def _by_first_name(word: str) -> str | None:
 _LONGEST = 5  # words; longer runs of capitals are headlines
 
 
-def _abbreviated_title(word: tuple[str, int, int]) -> bool:
-    return word[0].endswith(".") and _bare(word[0]) in WORDS["person titles"]
-
-
 def _titled(text: str, start: int) -> bool:
     """Tell whether a small word before the name is an office: "spokesman", "director"."""
-    before = _LAST_WORD.search(text, max(0, start - 24), start)
-    return before is not None and before[1] in _OFFICES
+    if start < 2 or text[start - 1] not in _SPACES:
+        return False
+    before = text[max(0, start - 24) : start - 1]
+    word = before[before.rfind(" ") + 1 :]
+    if word.isalpha():
+        return word in _OFFICES
+    match = _LAST_WORD.search(before)
+    return match is not None and match[0] in _OFFICES
 
 
-def _pronoun(titles: list[tuple[str, int, int]]) -> str | None:
-    found = {_bare(w) for w, _, _ in titles}
+def _pronoun(titles: list[str]) -> str | None:
+    found = set(titles)
     if found & {"mr", "sir", "lord", "king", "prince", "congressman", "spokesman", "chairman"}:
         return "he"
     if found & {"mrs", "ms", "miss", "lady", "queen", "princess", "spokeswoman", "chairwoman"}:
@@ -270,13 +290,11 @@ def _pronoun(titles: list[tuple[str, int, int]]) -> str | None:
     return None
 
 
-def _kind(
-    words: list[tuple[str, int, int]], *, titled: bool, the: bool, body: bool
-) -> ActorKind | None:
-    if any(len(w) > 2 and w.isupper() and "." not in w for w, _, _ in words):
+def _kind(words: list[str], *, titled: bool, the: bool, body: bool) -> ActorKind | None:
+    if any(len(w) > 2 and w.isupper() and "." not in w for w in words):
         return ActorKind.ORGANIZATION
     # "The Council" at the start of a sentence takes up a body named before.
-    if the and len(words) == 1 and words[0][0].casefold() in WORDS["bodies"]:
+    if the and len(words) == 1 and words[0].casefold() in WORDS["bodies"]:
         return None
     if body:
         return ActorKind.ORGANIZATION
@@ -294,6 +312,8 @@ def slug(name: str) -> str:
         >>> slug("François Hollande"), slug("U.S. officials")
         ('francois-hollande', 'u-s-officials')
     """
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(c for c in folded if not unicodedata.combining(c))
-    return "-".join(re.findall(r"[^\W_]+", bare))
+    bare = name.casefold()
+    if not bare.isascii():
+        folded = unicodedata.normalize("NFKD", bare)
+        bare = "".join(c for c in folded if not unicodedata.combining(c))
+    return "-".join(_SLUG_WORD.findall(bare))

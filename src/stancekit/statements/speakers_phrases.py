@@ -142,8 +142,8 @@ class Phrase:
             ):
                 start = min(start, figure.start)
         opening = _THE.match(text, start)
-        listed = _listed(scene, opening.end() if opening else start)
-        return Phrase(scene, min(start, listed), self.stop)
+        start = min(start, _listed(scene, opening.end() if opening else start))
+        return self if start == self.start else Phrase(scene, start, self.stop)
 
     def head(self) -> Phrase:
         """Return the noun phrase up to its first relative clause, comma or preposition."""

@@ -162,6 +162,7 @@ class Scene:
     spoken: set[str] = Factory(set)
     documents: dict[str, tuple[str, ...]] = Factory(dict)
     _having: dict[frozenset[str], list[str]] = Factory(dict)
+    _by_name: dict[str, Local] = Factory(dict)
     _titles: dict[str, set[str]] = Factory(dict)
     _all_titles: dict[str, frozenset[str]] = Factory(dict)
     _starts: list[int] = Factory(list)
@@ -211,10 +212,8 @@ class Scene:
         text = self.document.text
         found = self.index.find(text, when=self.document.published)
         stops = {m.span.stop for m in found}
-        places: set[str] = set()
-        for m in found:
-            if m.kind is ActorKind.STATE and m.how in _BY_NAME:
-                places.add(text[m.span.start : m.span.stop])
+        states = (m.span for m in found if m.kind is ActorKind.STATE and m.how in _BY_NAME)
+        places = {text[span.start : span.stop] for span in states}
         people = {
             place.casefold()
             for place in places
@@ -253,7 +252,7 @@ class Scene:
 
     def _without_middle(self, name: Name) -> str | None:
         """Return who is meant by a name of three: "JANE MARY ROE" of the records is Jane Roe."""
-        parts = name.text.split()
+        parts = [] if name.text.isalpha() else name.text.split()
         if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
             return None
         short = f"{parts[0]} {parts[-1]}"
@@ -289,10 +288,13 @@ class Scene:
         return bearers
 
     def _local(self, name: Name) -> Local:
-        kind = name.kind or ActorKind.ORGANIZATION
-        pronoun = "it" if kind is ActorKind.ORGANIZATION else name.pronoun
-        made = Local(f"local:{slug(name.text)}", " ".join(name.text.split()), kind, pronoun)
-        return self.locals.setdefault(made.id, made)
+        """Return the actor of a name, which is what the first mention made it."""
+        if name.text not in self._by_name:
+            kind = name.kind or ActorKind.ORGANIZATION
+            pronoun = "it" if kind is ActorKind.ORGANIZATION else name.pronoun
+            made = Local(f"local:{slug(name.text)}", " ".join(name.text.split()), kind, pronoun)
+            self._by_name[name.text] = self.locals.setdefault(made.id, made)
+        return self._by_name[name.text]
 
     def _describe(self, figure: Figure) -> None:
         """Note the titles that stand with a name: "US Secretary of State John Kerry"."""
@@ -309,7 +311,7 @@ class Scene:
     def having(self, words: frozenset[str]) -> list[str]:
         """Return which of some words the document has at all, also as parts of other words."""
         if words not in self._having:
-            self._having[words] = [word for word in sorted(words) if word in self.document.text]
+            self._having[words] = [word for word in words if word in self.document.text]
         return self._having[words]
 
     def actor(self, id_: str) -> Actor | Local:
@@ -351,16 +353,13 @@ class Scene:
 
     def headed(self, position: int) -> bool:
         """Tell whether a position is in a headline, standfirst or subhead."""
-        place = self._paragraph(position)
+        place = bisect_right(self._begins, position) - 1
         return place >= 0 and self.paragraphs[place].role in _HEADED
 
     def paragraph(self, position: int) -> int:
         """Return the place of the paragraph that holds a position, asides not counted."""
         place = bisect_right(self._begins, position) - 1
         return self._order[place] if place >= 0 else -1
-
-    def _paragraph(self, position: int) -> int:
-        return bisect_right(self._begins, position) - 1
 
     def aside(self, position: int) -> bool:
         """Tell whether a position is in a link, credit, caption or notice."""
