@@ -18,7 +18,7 @@ __all__ = ["Choice", "Match", "Search", "Words"]
 _MOST_GROUPS = 3
 # How often a pattern is tried before it is compiled. That costs as much as a hundred trials, but
 # what is asked for so often is mostly asked for on and on.
-_TRIALS = 20
+_TRIALS = 8
 
 
 class Spanned(Protocol):
@@ -148,6 +148,8 @@ class Search:
 
     def index(self) -> None:
         """Make the table of bits."""
+        # So that the highest bit, which is the first to be seen, is the first pattern.
+        self._patterns.reverse()
         self._by_name = {pattern.name: pattern for pattern in self._patterns}
         size = len(self._patterns)
         for number, pattern in enumerate(self._patterns):
@@ -208,9 +210,9 @@ class Search:
         left = self.possible(words, first, last) & choice.several
         patterns = self._patterns
         while left:
-            lowest = left & -left
-            left ^= lowest
-            pattern = patterns[lowest.bit_length() - 1]
+            number = left.bit_length() - 1
+            left ^= 1 << number
+            pattern = patterns[number]
             # Mostly it is not there, or once; `finditer` costs more than looking.
             match = pattern.search(classes, first, last)
             while match is not None:
@@ -226,6 +228,7 @@ class _Bits(dict[str, int]):
     """Bits of classes; a class that belongs to no pattern has none."""
 
     def __missing__(self, char: str) -> int:
+        self[char] = 0
         return 0
 
     def add(self, classes: Iterable[str], bit: int) -> None:

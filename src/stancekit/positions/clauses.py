@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from stancekit.codebook.patterns_index import Words
 from stancekit.model import Span
+from stancekit.positions.issues import Hit
 
-__all__ = ["Clause", "clauses", "cut", "subtract"]
+__all__ = ["Clause", "by_clause", "clauses", "cut", "subtract"]
 
 # A contrast begins a clause with a stance of its own; "and" mostly does not.
 _TURN = re.compile(
@@ -117,6 +119,16 @@ def clauses(text: str, sentence: Span, words: Words) -> tuple[Clause, ...]:
         if first < last:
             found.append(Clause(Span(start, stop), first, last))
     return tuple(found)
+
+
+def by_clause(hits: Sequence[Hit], parts: Sequence[Clause]) -> Iterable[tuple[int, Sequence[Hit]]]:
+    """Go through the clauses of a sentence that have hits: which one it is, and its hits."""
+    if len(parts) == 1:
+        return ((0, hits),)
+    found: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        found[next(i for i, clause in enumerate(parts) if hit.first < clause.last)].append(hit)
+    return sorted(found.items())
 
 
 def subtract(spans: Sequence[Span], holes: Sequence[Span]) -> tuple[Span, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ from stancekit.model import (
     Statement,
 )
 from stancekit.positions.anaphora import IT_IS, REACH_BACK, THE_MATTER
-from stancekit.positions.clauses import Clause, clauses
+from stancekit.positions.clauses import Clause, by_clause, clauses
 from stancekit.positions.holders import (
     ASKED,
     Index,
@@ -146,7 +145,7 @@ class _Work:
     def code(self, unit: Unit) -> None:
         self._other = ()
         if unit.statement is not None and not unit.speakers:
-            unit = evolve(unit, speakers=self._speakers(unit.statement))
+            unit = unit._replace(speakers=self._speakers(unit.statement))
         words, issues = self.words, self.coder.issues
         for piece in unit.pieces:
             low, high = words.between(piece.start, piece.stop)
@@ -212,12 +211,8 @@ class _Work:
         end = self.document.text[place.sentence.start : place.sentence.stop].rstrip("\"'”’» ")
         question = end.endswith("?")
         for issue, hits in issues.items():
-            by_clause: dict[int, list[Hit]] = defaultdict(list)
-            for hit in hits:
-                at = next(i for i, c in enumerate(parts) if hit.first < c.last)
-                by_clause[at].append(hit)
             kind = self.coder.issues.issues[issue].kind
-            for at, mine in sorted(by_clause.items()):
+            for at, mine in by_clause(hits, parts):
                 for verdict in judge(mine, inside[at], kind=kind, statement=place.cue, hangs=hangs):
                     asks = question and verdict.hit.kind == "mention"
                     judged = verdict._replace(stance=None, reason="question") if asks else verdict

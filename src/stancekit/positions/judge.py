@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from attrs import frozen
-
 from stancekit.model import IssueKind, Stance
 from stancekit.positions.clauses import Clause
 from stancekit.positions.issues import Hit
@@ -50,8 +48,7 @@ _JUDGING = tuple(
 )
 
 
-@frozen
-class StatementCue:
+class StatementCue(NamedTuple):
     """What the words of attribution say by themselves.
 
     Attributes:

@@ -28,27 +28,24 @@ def _in_text(position: Position) -> tuple[int, int, str, str]:
     return hull.start, hull.stop, position.issue, position.holder
 
 
-def unshadowed(found: Mapping[str, Sequence[Hit]]) -> dict[str, tuple[Hit, ...]]:
+def unshadowed(found: Mapping[str, Sequence[Hit]]) -> dict[str, list[Hit]]:
     """Leave out mentions that only part of a longer phrase makes, and what is excluded.
 
     "Strikes in Syria without consent" speaks of the consent; the strikes in it are no second
     mention to be judged by the same words.
     """
-    meant: dict[str, tuple[Hit, ...]] = {}
+    meant: dict[str, list[Hit]] = {}
     for issue, hits in found.items():
-        barred = [h for h in hits if h.kind == "exclude"]
-        kept = tuple(
-            h
-            for h in hits
-            if h.kind not in _UNMEANT
-            and not (barred and any(b.first < h.last and h.first < b.last for b in barred))
-        )
+        kept = [h for h in hits if h.kind not in _UNMEANT]
+        if len(kept) < len(hits):
+            barred = [h for h in hits if h.kind == "exclude"]
+            kept = [h for h in kept if not any(_overlap(h, b) for b in barred)]
         if kept:
             meant[issue] = kept
     if len(meant) < 2:
         return meant
     left = {
-        issue: tuple(h for h in hits if not _shadowed(h, issue, meant))
+        issue: [h for h in hits if h.kind != "mention" or not _shadowed(h, issue, meant)]
         for issue, hits in meant.items()
     }
     return {issue: hits for issue, hits in left.items() if hits}
@@ -56,15 +53,20 @@ def unshadowed(found: Mapping[str, Sequence[Hit]]) -> dict[str, tuple[Hit, ...]]
 
 def _shadowed(hit: Hit, issue: str, meant: Mapping[str, Sequence[Hit]]) -> bool:
     """Tell whether another issue has a longer claim on the words of a mention."""
-    if hit.kind != "mention":
-        return False
-    return any(
-        (o.first < hit.last and hit.first < o.last)
-        if o.kind != "mention"
-        else (
-            o.first <= hit.first and hit.last <= o.last and o.last - o.first > hit.last - hit.first
-        )
-        for other, hits in meant.items()
-        if other != issue
-        for o in hits
-    )
+    for other, hits in meant.items():
+        if other == issue:
+            continue
+        for one in hits:
+            if _overlap(one, hit) and (one.kind != "mention" or _holds(one, hit)):
+                return True
+    return False
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _holds(long: Hit, short: Hit) -> bool:
+    """Tell whether a hit holds all words of another and more."""
+    inside = long.first <= short.first and short.last <= long.last
+    return inside and long.last - long.first > short.last - short.first

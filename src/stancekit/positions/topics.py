@@ -38,7 +38,7 @@ class Topics:
         """Begin a document, in which nothing has been spoken of."""
         self._last: dict[str, int] = {}
 
-    def read(self, found: Mapping[str, Sequence[Hit]], words: Words) -> dict[str, tuple[Hit, ...]]:
+    def read(self, found: Mapping[str, Sequence[Hit]], words: Words) -> dict[str, list[Hit]]:
         """Settle which issues the words mean that take up something said before.
 
         Args:
@@ -49,7 +49,22 @@ class Topics:
             The hits without those of kind `anaphora`; where the issue was spoken of shortly
             before, more lately than others that the same words could mean, they are mentions.
         """
-        own = {k: tuple(h for h in v if h.kind != "anaphora") for k, v in found.items()}
+        own = {k: [h for h in v if h.kind != "anaphora"] for k, v in found.items()}
+        if any(len(own[k]) < len(v) for k, v in found.items()):
+            for issue, hit in self._meant(found, own, words):
+                own[issue].append(hit._replace(kind="mention"))
+        for issue, hits in own.items():
+            if hits and all(h.kind != "exclude" for h in hits):
+                self._last[issue] = words.stops[max(h.last for h in hits) - 1]
+        return {k: v for k, v in own.items() if v}
+
+    def _meant(
+        self,
+        found: Mapping[str, Sequence[Hit]],
+        own: Mapping[str, Sequence[Hit]],
+        words: Words,
+    ) -> list[tuple[str, Hit]]:
+        """Return the hits that take up an issue, with the issue spoken of most lately."""
         here = {k for k, v in own.items() if any(h.kind != "exclude" for h in v)}
         # Words that may mean what the stretch itself speaks of count no second time.
         said = [
@@ -72,14 +87,7 @@ class Topics:
                     continue
                 place = hit.first, hit.last
                 meant[place] = max(meant.get(place, (-1, "", hit)), (last, issue, hit))
-        for _, issue, hit in meant.values():
-            own[issue] = (*own[issue], hit._replace(kind="mention"))
-        for issue, hits in own.items():
-            ends = [words.stops[h.last - 1] for h in hits if h.kind != "exclude"]
-            barred = [h for h in hits if h.kind == "exclude"]
-            if ends and not barred:
-                self._last[issue] = max(ends)
-        return {k: v for k, v in own.items() if v}
+        return [(issue, hit) for _, issue, hit in meant.values()]
 
 
 def hanging(found: Mapping[str, Sequence[Hit]], text: str, words: Words) -> dict[Hit, int]:
@@ -96,6 +104,8 @@ def hanging(found: Mapping[str, Sequence[Hit]], text: str, words: Words) -> dict
         For each such mention the word at which what it hangs on ends.
     """
     hangs: dict[Hit, int] = {}
+    if len(found) < 2:
+        return hangs
     for issue, hits in found.items():
         for hit in hits:
             if hit.kind != "mention":

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
@@ -61,8 +62,7 @@ _NOBODY = frozenset(
 _DOUBTFUL = 0.6
 
 
-@frozen
-class Unit:
+class Unit(NamedTuple):
     """Text that is coded as one.
 
     Attributes:
@@ -224,7 +224,7 @@ def _reach(statement: Statement) -> tuple[int, int]:
 
 
 def _in_headline(unit: Unit) -> Unit:
-    return evolve(unit, headline=True)
+    return unit._replace(headline=True)
 
 
 def _role_at(
