@@ -243,4 +243,21 @@ LATER = (
         "lindsey-graham",
         "DOMESTIC_LAW asserted us-administration",
     ),
+    said(
+        'The Ruritanian ministry condemned the raid as a "blatant violation" of its sovereignty.',
+        "mevlut-cavusoglu",
+        "SOVEREIGNTY violated",
+    ),
+    said(
+        'Iraq condemned the raid as a "blatant violation" of its sovereignty.',
+        "mevlut-cavusoglu",
+        "SOVEREIGNTY violated iraq",
+    ),
+    said("The operation is legitimate self-defence.", "binali-yildirim", "SELF_DEFENCE asserted"),
+    said("It was a clear act of self-defence.", "binali-yildirim", "SELF_DEFENCE asserted"),
+    said(
+        "We expect respect for our country's sovereignty, unity and territorial integrity.",
+        "haider-al-abadi",
+        "SOVEREIGNTY demanded",
+    ),
 )

@@ -116,7 +116,11 @@ _RELAY = _words(
     accus(?:es?|ed|ing) believ(?:es?|ed) consider(?:s|ed)? thinks? reject(?:s|ed|ing)? told tells
     den(?:y|ies|ied|ying) disput(?:es?|ed) complain(?:s|ed)? stress(?:es|ed|ing)? warn(?:s|ed|ing)?
     refer(?:s|red)_to not_(?:like|accept|recogni[sz]e|agree) dislik(?:es?|ed) admit(?:s|ted)
-    acknowledg(?:es?|ed)
+    acknowledg(?:es?|ed) condemn(?:s|ed)? denounc(?:es?|ed) criticiz(?:es?|ed) criticis(?:es?|ed)
+    slam(?:s|med) blast(?:s|ed) decr(?:y|ies|ied) protest(?:s|ed)? affirm(?:s|ed)? reaffirm(?:s|ed)?
+    emphasiz(?:es?|ed) emphasis(?:es?|ed) underlin(?:es?|ed) underscor(?:es?|ed) recall(?:s|ed)?
+    point(?:s|ed)_out doubt(?:s|ed)? question(?:s|ed) regard(?:s|ed) view(?:s|ed) reiterat(?:es?|ed)
+    not(?:es|ed) add(?:s|ed) allege(?:s|d)? charg(?:es?|ed)_that plead(?:s|ed) demand(?:s|ed)
     """
 )
 # What is done to a measure: the act itself is the invocation.

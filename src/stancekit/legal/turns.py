@@ -68,7 +68,7 @@ def small(text: str) -> str:
 
 # A clause ends where another begins with its own subject.
 BREAK = re.compile(
-    r"[;:]\s|\s[–—-]\s|[”\"“]\s"
+    r"[;:]\s|\s[–—-]\s|[”\"“]\s(?!(?:of|against)\b)"
     r"|,\s+(?:but|while|whereas|although|though|yet|which|who|so|and\s+(?:he|she|it|they|we))\s"
     r"|\s(?:but|while|whereas|although|despite|because)\s"
 )
@@ -89,7 +89,7 @@ def _words(listing: str) -> str:
 
 def _governs(listing: str, words: int) -> re.Pattern[str]:
     """Return a pattern of words that stand at most so many words before the end."""
-    return re.compile(rf"\b{_words(listing)}(?:\s+[^\s.;:!?]+){{0,{words}}}\s*\Z")
+    return re.compile(rf"\b{_words(listing)}[”\"]?+(?:\s+[^\s.;:!?]+){{0,{words}}}\s*\Z")
 
 
 def _somewhere(listing: str) -> re.Pattern[str]:
