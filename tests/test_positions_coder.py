@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ruritania import ACTORS, BOOK, CODER, INDEX, coded, run, said
+from stancekit import Corpus, analyze
 from stancekit.codebook import ActorIndex, DocumentActors
 from stancekit.model import (
     Codebook,
@@ -79,6 +80,15 @@ def test_litotes_is_weak_support() -> None:
 def test_what_another_holds_is_reported_by_the_speaker() -> None:
     positions, _ = run(*said("Ruritania rejected the oil embargo."))
     assert [(p.holder, p.reported_by) for p in positions] == [("ruritania", ("jane-roe",))]
+
+
+@pytest.mark.parametrize("verb", ["regards", "considers", "sees"])
+def test_who_is_told_to_think_so_holds_it(verb: str) -> None:
+    text = f"Ruritania {verb} the oil embargo as a mistake."
+    positions, _ = run(*said(text))
+    assert [(p.holder, p.reported_by) for p in positions] == [("ruritania", ("jane-roe",))]
+    alone, _ = run(Document("d", text), [])
+    assert [(p.holder, p.statement) for p in alone] == [("ruritania", None)]
 
 
 def test_outside_statements_only_the_named_hold_positions() -> None:
@@ -292,3 +302,17 @@ def test_double_negations_presuppositions_and_talk(text: str, expected: list[str
     positions, _ = Coder(STRIKES, INDEX).code(document, (), statements)
     told = [f"{p.holder} {p.issue} {p.stance}" + " weak" * p.weak for p in positions]
     assert sorted(told) == expected
+
+
+def test_what_is_to_end_is_opposed_where_the_words_stand_inside_the_mention() -> None:
+    text = "Saudi Arabia demanded that Russia end its raids in Syria."
+    study = analyze(Corpus([Document("d", text)]), "syria-2015")
+    held = [(p.holder, p.stance.value) for p in study.positions]
+    assert held == [("saudi-arabia", "oppose")]
+
+
+def test_american_strikes_are_no_part_of_the_russian_campaign() -> None:
+    text = "Lavrov said that Moscow regards US missile strikes in Syria as an act of aggression."
+    study = analyze(Corpus([Document("d", text)]), "syria-2015")
+    assert "russian_air_campaign_syria" not in {p.issue for p in study.positions}
+    assert "coalition_operations_in_syria" in {p.issue for p in study.positions}

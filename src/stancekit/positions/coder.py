@@ -32,6 +32,7 @@ from stancekit.positions.holders import (
     asked,
     claimant_of,
     subject_of,
+    thinker,
 )
 from stancekit.positions.issues import Hit, IssueIndex
 from stancekit.positions.judge import StatementCue, Verdict, judge, within
@@ -191,8 +192,7 @@ class _Work:
         verb, _ = self.words.between(statement.cue[0].start, statement.cue[0].stop)
         if verb >= len(self.words.starts):
             return ()
-        first = max(0, verb - 30)
-        start = self.words.starts[first]
+        start = self.words.starts[max(0, verb - 30)]
         sentence = sentences(self.document.text, start, statement.cue[0].stop)[-1]
         first, _ = self.words.between(sentence.start, sentence.stop)
         named = self._actors(sentence)
@@ -235,7 +235,7 @@ class _Work:
             subject = subject_of(text, words, self._actors(place.sentence), verb, clause.first)
             if subject is not None:
                 return subject
-        return None
+        return thinker(text, words, self._actors(place.sentence), verdict.hit.first, clause.first)
 
     def _they(self, place: _Place) -> tuple[str, ...]:
         """Return who was last named as holding something else than the speaker."""

@@ -20,6 +20,7 @@ __all__ = [
     "asked",
     "claimant_of",
     "subject_of",
+    "thinker",
 ]
 
 # Most words between the one who acts and the verb of the act: "France, which for years has ...".
@@ -34,6 +35,12 @@ _BASE_FORMS = frozenset(
         "stop cease halt end suspend support back oppose reject withdraw abandon join accept"
         " condemn approve endorse agree give stand come fight help refrain allow contribute"
     )
+)
+# Who is told to think so holds it: "the spokesman said that Putin regards the raid as a crime".
+_OPINION = re.compile(
+    r"\b(?:regard|consider|believe|think|thought|view|see|saw|deem|judge|maintain|insist|argue"
+    r"|claim|contend)(?:s|d|ed)?\b",
+    re.IGNORECASE,
 )
 # Before "to" these tell of an act of their own: "is trying to shield".
 _OWN_ACT = frozenset(
@@ -230,6 +237,28 @@ def subject_of(
         if word not in _LINKS and not word.endswith("ly"):
             return None
     return Subject(actors=actors) if actors else None
+
+
+def thinker(
+    text: str, words: Words, named: Sequence[Named], target: int, first: int
+) -> Subject | None:
+    """Find who is told to think so: "that Putin regards the raid as a crime".
+
+    Args:
+        text: The document's text.
+        words: Its words.
+        named: The actors named in the sentence, in order.
+        target: Index of the word where what is judged begins.
+        first: Index of the first word of the clause.
+    """
+    if target <= first:
+        return None
+    found = list(_OPINION.finditer(text, words.starts[first], words.starts[target]))
+    if not found:
+        return None
+    verb = words.between(found[-1].start(), len(text))[0]
+    subject = subject_of(text, words, named, verb, first)
+    return subject if subject is not None and subject.actors else None
 
 
 def asked(text: str, words: Words, first: int, verb: int, *, demanded: bool = False) -> bool:

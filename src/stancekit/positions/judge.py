@@ -312,6 +312,9 @@ def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -
         if touching is not None and kind is IssueKind.POLICY:
             near = target.first - touching.last
             choices.append((near + 0.5, 0, stance, touching, stance is Stance.SUPPORT))
+    ending = next((h for h in cues.get("other.ending", ()) if _in(target, h)), None)
+    if ending is not None and kind is IssueKind.POLICY:
+        choices.append((-0.5, 0, Stance.OPPOSE, ending, False))
     deny = nearest(cues.get("deny.before", ()), target, BEFORE_REACH)
     if deny is not None:
         choices.append((-1, 0, Stance.OPPOSE, deny, True))
@@ -328,6 +331,11 @@ def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -
     if governed and statement.stance is not None:
         return Verdict(statement.stance, target, f"{target.rule} + {statement.rule}")
     return none
+
+
+def _in(target: Hit, cue: Hit) -> bool:
+    """Tell whether what asks for an end stands in a mention: "that Russia end its raids"."""
+    return target.first < cue.last < target.last
 
 
 def _by_choice(choice: _Choice, target: Hit, cues: Cues, statement: StatementCue) -> Verdict:
