@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -12,13 +12,14 @@ from attrs import frozen
 
 from stancekit.codebook import context
 from stancekit.codebook.titles import Offices, Scene
-from stancekit.codebook.words import CAPITALISED, Node, add, begin, settle, split_alias, walk
+from stancekit.codebook.words import CAPITALISED, Node, Start, add, settle, split_alias, walk
 from stancekit.model import Actor, ActorKind, PartialDate, Span
 
 __all__ = ["ActorIndex", "ActorMention", "How"]
 
 _LOOSE = (ActorKind.PERSON, ActorKind.GROUP)
 _ANY_WORD = re.compile(r"[^\W_]+")
+_KNOWN_WORDS = 1 << 16  # how many words an index remembers at a time
 _LEFT = 40  # code points that the uncapitalised beginning of an alias can take
 
 
@@ -50,8 +51,7 @@ class ActorMention:
     kind: ActorKind
 
 
-@frozen
-class _Entry:
+class _Entry(NamedTuple):
     """An alias in the trie: whose it is, by what it finds, which words must stand before it."""
 
     actor: Actor
@@ -96,7 +96,8 @@ class ActorIndex:
                 for name in names:
                     self._add(actor, how, name)
         settle(self._root, _owners)
-        self._uncapitalised = _alternation(self._lower)
+        self._small_words = _Words(self._lower)
+        self._begun: dict[str, Start | None] = {}
 
     def __contains__(self, actor: object) -> bool:
         """Tell whether an id is in the index."""
@@ -191,47 +192,54 @@ class ActorIndex:
         match = CAPITALISED.search(name) or _ANY_WORD.search(name)
         if match is None:
             return None
-        nodes = begin(self._root, match.group())
-        hits = self._hits(name, nodes, match.start(), match.end(), len(name))
+        begun = Start.of(self._root, match.group())
+        if begun is None:
+            return None
+        hits = self._hits(name, begun, match.start(), match.end(), len(name))
         whole = {h.actor.id for h in hits if h.start == 0 and h.stop == len(name)}
         return whole.pop() if len(whole) == 1 else None
 
     def _candidates(self, text: str, start: int, end: int) -> list[list[_Hit]]:
         """Return, from left to right, what may be meant from each first word of an alias on."""
         found: list[tuple[int, list[_Hit]]] = []
-        memo: dict[str, tuple[Node, ...]] = {}
-        for pattern in (CAPITALISED, self._uncapitalised):
-            if pattern is None:
-                continue
-            for match in pattern.finditer(text, start, end):
-                word = match.group()
-                nodes = memo.get(word)
-                if nodes is None:
-                    nodes = memo[word] = begin(self._root, word)
-                if nodes:
-                    place, stop = match.span()
-                    if place and text[place - 1].isalnum():
-                        continue
-                    hits = self._hits(text, nodes, place, stop, end)
-                    if hits:
-                        found.append((place, hits))
-        if self._uncapitalised is not None:
+        starts = self._begun
+        if len(starts) > _KNOWN_WORDS:
+            starts.clear()  # the words of a language come back soon
+        for match in CAPITALISED.finditer(text, start, end):
+            word = match[0]
+            if word in starts:
+                begun = starts[word]
+            else:
+                begun = starts[word] = Start.of(self._root, word)
+            if begun is not None:
+                place, stop = match.span()
+                if place and text[place - 1].isalnum():
+                    continue
+                found.append((place, self._hits(text, begun, place, stop, end)))
+        small = self._small_words.within(text, start, end)
+        for place, word in small:
+            begun = Start.of(self._root, word)
+            if begun is not None:
+                found.append((place, self._hits(text, begun, place, place + len(word), end)))
+        if small:
             found.sort(key=itemgetter(0))
-        return [hits for _, hits in found]
+        return [hits for _, hits in found if hits]
 
-    def _hits(
-        self, text: str, nodes: tuple[Node, ...], first: int, position: int, end: int
-    ) -> list[_Hit]:
+    def _hits(self, text: str, begun: Start, first: int, position: int, end: int) -> list[_Hit]:
         hits: list[_Hit] = []
         states: list[_Hit] = []
-        for stop, entries in walk(nodes, text, position, end):
+        plain: int | None = None  # where aliases begin that have no words before their capital
+        for stop, entries in walk(begun, text, position, end):
             last = stop + _dotted(text, stop)
-            for owner in entries:
-                left = context.begin_with(text, first, owner.before, _LEFT)
-                if left is None:
-                    continue
-                actor = owner.actor
-                hits.append(_Hit(left, last, actor, owner.how))
+            for actor, how, before in entries:
+                if before or plain is None:
+                    left = context.begin_with(text, first, before, _LEFT)
+                    if left is None:
+                        continue
+                    plain = plain if before else left
+                else:
+                    left = plain
+                hits.append(_Hit(left, last, actor, how))
                 if actor.kind is ActorKind.STATE:
                     whole = context.government(text, left, last)
                     if whole is not None:
@@ -291,8 +299,33 @@ def _longer(one: _Hit, other: _Hit) -> bool:
     return one.stop - one.start > other.stop - other.start
 
 
-def _alternation(words: set[str]) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    ranked = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, ranked))})(?!\w)")
+_FEW = 30  # words; so many are looked for one by one faster than by a pattern of all
+
+
+class _Words:
+    """Finds some words in small letters where they stand as whole words."""
+
+    def __init__(self, words: set[str]) -> None:
+        ranked = sorted(words, key=lambda w: (-len(w), w))
+        self._words = tuple(ranked)
+        choice = "|".join(map(re.escape, ranked)) or "(?!)"
+        self._pattern = re.compile(rf"(?:{choice})(?!\w)")
+
+    def within(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
+        """Return where which of the words stand, in no order."""
+        if len(self._words) > _FEW:
+            matches = self._pattern.finditer(text, start, end)
+            found = [(match.start(), match[0]) for match in matches]
+        else:
+            found = [(p, word) for word in self._words for p in _places(text, word, start, end)]
+        return [(p, word) for p, word in found if not (p and text[p - 1].isalnum())]
+
+
+def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a word stands that ends there."""
+    place = text.find(word, start, end)
+    while place >= 0:
+        stop = place + len(word)
+        if stop >= end or not (text[stop].isalnum() or text[stop] == "_"):
+            yield place
+        place = text.find(word, stop, end)

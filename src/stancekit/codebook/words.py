@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import Factory, define
 
 from stancekit.text.names import ARTICLES, is_abbreviation, normal_form
 
-__all__ = ["CAPITALISED", "Node", "add", "begin", "settle", "split_alias", "walk"]
+__all__ = ["CAPITALISED", "Node", "Start", "add", "settle", "split_alias", "walk"]
 
 
 @define(eq=False)
@@ -128,17 +128,31 @@ def settle(root: Node, choose: Callable[[list[Any]], list[Any]]) -> None:
         waiting.extend(node.loose.values())
 
 
-def walk(
-    nodes: tuple[Node, ...], text: str, position: int, stop: int
-) -> list[tuple[int, list[Any]]]:
-    """Return `(end, entries)` of every alias that goes on from given nodes in the text."""
-    found: list[tuple[int, list[Any]]] = []
-    open_: list[Node] = []
-    for node in nodes:
-        if node.entries:
-            found.append((position, node.entries))
-        if node.words or node.loose:
-            open_.append(node)
+class Start(NamedTuple):
+    """What the first word of an alias leads to.
+
+    Attributes:
+        ended: The entries of the aliases that are that word alone.
+        open: Where longer aliases go on.
+    """
+
+    ended: tuple[list[Any], ...]
+    open: tuple[Node, ...]
+
+    @classmethod
+    def of(cls, root: Node, word: str) -> Start | None:
+        """Return what a word of the text may begin; None where it begins no alias."""
+        nodes = begin(root, word)
+        if not nodes:
+            return None
+        ended = tuple(node.entries for node in nodes if node.entries)
+        return cls(ended, tuple(node for node in nodes if node.words or node.loose))
+
+
+def walk(start: Start, text: str, position: int, stop: int) -> list[tuple[int, list[Any]]]:
+    """Return `(end, entries)` of every alias whose first word ends at a position."""
+    found = [(position, entries) for entries in start.ended]
+    open_: Sequence[Node] = start.open
     while open_ and (match := _NEXT.match(text, position, stop)):
         word, position = match[1], match.end()
         onward: list[Node] = []
