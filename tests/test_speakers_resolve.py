@@ -136,6 +136,10 @@ SYNTHETIC = [
         ["local:fishing-council-of-nowhere"] * 3,
     ),
     ("Kerry spoke. [The Council] said so.", ["local:council"]),
+    (
+        "[Minister]: no deal\n\n[The Ruritanian transport minister, Anna Weber,] spoke.\n",
+        ["local:anna-weber", "local:anna-weber"],
+    ),
     ("[Jane Q. Doe] spoke. [Doe] said more.", ["local:jane-q-doe", "local:jane-q-doe"]),
     ("[Deputy Transport Minister Ivan Nosuch] said so.", ["local:ivan-nosuch"]),
     ("[Ambassador to the United States Ann Lee] said so.", ["local:ann-lee"]),

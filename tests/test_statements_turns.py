@@ -77,6 +77,11 @@ def test_a_turn_goes_on_to_the_next_label() -> None:
     assert {s.rule for s in read(text, nested=False)} == {"turn/label"}
 
 
+def test_a_name_answers_a_question_among_labels_in_capitals() -> None:
+    text = "Q: Will you stay?\n\nA: We will.\n\nQ: For how long?\n\nAnna Weber: A year. Or two.\n"
+    assert told(text, read(text, nested=False))[-1] == ("Anna Weber", "A year. Or two.")
+
+
 def test_one_label_makes_no_transcript() -> None:
     text = "NOTE: The office is shut.\n\nThe minister left for Bonn on Monday."
     assert not any(s.rule == "turn/label" for s in read(text))

@@ -114,7 +114,8 @@ MISSING_BEHIND = _behind(
 # "would not be a violation", "nothing illegal": the breach is denied.
 BREACH_DENIED = re.compile(
     r"\b(?:not|never|nothing|without|no|n['’]t)\b[^,.;]{0,30}"
-    r"\b(?:illegal\w*|unlawful\w*|illegitima\w+|violat\w+|breach\w*|contrary|infring\w+)\b[^.;]*\Z",
+    r"\b(?:illegal\w*|unlawful\w*|illegitima\w+|violat\w+|breach\w*|contrary|infring\w+|encroach\w*"
+    r"|undermin\w+|trampl\w+|threaten\w*|flout\w*|contraven\w+)\b[^.;]*\Z",
 )
 # "The right of self-defence does not cover this", "is a mere pretext": said behind a licence.
 DENIED_BEHIND = _behind(

@@ -390,5 +390,7 @@ def _coordinated(text: str, named: Sequence[Named]) -> tuple[str, ...]:
         between = text[earlier.span.stop : later.span.start]
         if not _COORDINATED.fullmatch(between):
             break
+        if len(found) == 1 and "and" not in between.lower():
+            break  # "in a letter to the Council, Paris said": nothing joins the two
         found.insert(0, earlier.actor)
     return tuple(dict.fromkeys(found))

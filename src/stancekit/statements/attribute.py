@@ -29,6 +29,8 @@ _LEAST = 0.3
 # Inside a quotation the share of a context must be at least this: who is quoted says "I think"
 # and "we want" all the time, which is no report of somebody else's words.
 _INSIDE = 0.5
+# "The statement of X that ...", "X's claim that ...".
+_OWNED = frozenset(["noun-by", "noun-owner"])
 _REPORTED = frozenset(
     [
         CueClass.SPEECH,
@@ -228,9 +230,11 @@ def _of_another(one: Candidate, other: Candidate) -> bool:
 
     "Denied reports by X that ...", "quoted X as saying that ...".
     """
-    if one.found.frame == "np+as" and other.found.source and one.line is other.line:
+    owned = one.found.frame == "np+as" or other.context.position in _OWNED
+    if owned and other.found.source and one.line is other.line:
         (first, last), (begin, end) = other.found.source[0], one.found.content[0]
-        return begin <= first and last <= end
+        if begin <= first and last <= end:
+            return True
     return (
         one.line is other.line
         and one.found.frame.startswith("np+")

@@ -143,11 +143,23 @@ def _noun(site: Site, at: int, cue: Cue, cue_class: CueClass) -> Context:
         owner = ((at + 2, stop),) if stop > at + 2 else ()
         position = "noun-by"
         frame, start = direct_frame(site, max(stop, at + 2))
+    elif (stop := _of_whom(site, at)) > at:
+        owner, position = ((at + 2, stop),), "noun-by"
+        frame, start = direct_frame(site, stop)
     else:
         owner = _verb_subject(site, begin)
         position = "noun-the" if left == "D" else "noun"
     negated = _without(site, begin, at)
     return Context(cue, cue_class, position, frame, at, start, owner, begin, negated)
+
+
+def _of_whom(site: Site, at: int) -> int:
+    """Return where the owner ends in "the statement of the minister that"; the cue for none."""
+    if site.words[at + 1 : at + 2] != ["of"]:
+        return at
+    stop = grammar.np_at(site.classes, at + 2)
+    relative = site.classes[stop + 1 : stop + 2] in ("v", "B", "X", "Y")
+    return at if relative or site.classes[stop : stop + 1] != "T" else stop
 
 
 def _without(site: Site, begin: int, at: int) -> bool:

@@ -25,6 +25,12 @@ _OCCASION = frozenset(
 _FARTHEST_COLON, _LONGEST_NAME = 24, 9
 # A verb between the name and the colon tells something else of him.
 _TELLS = re.compile("[BYXv]")
+# A conjunction at the beginning or behind a mark; what may be added to who said it, up to a mark.
+_SET_OFF = re.compile(r"(?:^|[,(-])S")
+_ADDED = re.compile(r"(?:[RyI][^,.;:()QTWHK-]{0,8})?(?=[,.;)-]|$)")
+_TOLD = frozenset([CueClass.SPEECH, CueClass.BELIEF])
+# "As you know", "as I said", "as one believes": no report of another's words.
+_NOBODY = frozenset(["you", "one", "we", "i", "it", "many", "everyone"])
 # "In his view", "in the French foreign minister's view".
 _OWN = frozenset(["his", "her", "its", "their", "my", "our"])
 _MOST_OWNERS = 8
@@ -46,7 +52,7 @@ def marks_of(line: Line, language: Language, *, title: bool = False) -> list[Att
             say who says it, without a verb.
     """
     if not line.marked:
-        return _unlisted(line, language)
+        return _unlisted(line, language) + _as_said(line, language)
     if title:
         heading = _title(line, language)
         if heading is not None:
@@ -72,7 +78,7 @@ def marks_of(line: Line, language: Language, *, title: bool = False) -> list[Att
         one = _dash(line, last)
         if one is not None:
             found.append(one)
-    return found + _unlisted(line, language)
+    return found + _unlisted(line, language) + _as_said(line, language)
 
 
 def _unlisted(line: Line, language: Language) -> list[Attribution]:
@@ -96,6 +102,35 @@ def _unlisted(line: Line, language: Language) -> list[Attribution]:
         cue, CueClass.SPEECH, "inverted", "before-quote", at, 0, ((at + 1, stop),), at
     )
     return [(context, "before-quote", [(begin, at - 1)])]
+
+
+def _as_said(line: Line, language: Language) -> list[Attribution]:
+    """Read "as the minister noted, ..." and "..., as reported by the agency"."""
+    found: list[Attribution] = []
+    classes, words = line.classes, line.words
+    for match in _SET_OFF.finditer(classes):
+        at = match.end() - 1
+        if words[at] not in language.phrases["as"]:
+            continue
+        stop = grammar.phrase_at(classes, at + 1)
+        verb = stop
+        while classes[verb : verb + 1] in ("R", "Y", "B"):
+            verb += 1
+        source = (at + 1, stop)
+        behind = verb + 1
+        if behind < len(words) and words[behind] in language.phrases["by"]:
+            source = (behind + 1, grammar.phrase_at(classes, behind + 1))
+            behind = source[1]
+        end = _ADDED.match(classes, behind)
+        cue = language.cues.get(words[verb]) if verb < len(words) else None
+        if cue is None or cue.verb not in _TOLD or source[0] == source[1] or end is None:
+            continue
+        if words[source[0]] in _NOBODY:
+            continue
+        one = _on_authority(line, at, source, verb, end.end())
+        if one is not None:
+            found.append(one)
+    return found
 
 
 def _title(line: Line, language: Language) -> Attribution | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter, itemgetter
 
 from attrs import Factory, define, frozen
@@ -20,6 +20,7 @@ from stancekit.model import (
     StatementKind,
 )
 from stancekit.statements.speakers_names import WORDS, Local, Name, names, slug, surname
+from stancekit.statements.speakers_namesakes import after_first_name, words_at
 from stancekit.text.sentences import bounds
 
 __all__ = ["Figure", "Scene"]
@@ -37,12 +38,14 @@ _ASIDE = frozenset(
 _HEADED = frozenset({ParagraphRole.HEADLINE, ParagraphRole.STANDFIRST, ParagraphRole.SUBHEAD})
 _CLAUSE = re.compile(r"[,.;:()“”\"\n–—]")
 _APPOSITION = re.compile(r",[\s ]((?:the|an?|[a-z]+)[\s ][^,.;:()“”\"\n]{3,90})[,.;]")
+_BEFORE_COMMA = re.compile(
+    r"(?:^|[.!?;:“”\"\n,]\s|\n)((?:[Tt]he|[Aa]n?|[Hh]is|[Ii]ts)[\s\u00a0][^,.;:()“”\"\n]{3,80}),[\s\u00a0]\Z"
+)
 _BY_NAME = (How.METONYM, How.NAME)
 _VERB = re.compile(
     r"\b(?:said|says|told|added|noted|stressed|believes|thinks|warned|is|was|has|had)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_NO_FIRST_NAMES = WORDS["not names"] | WORDS["person titles"] | WORDS["months and days"]
 _GOVERNED = re.compile(
     r"\b(?:of|for|to|by|with|from|against|about|on|at|in|behind|under)[\s\u00a0]"
     r"(?:the[\s\u00a0]|an?[\s\u00a0])?(?:[A-Z][\w’'.-]*[\s\u00a0]){0,5}\Z"
@@ -83,40 +86,6 @@ class _Bearers:
 
 _FEWEST_PARTS, _MOST_PARTS = 3, 5  # words of a name with middle names
 _NAMESAKES = 8  # a bound on work: changes between people of one surname that are looked back at
-
-
-def _words_at(text: str, words: str) -> Iterator[int]:
-    """Yield where words stand in a text that are no part of longer ones."""
-    at = text.find(words)
-    while at >= 0:
-        stop = at + len(words)
-        if _is_edge(text, at) and _is_edge(text, stop):
-            yield at
-        else:
-            stop = at + 1
-        at = text.find(words, stop)
-
-
-def _is_edge(text: str, position: int) -> bool:
-    """Tell whether a word starts or ends at a position."""
-    before, after = text[position - 1 : position], text[position : position + 1]
-    return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
-
-
-_FIRST_NAME = re.compile(r"([^\W\d_]+)[\s ]\Z")
-
-
-def _after_first_name(text: str, start: int, stops: set[int]) -> bool:
-    """Tell whether a state's name seems somebody's surname: "Valeska Paris", "Michael Jordan"."""
-    low = max(0, start - 20)
-    before = text[text.rfind(" ", low, max(low, start - 1)) + 1 : max(low, start - 1)]
-    if before[:1].islower() and before.isalpha() and start - 1 - len(before) > low:
-        return False  # a small word right before it
-    match = _FIRST_NAME.search(text, low, start)
-    if match is None or not match[1][0].isupper() or match[1].isupper():
-        return False
-    word = match[1].casefold()
-    return word not in _NO_FIRST_NAMES and match.end(1) not in stops and not word.endswith("ly")
 
 
 @frozen
@@ -218,7 +187,7 @@ class Scene:
             place.casefold()
             for place in places
             if " " not in place
-            and any(_after_first_name(text, at, stops) for at in _words_at(text, place))
+            and any(after_first_name(text, at, stops) for at in words_at(text, place))
         }
         return [
             Figure(m.span.start, m.span.stop, m.actor, m.kind, m.how.value)
@@ -304,6 +273,9 @@ class Scene:
         while run and not run[0][0].isupper() and run[0] not in WORDS["offices"]:
             run.pop(0)
         words.update(w.casefold() for w in run)
+        office = _BEFORE_COMMA.search(text, max(0, figure.start - 90), figure.start)
+        if office is not None and not _VERB.search(office[1]):  # "The envoy to Rome, Ann Lee"
+            words.update(w.casefold() for w in _WORD.findall(office[1])[-8:])
         after = _APPOSITION.match(text, figure.stop)
         if after is not None and not _VERB.search(after[1]):
             words.update(w.casefold() for w in _WORD.findall(after[1])[:8])

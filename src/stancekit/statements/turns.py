@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from stancekit.model import (
     CueClass,
@@ -29,6 +29,7 @@ _LABEL = re.compile(
     r"|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’' -]{1,40}+(?=:)"
     r"|[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{1,20}){0,3}(?=:))(?P<mark>[:.])\s+(?=\S)"
 )
+_ASKS = frozenset(["q", "question", "interviewer"])
 _CAPITALS = re.compile(r"[^a-zß-öø-ÿ]+|Question|Answer|Interviewer")
 # A page with so many labels in capitals, or so many in small letters with one that comes again,
 # is a transcript, as far as no more paragraphs than these stand between two of them.
@@ -84,7 +85,7 @@ def _turns(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Stat
     names = Counter(match["name"] for match in labels.values())
     loud = {name for name in names if _CAPITALS.fullmatch(name)}
     if sum(names[name] for name in loud) >= _FEWEST and len(loud) > 1:
-        labels = {at: match for at, match in labels.items() if match["name"] in loud}
+        labels = dict(_answered(labels, loud))
     elif len(labels) < _FEWEST_NAMES or max(names.values()) < _FEWEST or len(names) < _FEWEST:
         return
     places = sorted(labels)
@@ -100,6 +101,17 @@ def _turns(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Stat
         said = (Span(match.end(), paragraphs[at].span.stop), *more)
         source, cue = Span(*match.span("name")), Span(*match.span("mark"))
         yield _statement(document, said, source, cue, ("turn/label", _LABELLED))
+
+
+def _answered(
+    labels: Mapping[int, re.Match[str]], loud: Set[str]
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the labels in capitals, and a name in small letters that answers a question."""
+    asked = False
+    for at, match in sorted(labels.items()):
+        if match["name"] in loud or asked:
+            yield at, match
+        asked = match["name"].casefold() in _ASKS
 
 
 def _tweets(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
