@@ -23,6 +23,17 @@ __all__ = [
 Sets = Mapping[str, Node]
 Stem = tuple[str, bool]
 _MOST_EXAMPLES = 8
+# The words of which every page is full, as against others of their length.
+_COMMON = {
+    **dict.fromkeys(("the", "of", "and", "to", "a", "in"), 1.0),
+    **dict.fromkeys(
+        str.split(
+            "is that for on with as be by it was are at from this not n't have has he his they"
+            " their we will would or an who which but been"
+        ),
+        0.25,
+    ),
+}
 
 
 def stems_of(
@@ -79,8 +90,9 @@ def required_stems(
 
 @lru_cache(maxsize=1 << 14)  # the same sets stand in many patterns
 def _commonness(stems: frozenset[Stem]) -> tuple[float, list[Stem]]:
-    # Long words are rare words (Zipf 1935); a square root too steep or flat only costs time.
-    return sum(4.0 ** -min(len(text), 7) for text, _ in stems), sorted(stems)
+    # Long words are rare words (Zipf 1935) but for the commonest; a wrong guess only costs time.
+    guesses = (_COMMON.get(text, 4.0 ** -min(len(text), 7)) for text, _ in stems)
+    return sum(guesses), sorted(stems)
 
 
 Openings = tuple[frozenset[Stem] | None, bool]
