@@ -147,9 +147,13 @@ def clipped(statements: Sequence[Statement]) -> list[Statement]:
     ]
     if not closing:
         return list(statements)
+    tails = sorted(tail.start for _, tail in closing)
     found: list[Statement] = []
     for statement in statements:
         last = statement.content[-1]
+        if bisect_right(tails, last.start) == bisect_left(tails, last.stop):
+            found.append(statement)
+            continue
         around = next(
             (
                 (outer, tail)
@@ -257,6 +261,8 @@ def _of_statement(
     if outer is not None and _same_voice(outer, statement, sides):
         return None  # coded with the statement around it
     pieces = _joined(reading.document.text, statement.content)
+    if outer is None and not inner:
+        return Unit(pieces, statement, statement.speakers)
     if inner:
         denies = cue_of(statement, reading.index, reading.words).denies
         size = sum(map(len, statement.content))
