@@ -137,6 +137,10 @@ SYNTHETIC = [
     ),
     ("Kerry spoke. [The Council] said so.", ["local:council"]),
     (
+        "[Erdogan] spoke. [The Foreign Ministry] agreed.",
+        ["recep-tayyip-erdogan", "turkish-foreign-ministry"],
+    ),
+    (
         "[Minister]: no deal\n\n[The Ruritanian transport minister, Anna Weber,] spoke.\n",
         ["local:anna-weber", "local:anna-weber"],
     ),

@@ -232,7 +232,9 @@ class _Work:
         for verb in verdict.verbs:
             if asked(text, words, clause.first, verb, demanded=demanded):
                 continue
-            subject = subject_of(text, words, self._actors(place.sentence), verb, clause.first)
+            named, hit = self._actors(place.sentence), verdict.hit
+            own = hit.last if hit.first <= verb else 0
+            subject = subject_of(text, words, named, verb, clause.first, own)
             if subject is not None:
                 return subject
         return thinker(text, words, self._actors(place.sentence), verdict.hit.first, clause.first)

@@ -182,8 +182,8 @@ class Sides:
         )
 
 
-def subject_of(
-    text: str, words: Words, named: Sequence[Named], verb: int, first: int
+def subject_of(  # noqa: PLR0917 - places in the text from left to right, then the bound
+    text: str, words: Words, named: Sequence[Named], verb: int, first: int, own: int = 0
 ) -> Subject | None:
     """Find who acts in the verb at a word.
 
@@ -193,12 +193,13 @@ def subject_of(
         named: The actors named in the sentence, in order.
         verb: Index of the word that expresses the stance.
         first: Index of the first word that may belong to the subject.
+        own: Index of the word up to which "by X" belongs to what is said: "decided by the people".
 
     Returns:
         The nearest actor before the verb that is no object of a preposition, the speaker where
         `we` or `I` stands nearer, or None.
     """
-    agents = _agents(text, words, named, verb)
+    agents = _agents(text, words, named, verb, own)
     if agents:
         return Subject(actors=agents)
     low = max(first, verb - REACH)
@@ -286,12 +287,14 @@ def _word(text: str, words: Words, at: int) -> str:
     return text[words.starts[at] : words.stops[at]].lower()
 
 
-def _agents(text: str, words: Words, named: Sequence[Named], verb: int) -> tuple[str, ...]:
+def _agents(
+    text: str, words: Words, named: Sequence[Named], verb: int, own: int
+) -> tuple[str, ...]:
     """Return who acts in a passive or does what a noun says: "urged by Paris", "rejection by X"."""
     size = len(words.starts)
     by = next((k for k in (verb + 1, verb + 2) if k < size and _word(text, words, k) == "by"), size)
     passive = verb > 0 and any(_word(text, words, k) in _BE for k in range(max(0, verb - 3), verb))
-    if by + 1 >= size or not (passive or _word(text, words, verb) in _NOUNS):
+    if by + 1 >= size or by < own or not (passive or _word(text, words, verb) in _NOUNS):
         return ()
     at = by + 1
     while at + 1 < size and at < by + 3 and _word(text, words, at) in _THE:

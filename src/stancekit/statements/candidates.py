@@ -10,7 +10,7 @@ from stancekit.statements.contents import Found, contents_of
 from stancekit.statements.contexts import contexts_of
 from stancekit.statements.language import Language
 from stancekit.statements.lines import Line, lines_of
-from stancekit.statements.marks import UNLISTED, marks_of
+from stancekit.statements.marks import marks_of
 from stancekit.statements.shares import share_of
 from stancekit.statements.sites import Context, Ranges
 from stancekit.text.quotes import Quotation
@@ -172,15 +172,10 @@ def candidates_of(
     for line in lines:
         if only_quotes(line):
             _carry_on(line, found, language)
-        elif _talks(line) if everything else not openers.isdisjoint(line.words):
+        elif line.talks or line.quotes if everything else not openers.isdisjoint(line.words):
             title = line.paragraph in titles
             found += _candidates(line, language, least, classes, title=title)
     return found
-
-
-def _talks(line: Line) -> bool:
-    """Tell whether a line has a cue, or a verb behind a quotation."""
-    return line.talks or (bool(line.quotes) and UNLISTED.search(line.classes) is not None)
 
 
 def quoted_paragraphs(

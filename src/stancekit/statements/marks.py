@@ -10,7 +10,7 @@ from stancekit.statements.language import Cue, Language
 from stancekit.statements.lines import Line
 from stancekit.statements.sites import Context
 
-__all__ = ["UNLISTED", "marks_of"]
+__all__ = ["marks_of"]
 
 _COLON = Cue(":", "mark", CueClass.PUNCTUATION)
 # Tokens of a heading that name a speaker, at most.
@@ -38,8 +38,10 @@ _MOST_OWNERS = 8
 
 # A cue in its context, the frame, the token ranges of the content.
 Attribution = tuple[Context, str, list[tuple[int, int]]]
-# A verb behind a quotation and its comma, before what can be its subject.
-UNLISTED = re.compile(r"[Qq],(?P<verb>[vds])(?=[DNPA])")
+# A quotation and its comma or dash; the comma before the last clause of a sentence.
+_BEHIND = re.compile(r"[Qq](?:,-?|-)(?=[vdsbDNPA])|,(?=[DNAnP][^,;:]{1,8}B[RAngdv]\.?$)")
+_SURE = frozenset(["sure", "convinced", "certain", "confident", "persuaded", "adamant"])
+_QUOTES = frozenset(["quotes", "quoted", "cites", "cited", "quote"])
 
 
 def marks_of(line: Line, language: Language, *, title: bool = False) -> list[Attribution]:
@@ -52,7 +54,7 @@ def marks_of(line: Line, language: Language, *, title: bool = False) -> list[Att
             say who says it, without a verb.
     """
     if not line.marked:
-        return _unlisted(line, language) + _as_said(line, language)
+        return _behind(line, language) + _as_said(line, language)
     if title:
         heading = _title(line, language)
         if heading is not None:
@@ -78,30 +80,54 @@ def marks_of(line: Line, language: Language, *, title: bool = False) -> list[Att
         one = _dash(line, last)
         if one is not None:
             found.append(one)
-    return found + _unlisted(line, language) + _as_said(line, language)
+    return found + _behind(line, language) + _as_said(line, language)
 
 
-def _unlisted(line: Line, language: Language) -> list[Attribution]:
-    """Read `"We stay", thundered the minister.`: behind a quotation, any verb is one of saying.
+def _behind(line: Line, language: Language) -> list[Attribution]:
+    """Read who says it behind what is said, where the lexicon of verbs does not help.
 
-    What says it must be a name or a person, and nothing but time and place may follow.
+    `"We stay", thundered the minister.` (behind a quotation, any verb is one of saying),
+    `"We stay", the minister is sure.`, `"We stay", quotes him the agency.`
     """
-    match = UNLISTED.search(line.classes)
-    if match is None or line.words[match.start("verb")] in language.cues:
+    match = _BEHIND.search(line.classes)
+    if match is None:
         return []
-    classes, at = line.classes, match.start("verb")
-    head, stop = grammar.np_at(classes, at + 1), grammar.phrase_at(classes, at + 1)
+    classes, words, first = line.classes, line.words, match.end()
+    begin = classes.rfind(";", 0, first) + 1
+    quoted = match[0][0] in "Qq"
+    who = grammar.phrase_at(classes, first)
+    is_at = who > first and classes[who : who + 1] == "B" and not classes[who + 2 :].strip(".")
+    if is_at and who + 1 < len(words) and words[who + 1] in _SURE:
+        frame = "before-quote" if quoted else "closed"
+        heard = _heard((words[who + 1], "finite", frame), who + 1, (first, who), first)
+        return [(heard, frame, [(begin, match.start() + quoted)])]
+    verb = words[first] if first < len(words) else ""
+    if not quoted or classes[first : first + 1] not in ("v", "d", "s", "b"):
+        return []
+    if verb in _QUOTES and classes[first + 1 : first + 3] in ("PN", "PD", "ON", "OD"):
+        source = (first + 1, first + 2)
+    elif verb not in language.cues and _speaks(line, first + 1, language):
+        source = (first + 1, grammar.phrase_at(classes, first + 1))
+    else:
+        return []
+    heard = _heard((verb, "inverted", "before-quote"), first, source, first)
+    return [(heard, "before-quote", [(begin, match.start() + 1)])]
+
+
+def _speaks(line: Line, at: int, language: Language) -> bool:
+    """Tell whether a name or a person stands at a token, and nothing but time and place behind."""
+    classes = line.classes
+    head, stop = grammar.np_at(classes, at), grammar.phrase_at(classes, at)
     person = line.words[head - 1] in language.phrases["speaker"]
-    if not (person or "N" in classes[at + 1 : head] or classes[at + 1] == "P"):
-        return []
-    if classes[stop : stop + 1] not in ("", ".", ",", "I", "y", "t"):
-        return []
-    begin = classes.rfind(";", 0, at) + 1
-    cue = Cue(line.words[at], "ed", CueClass.SPEECH)
-    context = Context(
-        cue, CueClass.SPEECH, "inverted", "before-quote", at, 0, ((at + 1, stop),), at
-    )
-    return [(context, "before-quote", [(begin, at - 1)])]
+    if not (person or "N" in classes[at:head] or classes[at : at + 1] == "P"):
+        return False
+    return classes[stop : stop + 1] in ("", ".", ",", "I", "y", "t")
+
+
+def _heard(key: tuple[str, str, str], at: int, source: tuple[int, int], group: int) -> Context:
+    word, position, frame = key
+    cue = Cue(word, "ed", CueClass.SPEECH)
+    return Context(cue, CueClass.SPEECH, position, frame, at, 0, (source,), group)
 
 
 def _as_said(line: Line, language: Language) -> list[Attribution]:

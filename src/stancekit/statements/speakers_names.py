@@ -294,7 +294,7 @@ def _kind(words: list[str], *, titled: bool, the: bool, body: bool) -> ActorKind
     if any(len(w) > 2 and w.isupper() and "." not in w for w in words):
         return ActorKind.ORGANIZATION
     # "The Council" at the start of a sentence takes up a body named before.
-    if the and len(words) == 1 and words[0].casefold() in WORDS["bodies"]:
+    if the and words[-1].casefold() in WORDS["bodies"] and _generic(words[:-1]):
         return None
     if body:
         return ActorKind.ORGANIZATION
@@ -303,6 +303,11 @@ def _kind(words: list[str], *, titled: bool, the: bool, body: bool) -> ActorKind
     if the:
         return ActorKind.ORGANIZATION
     return ActorKind.PERSON if len(words) > 1 else None
+
+
+def _generic(words: list[str]) -> bool:
+    """Tell whether words only tell what a body is for: "Foreign", "Interior"."""
+    return all(w.casefold() in WORDS["portfolios"] for w in words)
 
 
 def slug(name: str) -> str:

@@ -31,6 +31,8 @@ def find_subject(site: Site, position: str, group: int, at: int) -> Subject:
     if position == "infinitive":
         position, group = _controller(site, group)
     left = site.left[group]
+    if position == "infinitive-free" and left == "K":
+        return position, main_subject(site, group - 1), group  # "proposed to meet and to discuss"
     if position in ("participle", "gerund"):
         if group and site.words[group - 1] in site.language.phrases["as"]:
             return _quoted(site, position, group)
