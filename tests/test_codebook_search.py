@@ -38,21 +38,23 @@ def test_a_search_finds_what_each_pattern_finds_alone(
         tried = re.compile(regexes[str(number)]).search
         search.add(str(number), groups, tried, partial(str, regexes[str(number)]))
     search.add_word("word", "bc")
-    search.index()
+    names = [*regexes, "word"]
+    chosen = search.index(*([name] for name in names))
     alone = {
         (name, *match.span())
         for name, regex in {**regexes, "word": "[bc]"}.items()
         for match in re.compile(regex).finditer(classes, first, last)
     }
     words = Words([], [], classes, search.needs(classes))
-    found = search.find(words, first, last, search.choice([*regexes, "word"]))
+    found = search.find(words, first, last, search.choice(names))
     assert set(found) == alone
     assert len(found) == len(alone)
-    for chosen in ([], ["word"], ["0"], sorted(regexes)):
-        some = search.choice(chosen)
-        wanted = [hit for hit in found if hit[0] in chosen]
-        assert search.find(words, first, last, some) == wanted
-        assert search.may_find(words, first, last, some) or not wanted
+    choices = [([name], one) for name, one in zip(names, chosen, strict=True)]
+    choices += [(some, search.choice(some)) for some in ([], ["word"], ["0"], sorted(regexes))]
+    for some, choice in choices:
+        wanted = [hit for hit in found if hit[0] in some]
+        assert search.find(words, first, last, choice) == wanted
+        assert search.may_find(words, first, last, choice) or not wanted
 
 
 OPENED = st.builds(

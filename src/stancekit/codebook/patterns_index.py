@@ -70,6 +70,7 @@ class PatternIndex:
     Attributes:
         sources: All patterns by name, as they were read.
         search: What `find` searches with.
+        chosen: What it searches for: the patterns, and those beside.
 
     Raises:
         PatternError: A pattern or a set cannot be read; the message names it.
@@ -128,10 +129,8 @@ class PatternIndex:
         self.search = Search()
         for name, syntax in self.sources.items():
             self._add(name, syntax)
-        self.search.index()
         # The patterns, and those beside them.
-        listed = self.sources.keys() - self._beside
-        self._chosen = self.search.choice(listed), self.search.choice(self._beside)
+        self.chosen = self.search.index(self.sources.keys() - self._beside, self._beside)
         self._verify()
 
     def _stems_of_word(self, word: str) -> frozenset[Stem]:
@@ -308,7 +307,7 @@ class PatternIndex:
             of the patterns.
         """
         last = len(words.classes) if last is None else last
-        found = self.search.find(words, first, last, self._chosen[beside])
+        found = self.search.find(words, first, last, self.chosen[beside])
         return tuple(map(Match._make, found))
 
 

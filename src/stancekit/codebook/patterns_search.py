@@ -105,11 +105,13 @@ class Choice(NamedTuple):
         several: Those of several words, a bit for each.
         words: The names of those of one word, by the classes that they match.
         one: Finds these classes.
+        marks: Bits of which one is set in what a word needs if it is one of these classes.
     """
 
     several: int
     words: Mapping[str, Sequence[str]]
     one: re.Pattern[str]
+    marks: int
 
 
 class Search:
@@ -127,6 +129,7 @@ class Search:
         # Bits of the rarest groups, and above them of the next, and of those after.
         self._needs = _Bits()
         self._unasked = 0
+        self._marks = 0
 
     def add_word(self, name: str, classes: Iterable[str]) -> None:
         """Take in a pattern of one word; `index` must follow."""
@@ -146,8 +149,15 @@ class Search:
         """
         self._patterns.append(_Pattern(name, groups, trial, regex))
 
-    def index(self) -> None:
-        """Make the table of bits."""
+    def index(self, *known: Container[str]) -> tuple[Choice, ...]:
+        """Make the table of bits.
+
+        Args:
+            known: Names of patterns that are often looked for alone.
+
+        Returns:
+            A choice for each.
+        """
         # So that the highest bit, which is the first to be seen, is the first pattern.
         self._patterns.reverse()
         self._by_name = {pattern.name: pattern for pattern in self._patterns}
@@ -159,6 +169,14 @@ class Search:
                     self._needs.add(pattern.groups[place], bit)
                 else:
                     self._unasked |= bit  # what asks for less is not held back
+        # Above them bits for the patterns of one word, one for each choice.
+        found: list[Choice] = []
+        for place, names in enumerate(known):
+            mark = 1 << (_MOST_GROUPS * size + place)
+            found.append(self.choice(names)._replace(marks=mark))
+            self._needs.add(found[-1].words, mark)
+            self._marks |= mark
+        return tuple(found)
 
     def choice(self, names: Container[str]) -> Choice:
         """Return some of the patterns, to look for these alone."""
@@ -166,15 +184,18 @@ class Search:
         chosen = {c: [n for n in found if n in names] for c, found in self._words.items()}
         words = {char: found for char, found in chosen.items() if found}
         one = re.compile(f"[{''.join(sorted(words))}]" if words else r"(?!)")
-        return Choice(sum(1 << n for n in numbers), words, one)
+        return Choice(sum(1 << n for n in numbers), words, one, self._marks)
 
     def needs(self, classes: Iterable[str]) -> list[int]:
         """Return what of the patterns each word is a part of, given the classes of the words."""
         return list(map(self._needs.__getitem__, classes))
 
-    def possible(self, words: Words, first: int, last: int) -> int:
-        """Return the patterns of several words whose groups all occur, a bit for each."""
-        met = reduce(or_, words.needs[first:last], self._unasked)
+    def _met(self, words: Words, first: int, last: int) -> int:
+        """Return what of the patterns words [first, last) are a part of together."""
+        return reduce(or_, words.needs[first:last], self._unasked)
+
+    def _possible(self, met: int) -> int:
+        """Return the patterns of several words of which every group is met, a bit for each."""
         size = len(self._patterns)
         return met & (met >> size) & (met >> 2 * size)
 
@@ -187,9 +208,8 @@ class Search:
 
     def may_find(self, words: Words, first: int, last: int, choice: Choice) -> bool:
         """Tell whether `find` may find anything; False is certain."""
-        if self.possible(words, first, last) & choice.several:
-            return True
-        return choice.one.search(words.classes, first, last) is not None
+        met = self._met(words, first, last)
+        return met & choice.marks != 0 or self._possible(met) & choice.several != 0
 
     def find(
         self, words: Words, first: int, last: int, choice: Choice
@@ -202,12 +222,15 @@ class Search:
             The name of the pattern, the index of the first word and that after the last.
         """
         classes = words.classes
-        found = [
-            (name, match.start(), match.end())
-            for match in choice.one.finditer(classes, first, last)
-            for name in choice.words[match[0]]
-        ]
-        left = self.possible(words, first, last) & choice.several
+        met = self._met(words, first, last)
+        found: list[tuple[str, int, int]] = []
+        if met & choice.marks:
+            found += [
+                (name, match.start(), match.end())
+                for match in choice.one.finditer(classes, first, last)
+                for name in choice.words[match[0]]
+            ]
+        left = self._possible(met) & choice.several
         patterns = self._patterns
         while left:
             number = left.bit_length() - 1

@@ -98,8 +98,7 @@ class IssueIndex:
         refusals = [n for n, facts in self._facts.items() if facts[1] in REFUSALS]
         self._refusing = self._index.classes_in(refusals)
         self._search = self._index.search
-        self._mentions = self._search.choice(patterns)
-        self._cues = self._search.choice(cue_patterns())
+        self._mentions, self._cues = self._index.chosen
         attributing = {n for n, facts in self._facts.items() if facts[1] in ATTRIBUTING}
         self._attributing = self._search.choice(attributing)
 
