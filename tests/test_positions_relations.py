@@ -7,18 +7,37 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from attrs import evolve
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stancekit.codebook import ActorIndex
 from stancekit.model import Actor, ActorKind, Document, Span, Stance
-from stancekit.positions import relations, stance_towards
+from stancekit.positions import Relation, relations, stance_towards
+from stancekit.positions.circumstances import FAMILIES
 from stancekit.positions.inflect import forms
+from stancekit.positions.stancewords import cues_in, kind_of, lexicon, tokens_of, words_of
+from stancekit.positions.weighing import shipped, weight_of
+from work import work
+
+PRESETS = st.sampled_from(["narrow", "wide"])
+# Words of which sentences about two actors are made.
+PIECES = st.sampled_from(
+    str.split(
+        "accused backs did not support criticism of by was from and said that the attacked, ally"
+        " which praised a dangerous whom welcomed tensions between clashed Freedonia , \" ("
+    )
+)
+PHRASES = st.lists(PIECES, max_size=6).map(" ".join)
+
+
+def related(text: str, actor: str, target: str, preset: str = "narrow") -> Relation:
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in (actor, target)]
+    return stance_towards(text, *spans, preset)  # type: ignore[arg-type]
 
 
 def between(text: str, actor: str, target: str, preset: str = "narrow") -> str:
-    spans = [Span(text.index(name), text.index(name) + len(name)) for name in (actor, target)]
-    return str(stance_towards(text, *spans, preset).stance)  # type: ignore[arg-type]
+    return str(related(text, actor, target, preset).stance)
 
 
 @pytest.mark.parametrize(
@@ -26,15 +45,41 @@ def between(text: str, actor: str, target: str, preset: str = "narrow") -> str:
     [
         ("Utopia accused Ruritania of lying.", "oppose"),
         ("Utopia has strongly condemned Ruritania.", "oppose"),
+        ("Utopia is critical of Ruritania.", "oppose"),
+        ("Utopia's criticism of Ruritania grew.", "oppose"),
+        ("Utopia imposed sanctions on Ruritania.", "oppose"),
+        ("Utopia refused to support Ruritania.", "oppose"),
         ("Utopia praised Ruritania for its help.", "support"),
+        ("Utopia voiced support for Ruritania.", "support"),
+        ("Utopia welcomed the decision of Ruritania.", "support"),
         ("Utopia did not support Ruritania.", "oppose"),
         ("Utopia met Ruritania in Paris.", "neutral"),
+        ("Utopia and Ruritania met.", "neutral"),
         ("Utopia was accused by Ruritania.", "neutral"),
+        ("Utopia was accused by Ruritania of lying.", "neutral"),
     ],
 )
 @pytest.mark.synthetic
-def test_the_verb_between_two_actors_decides(text: str, expected: str) -> None:
+def test_the_words_between_two_actors_decide(text: str, expected: str) -> None:
     assert between(text, "Utopia", "Ruritania") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Utopia accused Ruritania of lying.",
+        "Utopia praised Ruritania for its help.",
+        "Utopia supports Ruritania.",
+        "Utopia did not back Ruritania.",
+        "Utopia is critical of Ruritania.",
+        "Utopia, a close ally of Ruritania, was silent.",
+    ],
+)
+@pytest.mark.parametrize("preset", ["narrow", "wide"])
+@pytest.mark.synthetic
+def test_who_is_spoken_of_is_not_the_one_who_speaks(text: str, preset: str) -> None:
+    assert between(text, "Ruritania", "Utopia", preset) == "neutral"
+    assert between(text, "Utopia", "Ruritania", preset) != "neutral"
 
 
 @pytest.mark.synthetic
@@ -42,16 +87,56 @@ def test_a_passive_turns_the_direction_round() -> None:
     assert between("Utopia was accused by Ruritania of lying.", "Ruritania", "Utopia") == "oppose"
 
 
+@pytest.mark.parametrize(
+    "text", ["Tensions between Utopia and Ruritania grew.", "Utopia and Ruritania clashed."]
+)
+@pytest.mark.synthetic
+def test_what_two_do_together_goes_both_ways(text: str) -> None:
+    there = related(text, "Utopia", "Ruritania", "wide")
+    back = related(text, "Ruritania", "Utopia", "wide")
+    assert (there.stance, there.certainty) == (back.stance, back.certainty)
+    assert there.stance is Stance.OPPOSE
+
+
 @pytest.mark.synthetic
 def test_what_an_actor_says_of_another_judges_him() -> None:
     text = "Ruritania has become a dangerous and brutal neighbour, Utopia said."
     assert between(text, "Utopia", "Ruritania") == "oppose"
+    assert between(text, "Ruritania", "Utopia") == "neutral"
 
 
 @pytest.mark.synthetic
-def test_deeds_count_in_the_wide_preset_only() -> None:
-    text = "Utopia killed three soldiers of Ruritania."
-    assert between(text, "Utopia", "Ruritania", "wide") == "oppose"
+def test_a_deed_is_surer_in_the_report_of_an_event() -> None:
+    text = "Utopia sentenced a general to ten years in jail, a town of Ruritania heard."
+    narrow, wide = (related(text, "Utopia", "Ruritania", p) for p in ("narrow", "wide"))
+    assert (narrow.stance, wide.stance) == (Stance.NEUTRAL, Stance.OPPOSE)
+    plain = "Utopia shelled a town of Ruritania."
+    narrow, wide = (related(plain, "Utopia", "Ruritania", p) for p in ("narrow", "wide"))
+    assert narrow.certainty < wide.certainty
+
+
+@pytest.mark.synthetic
+def test_in_the_report_of_an_event_words_judge_the_event() -> None:
+    text = "Utopia met Ruritania after a terrible disaster."
+    assert between(text, "Utopia", "Ruritania", "wide") == "neutral"
+
+
+@pytest.mark.synthetic
+def test_a_negation_is_named_in_the_rule() -> None:
+    found = related("Utopia did not back Ruritania.", "Utopia", "Ruritania")
+    assert (found.rule, found.stance) == ("back/verb + negation", Stance.OPPOSE)
+
+
+@pytest.mark.synthetic
+@pytest.mark.xfail(strict=True, reason="clauses that follow a name with whom or which are too rare")
+def test_a_relative_clause_is_read_in_running_news() -> None:
+    assert between("Ruritania, which Utopia backs, won.", "Utopia", "Ruritania") == "support"
+
+
+@pytest.mark.synthetic
+@pytest.mark.xfail(strict=True, reason="a participle after `for` is not kept apart from its clause")
+def test_who_is_criticised_for_helping_is_no_opponent_nor_friend() -> None:
+    text = "Utopia was criticised for helping Ruritania."
     assert between(text, "Utopia", "Ruritania") == "neutral"
 
 
@@ -68,12 +153,8 @@ def test_an_unknown_preset_is_refused() -> None:
         stance_towards("A B", Span(0, 1), Span(2, 3), "middle")  # type: ignore[arg-type]
 
 
-@given(
-    st.text(max_size=80),
-    st.integers(0, 40),
-    st.integers(0, 40),
-    st.sampled_from(["narrow", "wide"]),
-)
+@given(st.text(max_size=80), st.integers(0, 40), st.integers(0, 40), PRESETS)
+@example("", 0, 0, "narrow")
 def test_it_never_raises_and_its_cue_lies_in_the_text(
     text: str, one: int, other: int, preset: str
 ) -> None:
@@ -82,12 +163,151 @@ def test_it_never_raises_and_its_cue_lies_in_the_text(
     found = stance_towards(text, actor, target, preset)  # type: ignore[arg-type]
     assert (found.cue is None) == (found.stance is Stance.NEUTRAL)
     assert found.cue is None or found.cue.of(text).strip()
+    assert 0 <= found.certainty <= 1
+
+
+def made(ahead: str, inner: str, behind: str, names: tuple[str, str]) -> tuple[str, Span, Span]:
+    one, other = names
+    head = f"{ahead} " if ahead else ""
+    first = Span(len(head), len(head) + len(one))
+    middle = f"{head}{one} {inner} " if inner else f"{head}{one} "
+    second = Span(len(middle), len(middle) + len(other))
+    return f"{middle}{other} {behind}", first, second
+
+
+@given(PHRASES, PHRASES, PHRASES, PRESETS)
+def test_a_cue_stands_outside_both_names_and_is_named_by_the_rule(
+    ahead: str, inner: str, behind: str, preset: str
+) -> None:
+    text, one, other = made(ahead, inner, behind, ("Utopia", "Ruritania"))
+    for actor, target in ((one, other), (other, one)):
+        found = stance_towards(text, actor, target, preset)  # type: ignore[arg-type]
+        if found.cue is not None:
+            spans = (found.cue, one, other)
+            assert not any(
+                a.start < b.stop and b.start < a.stop
+                for n, a in enumerate(spans)
+                for b in spans[n + 1 :]
+            )
+            assert found.rule == "judgement" or "/" in found.rule
+
+
+@given(PHRASES, PHRASES, PHRASES, PRESETS)
+def test_names_count_for_nothing_but_being_names(
+    ahead: str, inner: str, behind: str, preset: str
+) -> None:
+    seen = set()
+    for names in (("Utopia", "Ruritania"), ("Ann Lee", "Bo"), ("Accuse", "Praise")):
+        text, one, other = made(ahead, inner, behind, names)
+        found = stance_towards(text, one, other, preset)  # type: ignore[arg-type]
+        seen.add((found.stance, found.rule, found.certainty))
+    assert len(seen) == 1
+
+
+@given(PHRASES, PHRASES, PHRASES, PRESETS)
+def test_other_sentences_count_for_nothing(
+    ahead: str, inner: str, behind: str, preset: str
+) -> None:
+    text, one, other = made(ahead, inner, behind, ("Utopia", "Ruritania"))
+    alone = stance_towards(f"{text} .", one, other, preset)  # type: ignore[arg-type]
+    lead = "Freedonia attacked a terrible enemy .\n"
+    shift = len(lead)
+    moved = stance_towards(
+        f"{lead}{text} . Sylvania praised its brave friends .",
+        Span(one.start + shift, one.stop + shift),
+        Span(other.start + shift, other.stop + shift),
+        preset,  # type: ignore[arg-type]
+    )
+    back = moved.cue and Span(moved.cue.start - shift, moved.cue.stop - shift)
+    assert evolve(moved, actor=one, target=other, cue=back) == alone
+
+
+@given(st.lists(PHRASES, max_size=6), PRESETS)
+def test_relations_are_what_each_pair_is_alone(phrases: list[str], preset: str) -> None:
+    text = " ".join(f"{name} {p}" for name, p in zip(["Utopia", "Ruritania"] * 3, phrases))
+    actors = [Actor(n.lower(), n, kind=ActorKind.STATE) for n in ("Utopia", "Ruritania")]
+    for found in relations(Document("d", text), ActorIndex(actors), preset):  # type: ignore[arg-type]
+        alone = stance_towards(text, found.actor, found.target, preset)  # type: ignore[arg-type]
+        assert evolve(found, holder=None, towards=None) == alone
+        assert found.holder != found.towards
 
 
 @given(st.from_regex(r"[a-z]{3,8}", fullmatch=True))
 def test_the_forms_of_a_verb_hold_itself_and_are_words(verb: str) -> None:
     assert verb in forms(verb)
     assert all(f.isalpha() and f == f.lower() for f in forms(verb))
+
+
+@given(st.text(max_size=60))
+def test_tokens_are_in_order_and_cues_do_not_overlap(text: str) -> None:
+    tokens = tokens_of(text, 0, len(text))
+    assert all(a.stop <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    ends = [0, *(bound for found in cues_in(tokens) for bound in (found.at, found.end))]
+    assert ends == sorted(ends)
+
+
+@given(
+    st.tuples(*[st.integers(0, 500)] * 3),
+    st.tuples(*[st.floats(0.1, 500)] * 3),
+)
+@example((10, 10, 10), (10.0, 10.0, 10.0))
+def test_a_weight_has_the_sign_of_what_was_seen_beyond_what_was_expected(
+    seen: tuple[int, int, int], expected: tuple[float, float, float]
+) -> None:
+    weights = weight_of(((seen[0], seen[1], seen[2]), expected))
+    for weight, n in zip(weights, (1, 2), strict=True):
+        more = (seen[n] + expected[n]) * expected[0] - (seen[0] + expected[0]) * expected[n]
+        assert abs(weight) <= 4
+        if seen == tuple(map(int, expected)) == expected:
+            assert weight == 0
+        elif seen[0] == expected[0]:
+            assert weight * more >= 0
+
+
+def test_no_name_is_counted_and_every_word_counted_is_a_cue() -> None:
+    weights = shipped()
+    assert set(weights.by_family) == set(FAMILIES)
+    cues = {f"{c.lemma}/{c.frame}" for found in lexicon().values() for c in found}
+    for family, values in weights.by_family.items():
+        for value in values:
+            assert value == value.lower(), (family, value)
+            if family == "word":
+                assert value.removeprefix("back ") in cues
+
+
+def test_no_cue_has_two_stances_in_one_frame_and_no_word_judges_both_ways() -> None:
+    stances: dict[tuple[str, str], set[Stance]] = {}
+    for found in lexicon().values():
+        for cue in found:
+            stances.setdefault((cue.lemma, cue.frame), set()).add(cue.stance)
+    assert all(len(each) == 1 for each in stances.values())
+    assert not words_of("support") & words_of("oppose")
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("Paris", "name"),
+        ("The", "determiner"),
+        ("Attack", "name"),
+        ("attack", "oppose"),
+        ("didn't", "negation"),
+        ("1999", "number"),
+        ("\N{LEFT DOUBLE QUOTATION MARK}", "quote"),
+        ("slowly", "-ly"),
+    ],
+)
+def test_words_have_classes(raw: str, kind: str) -> None:
+    assert kind_of(raw) == kind
+
+
+def test_a_document_twice_as_long_takes_twice_the_work() -> None:
+    actors = [Actor(n.lower(), n, kind=ActorKind.STATE) for n in ("Utopia", "Ruritania")]
+    index = ActorIndex(actors)
+    hostile = "Utopia and " + "attack of " * 20 + "Ruritania , "
+    once, twice = (Document("d", hostile * n) for n in (20, 40))
+    relations(once, index)
+    assert work(lambda: relations(twice, index)) < 2.6 * work(lambda: relations(once, index))
 
 
 def macro_f1(path: Path, preset: str, leave_out: frozenset[str] = frozenset()) -> float:
@@ -107,9 +327,9 @@ def macro_f1(path: Path, preset: str, leave_out: frozenset[str] = frozenset()) -
 
 
 def test_quality_does_not_fall(shared: Path) -> None:
-    """Floors under .667 (PLOVER, wide) and .491 (DSE valid without texts of train, narrow)."""
+    """Floors under what was measured: PLOVER, wide; DSE valid without texts of train, narrow."""
     folder = shared / "eval"
     train = (folder / "stance.dse.train.jsonl").read_text(encoding="utf-8").splitlines()
     seen = frozenset(json.loads(line)["text"] for line in train)
-    assert macro_f1(folder / "stance.plover.jsonl", "wide") >= 0.65
-    assert macro_f1(folder / "stance.dse.valid.jsonl", "narrow", seen) >= 0.47
+    assert macro_f1(folder / "stance.plover.jsonl", "wide") >= 0.74
+    assert macro_f1(folder / "stance.dse.valid.jsonl", "narrow", seen) >= 0.53

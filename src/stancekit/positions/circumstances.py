@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from attrs import frozen
@@ -18,7 +18,17 @@ from stancekit.positions.stancewords import (
     words_of,
 )
 
-__all__ = ["FAMILIES", "NEAR", "WINDOW", "Circumstance", "SeenCue", "Sight", "sight_of"]
+__all__ = [
+    "FAMILIES",
+    "NEAR",
+    "WINDOW",
+    "Circumstance",
+    "Scene",
+    "SeenCue",
+    "Sight",
+    "scene_of",
+    "sight_of",
+]
 
 # The families of circumstances, in the order in which they are weighed: what a cue is and how it
 # stands, then what stands around the two.
@@ -55,7 +65,7 @@ FAMILIES = (
 )
 # Tokens read before the first of the two and after the second.
 WINDOW = 14
-# Characters that hold them: long words come with long text, not with more work.
+# Characters that hold them.
 NEAR = 140
 _LENGTHS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (7, "5-7"), (12, "8-12"), (20, "13-20"))
 _BARS = frozenset((",", ";", ":", "and", "conjunction", "relative", "question"))
@@ -70,12 +80,16 @@ _PLAIN = {
 _LONGEST_OUTLINE = 4
 # Tokens within which a cue belongs to an actor that it does not stand between.
 _NEXT = 4
+_PARTS = ("ahead", "between", "behind")
 # Tokens within which a word that judges is close to an actor.
 _CLOSE = 5
 
 
 Circumstance = tuple[str, str]
 """A family and a value."""
+Tokens = Sequence[Token]
+Parts = tuple[Tokens, Tokens, Tokens]
+Judgements = Sequence[tuple[Token, Stance]]
 
 
 @frozen
@@ -104,11 +118,13 @@ class Sight:
         cues: The cues that may speak of the holder.
         judgements: Words that judge, between the two, behind them and before them: places and
             what they tell.
+        told: Whether it is the holder who says it.
     """
 
     around: tuple[Circumstance, ...]
     cues: tuple[SeenCue, ...]
     judgements: tuple[tuple[Span, Stance], ...]
+    told: bool
 
     def tells_of(self, stance: Stance) -> bool:
         """Tell whether a word tells of a stance."""
@@ -116,21 +132,50 @@ class Sight:
         return cues or any(told is stance for _, told in self.judgements)
 
 
+@frozen
+class Scene:
+    """The sentence about two actors, read once for both directions.
+
+    Attributes:
+        parts: The tokens before the first, between the two and behind the second.
+        cues: The cues in each part.
+        judgements: The words that judge in each part, with what they tell.
+    """
+
+    parts: Parts
+    cues: tuple[Sequence[Found], Sequence[Found], Sequence[Found]]
+    judgements: tuple[Judgements, Judgements, Judgements]
+
+
+def scene_of(before: Tokens, between: Tokens, after: Tokens) -> Scene | None:
+    """Return what a sentence holds; None where no word in it tells of a stance.
+
+    Args:
+        before: The tokens before the first of two actors.
+        between: The tokens between them.
+        after: The tokens after the second.
+    """
+    parts = (before, between, after)
+    cues = (list(cues_in(before)), list(cues_in(between)), list(cues_in(after)))
+    judgements = (list(judged(before)), list(judged(between)), list(judged(after)))
+    return Scene(parts, cues, judgements) if any((*cues, *judgements)) else None
+
+
 def _length(count: int) -> str:
     return next((name for most, name in _LENGTHS if count <= most), "21+")
 
 
-def _kind(tokens: Sequence[Token], at: int) -> str:
+def _kind(tokens: Tokens, at: int) -> str:
     return tokens[at].kind if -len(tokens) <= at < len(tokens) else "none"
 
 
-def _names(tokens: Sequence[Token]) -> int:
+def _names(tokens: Tokens) -> int:
     """Count names, capitalised words in a row as one."""
     kinds = ["", *(t.kind for t in tokens)]
     return sum(now == "name" != before for before, now in pairwise(kinds))
 
 
-def _outline(tokens: Sequence[Token]) -> str:
+def _outline(tokens: Tokens) -> str:
     """Return the classes of some tokens, small words left out, runs of one class drawn together."""
     found: list[str] = []
     for token in tokens:
@@ -142,7 +187,7 @@ def _outline(tokens: Sequence[Token]) -> str:
     return " ".join(found) or "nothing"
 
 
-def _voice(found: Found, among: Sequence[Token]) -> str:
+def _voice(found: Found, among: Tokens) -> str:
     """Tell how a cue is built in: a passive with or without its agent, a participle, active."""
     word = among[found.at].word
     if found.cue.frame in ("noun", "role"):
@@ -169,38 +214,40 @@ def _fits(voice: str, *, forward: bool) -> bool:
     return (voice in ("by", "from")) != forward
 
 
-def _placed(
-    before: Sequence[Token], between: Sequence[Token], after: Sequence[Token], *, forward: bool
-) -> Iterator[tuple[Found, Sequence[Token], str]]:
+def _placed(scene: Scene, *, forward: bool) -> Iterator[tuple[Found, Tokens, str]]:
     """Yield the cues that may speak of the holder, the tokens they stand in and their voice."""
-    for found in cues_in(between):
+    before, between, after = scene.parts
+    for found in scene.cues[1]:
         voice = _voice(found, between)
         if _fits(voice, forward=forward):
             yield found, between, voice
     if not forward and between and between[-1].kind == "relative" and len(between) <= _NEXT:
         # "Y, whom X backs"
-        for found in cues_in(after[:_NEXT]):
-            if found.cue.frame in ("verb", "deed") and _voice(found, after) == "plain":
+        for found in scene.cues[2]:
+            if found.at < _NEXT and found.cue.frame in ("verb", "deed"):
                 yield found, after, "relative"
-    if [token.kind for token in between] == ["and"]:
+    if _joined(between):
         # "tensions between X and Y", "X and Y clashed"
         if before and before[-1].word == "between":
-            nouns = before[-_NEXT:]
-            yield from ((found, nouns, "mutual") for found in cues_in(nouns))
-        yield from (
-            (found, after, "mutual")
-            for found in cues_in(after[:_NEXT])
-            if after[found.at].word in words_of("mutual")
-        )
+            nouns = (found for found in scene.cues[0] if found.at >= len(before) - _NEXT)
+            yield from ((found, before, "mutual") for found in nouns)
+        for found in scene.cues[2]:
+            if found.at < _NEXT and after[found.at].word in words_of("mutual"):
+                yield found, after, "mutual"
 
 
-def _of_cue(found: Found, among: Sequence[Token], voice: str) -> Iterator[Circumstance]:
+def _joined(between: Tokens) -> bool:
+    """Tell whether nothing but `and` stands between two actors: neither comes first then."""
+    return len(between) == 1 and between[0].kind == "and"
+
+
+def _of_cue(found: Found, among: Tokens, voice: str) -> Iterator[Circumstance]:
     cue = found.cue
     left, right = among[: found.at], among[found.end :]
     negation = " negated" if negated(among, found.at) else ""
     yield "cue", f"{cue.stance} {cue.frame} {voice}{negation}"
     yield "word", f"{cue.lemma}/{cue.frame}"
-    bars = [any(t.kind in _BARS for t in side) for side in (left, right)]
+    bars = [not _BARS.isdisjoint([t.kind for t in side]) for side in (left, right)]
     names = [min(2, sum(t.kind == "name" for t in side)) for side in (left, right)]
     sides = " ".join(side for side, bar in zip(("left", "right"), bars, strict=True) if bar)
     yield "barred", f"{cue.stance}{negation} {sides or 'no'}"
@@ -211,64 +258,60 @@ def _of_cue(found: Found, among: Sequence[Token], voice: str) -> Iterator[Circum
     yield "behind-cue", f"{cue.frame}: {_kind(right, 0)}"
 
 
-def _balance(found: Sequence[Stance]) -> str:
-    """Tell which of two stances words that judge tell of more often."""
+def _balance(found: Iterable[Stance]) -> str:
+    """Tell which of two stances words tell of more often."""
     more = sum(1 if stance is Stance.SUPPORT else -1 for stance in found)
     return "support" if more > 0 else "oppose" if more < 0 else "even"
 
 
-def _told(before: Sequence[Token], left: Sequence[Token], right: Sequence[Token]) -> str:
-    """Tell whether an actor is the one who says it: `he said`, `said he` or neither."""
-    if any(t.kind == "saying" for t in right[:4]):
+def _told(scene: Scene, *, forward: bool) -> str:
+    """Tell whether the holder is the one who says it: `he says`, `said he` or neither."""
+    before, between, after = scene.parts
+    ahead, behind = (before, between) if forward else (between or before, after)
+    if any(t.kind == "saying" for t in behind[:4]):
         return "says"
-    return "said" if any(t.kind == "saying" for t in (left or before)[-4:]) else "no"
+    return "said" if any(t.kind == "saying" for t in ahead[-4:]) else "no"
 
 
-def _around(
-    before: Sequence[Token], between: Sequence[Token], after: Sequence[Token], *, forward: bool
-) -> Iterator[Circumstance]:
-    words = sum(t.word[0].isalnum() for t in between)
-    yield "length", _length(words)
+def _around(scene: Scene, told: str, *, forward: bool) -> Iterator[Circumstance]:
+    before, between, after = scene.parts
+    words = {t.word for t in between}
+    yield "length", _length(sum(t.word[0].isalnum() for t in between))
     yield "names", str(min(3, _names(between)))
     yield "first", _kind(between, 0)
     yield "last", _kind(between, -1)
     yield "behind", _kind(after, 0)
     yield "ahead", _kind(before, -1)
-    parts = {"between": between, "behind": after, "ahead": before}
-    said = {name: [s for _, s in judged(part)] for name, part in parts.items()}
-    for name, stances in said.items():
-        yield f"judged-{name}", _balance(stances)
-    close = {"behind": after[:_CLOSE], "to first": between[:_CLOSE], "to second": between[-_CLOSE:]}
-    for name, part in close.items():
-        yield "judged-close", f"{name}: {_balance([s for _, s in judged(part)])}"
-    for name, part in parts.items():
-        if any(t.kind == "saying" for t in part):
+    for name, part, judgements in zip(_PARTS, scene.parts, scene.judgements, strict=True):
+        yield f"judged-{name}", _balance(stance for _, stance in judgements)
+        if "saying" in [t.kind for t in part]:
             yield "saying", name
-    if forward:
-        told = _told(before, (), between)
-        content = said["behind"]
-    else:
-        told = _told(before, between, after)
-        content = [*said["ahead"], *said["between"]]
-    yield "told", f"{told} {_balance(content)}"
-    for name, part in (("behind", after), ("ahead", before)):
-        stances = [
-            turned(f.cue.stance) if negated(part, f.at) else f.cue.stance for f in cues_in(part)
-        ]
+    ahead, inner, behind = scene.judgements
+    for name, close, far in (
+        ("behind", behind, after),
+        ("to first", inner, between),
+        ("to second", [j for j in inner if j[0] in between[-_CLOSE:]], between[-_CLOSE:]),
+    ):
+        stances = (stance for token, stance in close if token in far[:_CLOSE])
+        yield "judged-close", f"{name}: {_balance(stances)}"
+    content = behind if forward else (*ahead, *inner)
+    yield "told", f"{told} {_balance(stance for _, stance in content)}"
+    for name, part, cues in (("behind", after, scene.cues[2]), ("ahead", before, scene.cues[0])):
+        stances = (turned(f.cue.stance) if negated(part, f.at) else f.cue.stance for f in cues)
         yield f"cues-{name}", _balance(stances)
     for family in ("force", "asking", "meeting"):
-        if any(t.word in words_of(family) for t in between):
+        if not words_of(family).isdisjoint(words):
             yield family, "between"
     conduct = any(t.word in words_of("conduct") for t in after[:4])
     yield "conduct", "behind" if conduct else "no"
     yield "doing", "behind" if any(t.kind == "-ing" for t in after[:3]) else "no"
     yield "commas", str(min(3, sum(t.kind in (",", ";", ":", "(") for t in between)))
-    person = next((f.cue for f in cues_in(after[:2]) if f.at == 0 and f.cue.frame == "role"), None)
+    person = next((f.cue for f in scene.cues[2] if f.at == 0 and f.cue.frame == "role"), None)
     if person is not None:
         yield "role", f"{person.stance} {_outline(between[:3])}"
 
 
-def _seen(found: Found, among: Sequence[Token], voice: str, order: str) -> SeenCue:
+def _seen(found: Found, among: Tokens, voice: str, order: str) -> SeenCue:
     turns = negated(among, found.at)
     name = f"{found.cue.lemma}/{found.cue.frame}" + " + negation" * turns
     return SeenCue(
@@ -279,29 +322,38 @@ def _seen(found: Found, among: Sequence[Token], voice: str, order: str) -> SeenC
     )
 
 
-def sight_of(
-    before: Sequence[Token], between: Sequence[Token], after: Sequence[Token], *, forward: bool
-) -> Sight | None:
+def sight_of(scene: Scene, *, forward: bool) -> Sight | None:
     """Return what stands around two actors; None where no word tells of a stance.
 
     Args:
-        before: The tokens before the first of them.
-        between: The tokens between them.
-        after: The tokens after the second.
+        scene: The sentence.
         forward: Whether the one who may hold a stance is the first.
     """
+    # "X and Y clashed" says of Y what it says of X.
+    forward = forward or _joined(scene.parts[1])
     order = "" if forward else "back "
-    cues = tuple(
-        _seen(*placed, order) for placed in _placed(before, between, after, forward=forward)
-    )
-    judgements = tuple(
-        (Span(token.start, token.stop), stance)
-        for part in (between, after, before)
-        for token, stance in judged(part)
-    )
+    cues = tuple(_seen(*placed, order) for placed in _placed(scene, forward=forward))
+    told = _told(scene, forward=forward)
+    judgements = _judging(scene, told, forward=forward)
     if not cues and not judgements:
         return None
-    around = tuple((f, order + v) for f, v in _around(before, between, after, forward=forward))
+    around = tuple((f, order + v) for f, v in _around(scene, told, forward=forward))
     if not cues:
         around = (("cue", order + "none"), *around)
-    return Sight(around, cues, judgements)
+    return Sight(around, cues, judgements, told != "no")
+
+
+def _judging(scene: Scene, told: str, *, forward: bool) -> tuple[tuple[Span, Stance], ...]:
+    """Return the words by which the holder may judge the other: not cues between the two.
+
+    Of somebody named before, a holder judges only who says so.
+    """
+    if told == "no" and not forward:
+        return ()
+    ahead, inner, behind = scene.judgements
+    between = scene.parts[1]
+    cues = {between[at] for found in scene.cues[1] for at in range(found.at, found.end)}
+    held = (judgement for judgement in inner if judgement[0] not in cues)
+    return tuple(
+        (Span(token.start, token.stop), stance) for token, stance in (*held, *behind, *ahead)
+    )

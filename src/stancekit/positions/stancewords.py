@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ __all__ = [
     "Token",
     "cues_in",
     "judged",
+    "kind_of",
     "negated",
     "tokens_of",
     "turned",
@@ -40,12 +42,12 @@ _MARKS = frozenset(",;:()-")
 
 
 class Token(NamedTuple):
-    """A word or mark: as it is compared (lower case, straight apostrophe), its place and class."""
+    """A word or mark: as it is compared (lower case, straight apostrophe), its class and place."""
 
     word: str
+    kind: str
     start: int
     stop: int
-    kind: str
 
 
 @frozen
@@ -124,32 +126,38 @@ def _kinds() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def _kind(raw: str, word: str) -> str:
-    if not raw[0].isalnum() and raw != "'s":
-        return "quote" if raw in _QUOTES else raw if raw in _MARKS else _kinds().get(word, "mark")
-    if raw[0].isupper() and word not in _kinds():
-        return "name"
+def kind_of(raw: str) -> str:
+    """Return the class of a word or mark; a capitalised word is a name, but for small words."""
+    word = raw.lower()
     known = _kinds().get(word)
-    if known is not None:
-        return "name" if raw[0].isupper() and known in ("support", "oppose") else known
-    if raw[0].isdigit():
-        return "number"
-    return next((f"-{e}" for e in ("ly", "ing", "ed") if word.endswith(e)), "word")
+    if raw[0].isalnum() or raw == "'s":
+        if raw[0].isupper() and known in (None, "support", "oppose"):
+            return "name"
+        if known is not None:
+            return known
+        if raw[0].isdigit():
+            return "number"
+        return next((f"-{e}" for e in ("ly", "ing", "ed") if word.endswith(e)), "word")
+    return "quote" if raw in _QUOTES else raw if raw in _MARKS else known or "mark"
 
 
-def tokens_of(text: str, start: int, stop: int) -> list[Token]:
-    """Return the tokens of a stretch of text with their classes."""
-    found: list[Token] = []
-    for match in TOKEN.finditer(text, start, stop):
-        raw = match.group().replace(_APOSTROPHE, "'")
-        word = raw.lower()
-        found.append(Token(word, match.start(), match.end(), _kind(raw, word)))
-    return found
+@lru_cache(maxsize=1 << 14)
+def _read(raw: str) -> tuple[str, str]:
+    raw = raw.replace(_APOSTROPHE, "'")
+    return raw.lower(), kind_of(raw)
+
+
+def tokens_of(text: str, start: int, stop: int, most: int | None = None) -> list[Token]:
+    """Return the tokens of a stretch of text with their classes, the first `most` of them."""
+    return [
+        Token(*_read(match.group()), match.start(), match.end())
+        for match in islice(TOKEN.finditer(text, start, stop), most)
+    ]
 
 
 def negated(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a negation stands shortly before a word."""
-    return any(t.kind == "negation" for t in tokens[max(0, at - _NEGATION_REACH) : at])
+    return "negation" in [t.kind for t in tokens[max(0, at - _NEGATION_REACH) : at]]
 
 
 def turned(stance: Stance) -> Stance:
@@ -157,14 +165,13 @@ def turned(stance: Stance) -> Stance:
     return Stance.OPPOSE if stance is Stance.SUPPORT else Stance.SUPPORT
 
 
-def _at(tokens: Sequence[Token], at: int) -> Found | None:
+def _at(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Found | None:
     """Return the longest cue that begins at a token; a verb where a verb can stand."""
-    if tokens[at].kind == "name":
-        return None
     fitting = [
         cue
-        for cue in lexicon().get(tokens[at].word, ())
-        if tuple(t.word for t in tokens[at + 1 : at + 1 + len(cue.rest)]) == cue.rest
+        for cue in cues
+        if not cue.rest
+        or tuple(t.word for t in tokens[at + 1 : at + 1 + len(cue.rest)]) == cue.rest
     ]
     if not fitting:
         return None
@@ -175,12 +182,16 @@ def _at(tokens: Sequence[Token], at: int) -> Found | None:
 
 def cues_in(tokens: Sequence[Token]) -> Iterator[Found]:
     """Yield the cues among tokens, the longest at each place, without overlap."""
-    at = 0
-    while at < len(tokens):
-        found = _at(tokens, at)
+    known = lexicon()
+    end = 0
+    for at, token in enumerate(tokens):
+        cues = known.get(token.word)
+        if cues is None or at < end or token.kind == "name":
+            continue
+        found = _at(tokens, at, cues)
         if found is not None:
+            end = found.end
             yield found
-        at = at + 1 if found is None else found.end
 
 
 def judged(tokens: Sequence[Token]) -> Iterator[tuple[Token, Stance]]:
