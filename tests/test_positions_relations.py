@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import Counter
 from pathlib import Path
@@ -25,15 +26,15 @@ PRESETS = st.sampled_from(["narrow", "wide"])
 PIECES = st.sampled_from(
     str.split(
         "accused backs did not support criticism of by was from and said that the attacked, ally"
-        " which praised a dangerous whom welcomed tensions between clashed Freedonia , \" ("
+        ' which praised a dangerous whom welcomed tensions between clashed Freedonia , " ('
     )
 )
 PHRASES = st.lists(PIECES, max_size=6).map(" ".join)
 
 
 def related(text: str, actor: str, target: str, preset: str = "narrow") -> Relation:
-    spans = [Span(text.index(name), text.index(name) + len(name)) for name in (actor, target)]
-    return stance_towards(text, *spans, preset)  # type: ignore[arg-type]
+    one, other = (Span(text.index(n), text.index(n) + len(n)) for n in (actor, target))
+    return stance_towards(text, one, other, preset)  # type: ignore[arg-type]
 
 
 def between(text: str, actor: str, target: str, preset: str = "narrow") -> str:
@@ -224,7 +225,8 @@ def test_other_sentences_count_for_nothing(
 
 @given(st.lists(PHRASES, max_size=6), PRESETS)
 def test_relations_are_what_each_pair_is_alone(phrases: list[str], preset: str) -> None:
-    text = " ".join(f"{name} {p}" for name, p in zip(["Utopia", "Ruritania"] * 3, phrases))
+    names = itertools.cycle(("Utopia", "Ruritania"))
+    text = " ".join(f"{name} {p}" for name, p in zip(names, phrases, strict=False))
     actors = [Actor(n.lower(), n, kind=ActorKind.STATE) for n in ("Utopia", "Ruritania")]
     for found in relations(Document("d", text), ActorIndex(actors), preset):  # type: ignore[arg-type]
         alone = stance_towards(text, found.actor, found.target, preset)  # type: ignore[arg-type]
@@ -241,7 +243,7 @@ def test_the_forms_of_a_verb_hold_itself_and_are_words(verb: str) -> None:
 @given(st.text(max_size=60))
 def test_tokens_are_in_order_and_cues_do_not_overlap(text: str) -> None:
     tokens = tokens_of(text, 0, len(text))
-    assert all(a.stop <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.stop <= b.start for a, b in itertools.pairwise(tokens))
     ends = [0, *(bound for found in cues_in(tokens) for bound in (found.at, found.end))]
     assert ends == sorted(ends)
 
