@@ -148,6 +148,25 @@ def test_minutes_go_on_to_the_end_of_the_paragraph() -> None:
             "would go on",
             ("US administration",),
         ),
+        ("London took the view that the raids were lawful.", "were lawful", ("United Kingdom",)),
+        ("Kerry has made it clear that the raids go on.", "raids go on", ("John Kerry",)),
+        ("Lavrov let it be known that the raids go on.", "raids go on", ("Sergey Lavrov",)),
+        ("Steinmeier is of the opinion that it helps.", "it helps", ("Frank-Walter Steinmeier",)),
+        ("Hollande came out in favour of raids.", "raids", ("François Hollande",)),
+        ("Peskov left open whether the raids go on.", "whether the raids", ("Dmitry Peskov",)),
+        ("Downing Street's position is that it helps.", "it helps", ("United Kingdom",)),
+        (
+            "Vladimir Putin answered an hour later.\n\n“We have waited for such a step for years,"
+            " and we shall wait no more,”\n\nObama left the hall.",
+            "waited for such a step",
+            ("Vladimir Putin",),
+        ),
+        (
+            "President al-Assad: It grew since spring.\n\nQuestion: Why?\n\n"
+            "President al-Assad: Nobody stopped it.\n\nQuestion: Who could?",
+            "Nobody stopped it",
+            ("Bashar al-Assad",),
+        ),
         (
             "Mr Jens Stoltenberg after the meeting of the Council: We stand by our ally.",
             "stand by our ally",
@@ -164,6 +183,8 @@ def test_speakers(text: str, words: str, who: tuple[str, ...]) -> None:
     [
         "In view of the crisis, the talks were off.",
         "Kerry arrived in Geneva: the talks were to begin at noon.",
+        "The sun came out against all forecasts.",
+        "The view is that of a valley.",
     ],
 )
 def test_no_statement(text: str) -> None:

@@ -37,6 +37,7 @@ from stancekit.positions.holders import (
 from stancekit.positions.issues import Hit, IssueIndex
 from stancekit.positions.judge import StatementCue, Verdict, judge, within
 from stancekit.positions.overlap import told_once, unshadowed
+from stancekit.positions.reach import parted
 from stancekit.positions.topics import Topics, hanging
 from stancekit.positions.units import Reading, Unit, cue_of, units
 from stancekit.text.sentences import bounds, sentences
@@ -175,7 +176,9 @@ class _Work:
         issues = self.topics.read(found, self.words) if found else {}
         if not issues and not self._taken_up(unit):
             return
-        cues = self.coder.issues.cues(self.words, first, last)
+        cues = parted(
+            self.coder.issues.cues(self.words, first, last), self.words, self.document.text
+        )
         cue = _NO_CUE
         if unit.statement is not None:
             if unit.statement.id not in self._cues:

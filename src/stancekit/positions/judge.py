@@ -291,7 +291,15 @@ def _verbs(cues: Cues, target: Hit) -> tuple[int, ...]:
         h.first
         for k in _VERBS
         for h in cues.get(k, ())
-        if h.first < target.last and target.first - h.first <= VERB_REACH
+        # A verb inside a pattern is part of what is said, unless the pattern begins with it or
+        # with its negation, or ends with it: "Paris gave its consent".
+        if (
+            h.last <= target.first
+            or h.first == target.first
+            or h.last == target.last
+            or (h.first < target.last and target.negates)
+        )
+        and target.first - h.first <= VERB_REACH
     }
     if target.acts:
         found.add(target.first)

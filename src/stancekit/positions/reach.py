@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from stancekit.codebook.patterns_index import Words
 from stancekit.positions.issues import Hit
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "nearest",
     "negations",
     "negations_in",
+    "parted",
 ]
 
 Cues = Mapping[str, Sequence[Hit]]
@@ -83,3 +85,31 @@ def beside(cues: Sequence[Hit], target: Hit, reach: int) -> Hit | None:
         if (c.first >= target.last or c.last <= target.first) and distance(c, target) <= reach
     ]
     return min(near, key=lambda c: (distance(c, target), c.first)) if near else None
+
+
+def parted(cues: dict[str, list[Hit]], words: Words, text: str) -> dict[str, list[Hit]]:
+    """Let no negation reach over a comma: "No, that is planned", "nobody came, it is a base".
+
+    A comma behind the negation becomes a barrier as "because" is.
+
+    Args:
+        cues: The cues of a sentence.
+        words: The words of the document.
+        text: Its text.
+
+    Returns:
+        The cues, with barriers added where commas follow negations.
+    """
+    found = cues.get("other.negation")
+    if not found:
+        return cues
+    starts, stops = words.starts, words.stops
+    commas = [
+        Hit("comma", "other.barrier", at, at)
+        for hit in found
+        for at in range(hit.last, min(hit.last + NEGATION_REACH, len(starts)))
+        if "," in text[stops[at - 1] : starts[at]]
+    ]
+    if commas:
+        cues["other.barrier"] = [*cues.get("other.barrier", ()), *commas]
+    return cues

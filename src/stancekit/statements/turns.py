@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from stancekit.model import (
     CueClass,
@@ -17,6 +17,7 @@ from stancekit.model import (
 )
 from stancekit.model.records import changed
 from stancekit.statements.delivered import delivered, minuted
+from stancekit.statements.idioms import phrased
 
 __all__ = ["with_turns"]
 
@@ -27,7 +28,8 @@ _SPOKEN = frozenset([ParagraphRole.BODY, ParagraphRole.STANDFIRST, ParagraphRole
 _LABEL = re.compile(
     r"(?P<name>[QA](?=[.:])|(?:Question|Answer|Interviewer)(?=:)"
     r"|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’' -]{1,40}+(?=:)"
-    r"|[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{1,20}){0,3}(?=:))(?P<mark>[:.])\s+(?=\S)"
+    r"|[A-Z][\w.’'-]{1,20}(?:\s(?:(?:al|el|bin|ben|de|di|van|von|der)[-\s])?[A-Z][\w.’'-]{1,20})"
+    r"{0,3}(?=:))(?P<mark>[:.])\s+(?=\S)"
 )
 _ASKS = frozenset(["q", "question", "interviewer"])
 _CAPITALS = re.compile(r"[^a-zß-öø-ÿ]+|Question|Answer|Interviewer")
@@ -38,6 +40,8 @@ _FEWEST, _FEWEST_NAMES, _FARTHEST = 2, 4, 6
 _SIGNATURE = re.compile(r"(?P<dash>[—–]|--?)\s?(?P<name>[^()—–\n]{2,60}?)\s\(@\w{1,30}\)")
 _STAGE = re.compile(r"[(\[][^()\[\]]*+[)\]]")
 _EDGES = re.compile(r"[\W_]*(?P<words>.*?)[\W_]*", re.DOTALL)
+_QUOTED = re.compile(r"[“\"«][^“”\"«»\n]{40,4000}+[”\"»]\s*+")
+_ORPHAN = 0.6
 # A shorter copy may be anybody's words.
 _COPY = 20
 
@@ -66,11 +70,61 @@ def with_turns(
         if not any(a.overlap(b) for turn in turns for a in turn.content for b in one.content):
             turns.append(one)
     turns += _pulled(document, paragraphs, statements)
+    statements = _with_phrases(statements, phrased(document, paragraphs))
+    turns += _orphans(document, paragraphs, [*statements, *turns])
     if not turns:
-        return tuple(statements)
+        return tuple(sorted(statements, key=_in_text))
     kept = [s for s in statements if not any(_same_cue(s, turn) for turn in turns if turn.cue)]
     kept = [inner for s in kept for inner in _inside(s, turns, nested=nested)]
-    return tuple(sorted([*kept, *turns], key=lambda s: (s.content[0].start, -s.content[-1].stop)))
+    return tuple(sorted([*kept, *turns], key=_in_text))
+
+
+def _in_text(statement: Statement) -> tuple[int, int]:
+    return statement.content[0].start, -statement.content[-1].stop
+
+
+def _with_phrases(
+    statements: Sequence[Statement], phrases: Iterable[Statement]
+) -> Sequence[Statement]:
+    """Add what fixed phrases attribute, in place of what their words make by themselves."""
+    found = list(statements)
+    for one in phrases:
+        cue = one.cue[0]
+        held = [s for s in found if any(cue.overlap(c) for c in s.cue)]
+        around = [s for s in found if any(c.overlap(cue) for c in s.content)]
+        if any(s.rule == one.rule for s in held):
+            continue
+        found = [s for s in found if s not in held]
+        outer = around[0].id if around and around[0] not in held else None
+        inside = {s.id for s in held}
+        found = [changed(s, nested_in=one.id) if s.nested_in in inside else s for s in found]
+        found.append(changed(one, nested_in=outer) if outer else one)
+    return found
+
+
+def _orphans(
+    document: Document, paragraphs: Sequence[Paragraph], statements: Sequence[Statement]
+) -> Iterator[Statement]:
+    """Yield paragraphs that are a quotation and nothing else, which nothing attributes."""
+    text = document.text
+    spoken = [c for s in statements for c in s.content]
+    for at, paragraph in enumerate(paragraphs):
+        span = paragraph.span
+        if paragraph.role is not ParagraphRole.BODY or not at:
+            continue
+        if _QUOTED.fullmatch(text, span.start, span.stop) is None:
+            continue
+        if any(span.overlap(c) for c in spoken):
+            continue
+        yield Statement(
+            f"{document.id}#{span.start}-{span.stop}~page",
+            document.id,
+            kind=StatementKind.DIRECT,
+            content=(span,),
+            cue_class=CueClass.NONE,
+            certainty=_ORPHAN,
+            rule="quote/alone",
+        )
 
 
 def _turns(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:

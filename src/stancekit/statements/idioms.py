@@ -1,0 +1,110 @@
+"""Attribution by fixed phrases: "took the view that", "made it clear that", "came out against"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from stancekit.model import (
+    CueClass,
+    Document,
+    Paragraph,
+    ParagraphRole,
+    Span,
+    Statement,
+    StatementKind,
+)
+from stancekit.text.sentences import bounds
+
+__all__ = ["phrased"]
+
+# How sure such a phrase is: by convention, not counted.
+_PHRASED = 0.85
+_ASIDE = frozenset([ParagraphRole.LINK, ParagraphRole.CREDIT, ParagraphRole.NOTICE])
+_THAT = (
+    r"(?:made|makes?|making)\s(?:it\s)?(?:\w+ly\s|very\s|quite\s)?(?:clear|plain)\sthat"
+    r"|lets?\sit\sbe\s(?:known|understood)\sthat"
+    r"|(?:took|takes?|taken|taking)\sthe\s(?:view|position|stance|line)\sthat"
+    r"|(?:is|was|are|were)\sof\sthe\s(?:opinion|view|belief)\sthat"
+    r"|(?:gave|gives?|given)\sto\sunderstand\sthat"
+    r"|(?:did|does|do|would)\snot\s(?:exclude|rule\sout)\sthat"
+    r"|(?:left|leaves?)\s(?:it\s)?open(?=\swhether|\sif|\show|\swhen)"
+    r"|(?:drew|draws?|drawn)\sattention\sto\sthe\sfact\sthat"
+)
+_OWNED = r"(?:position|stance|view|line|argument|message|opinion)\s(?:is|was|remains)\sthat"
+_FOR = (
+    r"(?:came|comes?|coming)\sout\s(?:\w+ly\s)?(?:in\sfavou?r\sof|against|in\ssupport\sof)"
+    r"|(?:spoke|speaks?|spoken)\s(?:out\s)?(?:\w+ly\s)?(?:in\sfavou?r\sof|in\ssupport\sof|against)"
+)
+_PHRASE = re.compile(
+    rf"\b(?P<cue>{_THAT}|{_FOR})\s(?=\S)|['’]s?\s(?P<owned>{_OWNED})\s(?=\S)", re.IGNORECASE
+)
+# What may stand between who speaks and the phrase.
+_BETWEEN = re.compile(
+    r"(?:,|\s(?:has|have|had|also|again|then|now|already|once|more|clearly|repeatedly|later|earlier"
+    r"|himself|herself|itself|themselves|however|thus|still|always|only|recently))++\s*+\Z",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"[,;:]\s|\b(?:and|but|while|whereas|although|because|that)\s", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?!(?:The|An?|This|That|These|Those|Both|His|Her|Its|Their|It|In|On|At|As|By)\b)[A-Z]"
+    r"|\b(?i:he|she|they|both|ministers?|president|ministry|government|spokes\w+|officials?|party"
+    r"|parties|opposition|leaders?|envoy|ambassador|parliament|diplomats?|general|coalition)\b"
+)
+_MOST_WORDS = 12
+_END = re.compile(r"[\s.!?;,]*+\Z")
+
+
+def phrased(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
+    """Yield what is attributed by a fixed phrase, up to the end of its sentence.
+
+    Args:
+        document: The document.
+        paragraphs: Its paragraphs with their roles.
+    """
+    text = document.text
+    for paragraph in paragraphs:
+        if paragraph.role in _ASIDE:
+            continue
+        if _PHRASE.search(text, paragraph.span.start, paragraph.span.stop) is None:
+            continue
+        for start, stop in bounds(text, paragraph.span.start, paragraph.span.stop):
+            match = _PHRASE.search(text, start, stop)
+            if match is not None:
+                one = _read(document, match, start, stop)
+                if one is not None:
+                    yield one
+
+
+def _read(document: Document, match: re.Match[str], start: int, stop: int) -> Statement | None:
+    text = document.text
+    name = "cue" if match["cue"] else "owned"
+    before = text[start : match.start(name)] if name == "cue" else text[start : match.start()]
+    between = _BETWEEN.search(before)
+    if between is not None:
+        before = before[: between.start()]
+    openings = [m.end() for m in _OPENS.finditer(before)]
+    low = openings[-1] if openings and before[openings[-1] :].strip() else 0
+    words = before[low:]
+    source = words.strip(" \t\n“”\"'–—-")
+    if not source or len(source.split()) > _MOST_WORDS or _NAMED.search(source) is None:
+        return None
+    at = start + low + words.index(source)
+    end = _END.search(text, match.end(), stop)
+    last = end.start() if end is not None else stop
+    if last <= match.end():
+        return None
+    cue = match[name]
+    that = len("that") + 1 if cue.casefold().endswith(" that") else 0
+    content = Span(match.end(name) - that + 1 if that else match.end(), last)
+    return Statement(
+        f"{document.id}#{content.start}-{content.stop}~phrase",
+        document.id,
+        kind=StatementKind.INDIRECT,
+        content=(content,),
+        source=(Span(at, at + len(source)),),
+        cue=(Span(match.start(name), match.end(name) - that),),
+        cue_class=CueClass.SPEECH,
+        certainty=_PHRASED,
+        rule="phrase/idiom",
+    )
