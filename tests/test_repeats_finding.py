@@ -60,6 +60,10 @@ def brute_force(texts: list[str], least: float, held: float, fewest: int) -> set
 @example("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}stanbul")
 @example("\N{LATIN SMALL LIGATURE FI}nal \N{VULGAR FRACTION ONE HALF}")
 @example("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}")
+@example("“Don’t”\N{NO-BREAK SPACE}– he said…")
+@example("‘e’\N{COMBINING ACUTE ACCENT}té—café")
+@example("".join(map(chr, range(256))))
+@example("a\x1cb\x1fc\x85d_e")
 def test_words_and_tokens_agree(text: str) -> None:
     found = tokens(text)
     assert [w for t in found for w in t.word.split()] == words(text)

@@ -10,14 +10,14 @@ Source:
 from __future__ import annotations
 
 from array import array
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import repeat
 from math import ceil
-from operator import and_, itemgetter
+from operator import and_
 from typing import NamedTuple
 
+from stancekit.repeats.places import Groups, Seen, rarest
 from stancekit.text.words import words
 
 __all__ = ["FEWEST_WORDS", "Forms", "Pair", "join"]
@@ -29,8 +29,6 @@ SHINGLE = 3
 FEWEST_WORDS = 8
 # Thresholds are compared after division, bounds before: this keeps rounding from losing a pair.
 _ROUNDING = 1e-9
-# A byte stays at 255 when it has counted so far.
-_ONE_MORE = bytes([*range(1, 256), 255])
 
 
 class Forms:
@@ -143,114 +141,21 @@ def _largest_first(forms: Forms, length: int, mask: int) -> Iterator[_Entry]:
         if size <= 0:
             continue
         found = forms.keys[form].split()
-        places = [*map(and_, map(hash, _runs(found, length)), masks)]
-        if len(set(places)) < size:
+        hashes: Collection[int] = {*map(hash, _runs(found, length))}
+        if len(hashes) < size:
             distinct = set(_runs(found, length))
+            hashes = [*map(hash, distinct)]
             if len(distinct) < size:
-                places = [*map(and_, map(hash, distinct), masks)]
+                places = [*map(and_, hashes, masks)]
                 heappush(waiting, (-len(distinct), forms.counts[form], -form, places))
                 continue
-        yield _Entry(form, size, places)
+        yield _Entry(form, size, [*map(and_, hashes, masks)])
     while waiting:
         yield _waited(heappop(waiting))
 
 
 def _waited(item: tuple[int, int, int, list[int]]) -> _Entry:
     return _Entry(-item[2], -item[0], item[3])
-
-
-class _Seen:
-    """How many of the forms so far have a shingle: a table of bytes under the shingle's place.
-
-    Where two shingles share a place, the count is too high, never too low, which costs time but no
-    pair.
-    """
-
-    __slots__ = ("_put", "_table")
-
-    def __init__(self, cells: int) -> None:
-        self._table = bytearray(cells)
-        self._put = self._table.__setitem__
-
-    def add(self, places: list[int]) -> bytes:
-        """Count the shingles of a form; return how often each was seen before."""
-        # One call reads all cells: the processor fetches the next while it waits for the first.
-        cells = itemgetter(*places)(self._table)
-        before = bytes(cells if len(places) > 1 else (cells,))
-        deque(map(self._put, places, before.translate(_ONE_MORE)), 0)
-        return before
-
-
-class _Index:
-    """The forms that have a shingle, by its place. The latest comes first.
-
-    The forms of a place are a chain through two arrays: a list for each place would be walked
-    through by the garbage collector again and again.
-    """
-
-    __slots__ = ("_before", "_last", "_numbers", "places")
-
-    def __init__(self) -> None:
-        self._last: dict[int, int] = {}
-        self._numbers, self._before = array("I", [0]), array("I", [0])
-        self.places: frozenset[int] = frozenset()
-
-    def add(self, number: int, places: Iterable[int]) -> None:
-        """Enter a form; numbers rise."""
-        last, before, numbers = self._last, self._before, self._numbers
-        for place in places:
-            before.append(last.get(place, 0))
-            last[place] = len(numbers)
-            numbers.append(number)
-
-    def close(self) -> None:
-        """Make the set of places, when all are entered."""
-        self.places = frozenset(self._last)
-
-    def shared(self, number: int, places: Iterable[int]) -> dict[int, int]:
-        """Return for each later form how many of its entries are among these places."""
-        last, before, numbers = self._last, self._before, self._numbers
-        counts: dict[int, int] = {}
-        for place in self.places.intersection(places):
-            at = last[place]
-            while (other := numbers[at]) > number:
-                counts[other] = counts.get(other, 0) + 1
-                at = before[at]
-        return counts
-
-
-class _Groups:
-    """An index for each group of forms that are not compared with each other."""
-
-    __slots__ = ("_at", "_indexes", "_of", "places")
-
-    def __init__(self, of: Sequence[int] | None) -> None:
-        self._of = of
-        self._indexes: dict[int, _Index] = {}
-        self._at: dict[int, list[int]] = {}
-        self.places: frozenset[int] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self._indexes)
-
-    def index(self, form: int, common: _Index) -> _Index:
-        """Return the index of a form's group, or the common one."""
-        group = self._of[form] if self._of else 0
-        return self._indexes.setdefault(group, _Index()) if group else common
-
-    def close(self) -> None:
-        """Make the set of places, when all are entered."""
-        for group, index in self._indexes.items():
-            index.close()
-            for place in index.places:
-                self._at.setdefault(place, []).append(group)
-        self.places = frozenset(self._at)
-
-    def beside(self, form: int, places: Iterable[int]) -> Iterator[_Index]:
-        """Yield the indexes of other groups than the form's own that have one of the places."""
-        own = self._of[form] if self._of else 0
-        near = {group for place in self.places.intersection(places) for group in self._at[place]}
-        return (self._indexes[group] for group in sorted(near) if group != own)
 
 
 def join(
@@ -287,7 +192,7 @@ def join(
     # Two to four bytes for a shingle: with fewer, too many share a place; with more, the table
     # leaves the caches.
     cells = 1 << max(10, sum(forms.counts).bit_length() + 1)
-    seen, index, groups = _Seen(cells), _Index(), _Groups(apart)
+    seen, groups = Seen(cells), Groups(apart)
     thresholds = (resemblance, containment, fewest_words)
     verify = _Verifier(forms, thresholds, length)
     places, ends = array("I"), array("Q", [0])
@@ -302,20 +207,12 @@ def join(
         needed = ceil((part_share if long else near_share) * entry.size - _ROUNDING)
         new = before.count(0)
         if (take := len(before) - new - needed + 1) > 0:
-            ranked = sorted(zip(before, entry.places, strict=True))
-            rarest = [place for _, place in ranked[new : new + take]]
-            groups.index(entry.form, index).add(number, rarest)
+            groups.add(entry.form, number, rarest(entry.places, before, new, take))
         verify.add(entry, needed - 1)
-    del seen
-    index.close()
-    groups.close()
+    seen.mark(groups.close())
     for number in range(len(ends) - 1):
-        mine = places[ends[number] : ends[number + 1]]
-        shared = {} if index.places.isdisjoint(mine) else index.shared(number, mine)
-        if groups and not groups.places.isdisjoint(mine):
-            for other in groups.beside(verify.form_of(number), mine):
-                shared.update(other.shared(number, mine))
-        if shared:
+        marked = seen.marked(places[ends[number] : ends[number + 1]])
+        if marked and (shared := groups.shared(verify.form_of(number), number, marked)):
             yield from verify.pairs(number, shared)
 
 

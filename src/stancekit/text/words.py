@@ -25,6 +25,20 @@ _WORD = re.compile(rf"\w+(?:[{_ACCENTS}{_HIDDEN}]+\w*)*")
 _SPECIAL = re.compile(rf"[{_ACCENTS}{_HIDDEN}]")
 _PLAIN = re.compile(r"\w+")
 _WITHOUT_HIDDEN = dict.fromkeys(map(ord, _HIDDEN))
+# What most often keeps a text of English words from being ASCII; none of it is part of a word.
+_MARKS = (
+    "\N{RIGHT SINGLE QUOTATION MARK}"
+    "\N{LEFT DOUBLE QUOTATION MARK}"
+    "\N{RIGHT DOUBLE QUOTATION MARK}"
+    "\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{EN DASH}"
+    "\N{EM DASH}"
+    "\N{HORIZONTAL ELLIPSIS}"
+    "\N{NO-BREAK SPACE}"
+)
+# For each ASCII character the same in lower case, or a space where it is not part of a word.
+_ASCII = "".join(c.lower() if _PLAIN.match(c) else " " for c in map(chr, range(128))).encode()
+_ASCII = _ASCII.ljust(256)
 
 
 def words(text: str) -> list[str]:
@@ -44,7 +58,14 @@ def words(text: str) -> list[str]:
         >>> words("The “US-led” Coali\N{SOFT HYPHEN}tion\N{NO-BREAK SPACE}said …")
         ['the', 'us', 'led', 'coalition', 'said']
     """
-    folded = plain_form(text)
+    plain = text
+    if not text.isascii():
+        for mark in _MARKS:
+            plain = plain.replace(mark, " ")
+    if plain.isascii():
+        # Three passes over bytes and a cut at spaces take a third of the time of a pattern.
+        return plain.encode().translate(_ASCII).decode().split()
+    folded = plain_form(plain)
     if folded is not None:
         return _PLAIN.findall(folded)
     return [word for token in _WORD.findall(text) for word in _normal(token).split()]
