@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -162,17 +162,53 @@ class Lookup:
         needs = self._needs
         return frozenset(number for number in numbers if needs[number] & met == needs[number])
 
-    def begins(self, number: int, word: str) -> bool:
-        """Tell whether a folded word may begin a cue."""
-        return self.spoken_for(word).begun >> number & 1 == 1
+    def begins(
+        self, text: str, start: int, stop: int, keys: Mapping[int, list[int]]
+    ) -> dict[int, list[int] | range]:
+        """Return where in a stretch of a folded text some cues may begin.
 
-    def begins_anywhere(self, number: int) -> bool:
-        """Tell whether it is not known of a cue which words begin it."""
-        return number in self._anywhere
+        Every match of a cue has one of its keys not farther from its beginning than it is wide;
+        where no more is known, a range is given.
+        """
+        if not keys:
+            return {}
+        found: dict[int, list[int]] = {number: [] for number in keys}
+        wanted = sum(1 << number for number in keys)
+        first = max(start, min(near[0] - self._widths[n] for n, near in keys.items()))
+        while first > start and text[first - 1].isalnum():
+            first -= 1
+        last = max(near[-1] for near in keys.values()) + 1
+        while last < stop and text[last].isalnum():
+            last += 1
+        # What each word adds its places to.
+        live: dict[str, list[list[int]]] = {}
+        for word in self._beginning.intersection(_WORD.findall(text, first, last)):
+            begun = self._known[word].begun & wanted
+            while begun:
+                lowest = begun & -begun
+                begun ^= lowest
+                live.setdefault(word, []).append(found[lowest.bit_length() - 1])
+        for match in _WORD.finditer(text, first, last):
+            for places in live.get(match[0], ()):
+                places.append(match.start())
+        return {
+            number: self._near(number, places, keys[number], start)
+            for number, places in found.items()
+        }
 
-    def width(self, number: int) -> int:
-        """Return how many code points no match of a cue exceeds."""
-        return self._widths[number]
+    def _near(
+        self, number: int, places: list[int], keys: list[int], start: int
+    ) -> list[int] | range:
+        """Return the places that one of some words of a cue is near enough behind."""
+        width = self._widths[number]
+        if number in self._anywhere:
+            return range(max(start, keys[0] - width), keys[-1] + 1)
+        near = []
+        for place in places:
+            behind = bisect_left(keys, place)
+            if behind < len(keys) and keys[behind] <= place + width:
+                near.append(place)
+        return near
 
 
 class Sought:
@@ -189,52 +225,56 @@ class Sought:
         brought = lookup.brought(frozenset(_WORD.findall(text, self._start, self._stop)))
         self._keys = self._places(brought) if brought else []
 
-    def _places(self, brought: Mapping[str, list[int]]) -> list[tuple[int, str, list[int]]]:
+    def _places(self, brought: Mapping[str, list[int]]) -> list[tuple[int, list[int]]]:
         """Return where words of the text stand, in order, with the cues they bring up."""
         text, start, stop = self._text, self._start, self._stop
-        found: list[tuple[int, str, list[int]]] = []
+        found: list[tuple[int, list[int]]] = []
         if len(brought) > _FEW:
             for match in _WORD.finditer(text, start, stop):
                 cues = brought.get(match[0])
                 if cues is not None:
-                    found.append((match.start(), match[0], cues))
+                    found.append((match.start(), cues))
             return found
         for word, cues in brought.items():
             length, place = len(word), text.find(word, start, stop)
             while place >= 0:
                 end = place + length
                 if not (text[end : end + 1].isalnum() or (place and text[place - 1].isalnum())):
-                    found.append((place, word, cues))
+                    found.append((place, cues))
                 place = text.find(word, end, stop)
         found.sort(key=itemgetter(0))
         return found
 
-    def keys(self, start: int, stop: int) -> list[tuple[int, str, list[int]]]:
-        """Return where in a stretch stands which key of which cues, in order."""
-        keys = self._keys
+    def within(
+        self, start: int, stop: int, fits: Callable[[int, int], object]
+    ) -> dict[int, list[int]]:
+        """Return by the number of a cue where its keys stand in a stretch that may hold it.
+
+        Args:
+            start: Where the stretch begins.
+            stop: Where it ends.
+            fits: Tells of the number of a cue and a place whether its key may stand there.
+        """
+        keys, text = self._keys, self._text
+        if self._parts_a_word(start) or self._parts_a_word(stop):
+            return Sought(self._lookup, text, start, stop).within(start, stop, fits)
         if not keys or keys[-1][0] < start or stop <= keys[0][0]:
-            return []
-        return keys[bisect_left(keys, (start,)) : bisect_left(keys, (stop,))]
+            return {}
+        found: dict[int, list[int]] = {}
+        for place, cues in keys[bisect_left(keys, (start,)) : bisect_left(keys, (stop,))]:
+            for number in cues:
+                if fits(number, place):
+                    found.setdefault(number, []).append(place)
+        if not found:
+            return found
+        possible = self._lookup.possible(found, set(_WORD.findall(text, start, stop)))
+        return {number: places for number, places in found.items() if number in possible}
 
-    def beginnings(self, number: int, key: int, word: str, start: int) -> list[int]:
-        """Return where behind a place a cue may begin whose key, a word, stands there."""
-        text, lookup = self._text, self._lookup
-        found = [key] if lookup.begins(number, word) else []
-        first = max(start, key - lookup.width(number))
-        for match in _WORD.finditer(text, first, key):
-            place = match.start()
-            parted = place == first and place > self._start and text[place - 1].isalnum()
-            if not parted and lookup.begins(number, match[0]):
-                found.append(place)
-        return found
-
-    def parts_a_word(self, start: int, stop: int) -> bool:
-        """Tell whether a stretch of the text begins or ends within a word."""
+    def _parts_a_word(self, place: int) -> bool:
+        """Tell whether a place inside the text that was looked through parts a word of it."""
         text = self._text
-        return any(
-            self._start < place < self._stop and text[place - 1].isalnum() and text[place].isalnum()
-            for place in (start, stop)
-        )
+        inside = self._start < place < self._stop
+        return inside and text[place - 1].isalnum() and text[place].isalnum()
 
 
 # Looking for this many words one by one is faster than reading all words of a text.

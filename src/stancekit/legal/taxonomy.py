@@ -242,24 +242,22 @@ class CueReading:
         text, lookup, cues = self._text, self._table.lookup, self._table.cues
         if not self._aligned:
             return Marks([], lookup.among(words_of(folded(text[start:stop]))))
-        sought = self._sought
-        if sought.parts_a_word(start, stop):
-            sought = Sought(lookup, self._small, start, stop)
-        found: set[tuple[int, int]] = set()
-        loose: dict[int, None] = {}
-        for key, word, numbers in sought.keys(start, stop):
-            for number in numbers:
-                cue = cues[number]
-                if cue.tail is not None and not cue.tail.match(text, key, stop):
-                    continue
-                if lookup.begins_anywhere(number):
-                    first, last = max(start, key - cue.width), min(stop, key + cue.width + 1)
-                    if number not in loose and cue.pattern.search(text, first, last):
-                        loose[number] = None
-                    continue
-                places = sought.beginnings(number, key, word, start)
-                found |= {(p, number) for p in places if cue.pattern.match(text, p, stop)}
-        return Marks(sorted(found), list(loose))
+
+        def fits(number: int, place: int) -> object:
+            tail = cues[number].tail
+            return tail is None or tail.match(text, place, stop)
+
+        found: list[tuple[int, int]] = []
+        loose: list[int] = []
+        keys = self._sought.within(start, stop, fits)
+        for number, places in lookup.begins(self._small, start, stop, keys).items():
+            cue = cues[number]
+            if not isinstance(places, range):
+                matches = cue.pattern.match
+                found += [(p, number) for p in places if matches(text, p, stop)]
+            elif cue.pattern.search(text, places.start, min(stop, places.stop + cue.width)):
+                loose.append(number)
+        return Marks(sorted(found), loose)
 
     def hits(self, start: int, stop: int, marks: Marks | None = None) -> Iterator[Hit]:
         """Find the cues in a sentence, in the order of the table.
