@@ -23,7 +23,7 @@ from common import SHARED, cpu_seconds, write_result
 from stancekit.codebook import ActorIndex, load
 from stancekit.model import Codebook, Document, Paragraph, Span, Statement
 from stancekit.paragraphs import lay_out
-from stancekit.positions import Coder, stance_towards
+from stancekit.positions import Coder, relations, stance_towards
 from stancekit.positions.issues import KINDS
 from stancekit.statements import attribute
 from stancekit.statements.speakers import resolve
@@ -84,6 +84,20 @@ def macro_f1(rows: list[dict[str, Any]], preset: str) -> dict[str, float]:
     return {**f1, "macro": round(sum(f1.values()) / len(f1), 3), "sentences": len(rows)}
 
 
+def both_orders(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Add each neutral pair turned round: DSE asks of pairs and lists neutral ones in one order."""
+    neutral = (row for row in rows if row["label"] == "neutral")
+    return rows + [row | {"actor": row["target"], "target": row["actor"]} for row in neutral]
+
+
+def relation_speed(documents: list[Document], index: ActorIndex) -> dict[str, float]:
+    """Find who supports or opposes whom; MB of UTF-8 text per second of processor time."""
+    size = sum(len(d.text.encode()) for d in documents) / 1e6
+    taken = cpu_seconds(lambda: [relations(d, index) for d in documents])
+    found = sum(len(relations(d, index)) for d in documents)
+    return {"mb": round(size, 3), "mb_per_s": round(size / taken["min"], 2), "relations": found}
+
+
 def lines(name: str) -> list[dict[str, Any]]:
     """Read measuring data."""
     text = (SHARED / "eval" / name).read_text(encoding="utf-8")
@@ -111,9 +125,11 @@ def main() -> None:
     }
     compiled = cpu_seconds(lambda: Coder(codebook, index))
     result["compile_s"] = round(compiled["min"], 3)
+    result["relations_news"] = relation_speed(news, index)
     seen = {r["text"] for r in lines("stance.dse.train.jsonl")}
     valid = [r for r in lines("stance.dse.valid.jsonl") if r["text"] not in seen]
     result["stance_dse_valid_narrow"] = macro_f1(valid, "narrow")
+    result["stance_dse_valid_narrow_both_orders"] = macro_f1(both_orders(valid), "narrow")
     result["stance_plover_wide"] = macro_f1(lines("stance.plover.jsonl"), "wide")
     write_result("positions", {"positions": result})
 
