@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby
 
 from attrs import frozen
 
@@ -83,6 +84,7 @@ _NEXT = 4
 _PARTS = ("ahead", "between", "behind")
 # Tokens within which a word that judges is close to an actor.
 _CLOSE = 5
+_ENDLESS = sys.maxsize
 
 
 Circumstance = tuple[str, str]
@@ -171,8 +173,11 @@ def _kind(tokens: Tokens, at: int) -> str:
 
 def _names(tokens: Tokens) -> int:
     """Count names, capitalised words in a row as one."""
-    kinds = ["", *(t.kind for t in tokens)]
-    return sum(now == "name" != before for before, now in pairwise(kinds))
+    return sum(1 for name, _ in groupby(tokens, _is_name) if name)
+
+
+def _is_name(token: Token) -> bool:
+    return token.kind == "name"
 
 
 def _outline(tokens: Tokens) -> str:
@@ -287,13 +292,12 @@ def _around(scene: Scene, told: str, *, forward: bool) -> Iterator[Circumstance]
         if "saying" in [t.kind for t in part]:
             yield "saying", name
     ahead, inner, behind = scene.judgements
-    for name, close, far in (
-        ("behind", behind, after),
-        ("to first", inner, between),
-        ("to second", [j for j in inner if j[0] in between[-_CLOSE:]], between[-_CLOSE:]),
-    ):
-        stances = (stance for token, stance in close if token in far[:_CLOSE])
-        yield "judged-close", f"{name}: {_balance(stances)}"
+    near = after[_CLOSE].start if len(after) > _CLOSE else _ENDLESS
+    left = between[_CLOSE].start if len(between) > _CLOSE else _ENDLESS
+    right = between[-_CLOSE].start if len(between) > _CLOSE else 0
+    yield "judged-close", f"behind: {_balance(s for t, s in behind if t.start < near)}"
+    yield "judged-close", f"to first: {_balance(s for t, s in inner if t.start < left)}"
+    yield "judged-close", f"to second: {_balance(s for t, s in inner if t.start >= right)}"
     content = behind if forward else (*ahead, *inner)
     yield "told", f"{told} {_balance(stance for _, stance in content)}"
     for name, part, cues in (("behind", after, scene.cues[2]), ("ahead", before, scene.cues[0])):
@@ -337,7 +341,9 @@ def sight_of(scene: Scene, *, forward: bool) -> Sight | None:
     judgements = _judging(scene, told, forward=forward)
     if not cues and not judgements:
         return None
-    around = tuple((f, order + v) for f, v in _around(scene, told, forward=forward))
+    around = tuple(_around(scene, told, forward=forward))
+    if order:
+        around = tuple([(family, order + value) for family, value in around])
     if not cues:
         around = (("cue", order + "none"), *around)
     return Sight(around, cues, judgements, told != "no")
