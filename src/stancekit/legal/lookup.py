@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from operator import itemgetter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from stancekit.legal.indispensable import SHORTEST_BEGINNING
 
-__all__ = ["Lookup", "Sought", "Spoken", "folded", "words_of"]
+__all__ = ["Lookup", "Spoken", "folded", "words_of"]
 
 _KEY = 4
 _WORD = re.compile(r"[^\W_]+")
@@ -135,32 +134,44 @@ class Lookup:
             >>> Lookup([["peace"]] * 2, needs, [None] * 2).among(["a", "broken", "peace"])
             [1]
         """
-        brought = self.brought(set(words)).values()
-        return sorted({number for numbers in brought for number in numbers})
-
-    def brought(self, words: Set[str]) -> dict[str, list[int]]:
-        """Return which of the words of a text bring up which cues that it may hold."""
         self._forget()
         known = self._known
-        for word in set(words).difference(known):
+        different = set(words)
+        for word in different.difference(known):
+            # Most words speak for nothing, which a glance tells.
             if word in self._exact or word.startswith(self._beginnings):
                 self.spoken_for(word)
             else:
                 known[word] = _SILENT
-        bringing = self._bringing.intersection(words)
+        bringing = self._bringing.intersection(different)
         if not bringing:
-            return {}
-        cues = self.possible({n for word in bringing for n in known[word].cues}, words)
-        found = {word: [n for n in known[word].cues if n in cues] for word in bringing}
-        return {word: numbers for word, numbers in found.items() if numbers}
-
-    def possible(self, numbers: Iterable[int], words: Set[str]) -> frozenset[int]:
-        """Return which of some cues a stretch of text with these words may hold."""
+            return []
         met = 0
-        for word in self._meeting.intersection(words):
-            met |= self._known[word].met
+        for word in self._meeting.intersection(different):
+            met |= known[word].met
         needs = self._needs
-        return frozenset(number for number in numbers if needs[number] & met == needs[number])
+        brought = {number for word in bringing for number in known[word].cues}
+        return sorted(number for number in brought if needs[number] & met == needs[number])
+
+    def keys(self, text: str, start: int, stop: int) -> dict[int, list[int]]:
+        """Return where in a stretch of a folded text the keys of cues stand that it may hold."""
+        words = _WORD.findall(text, start, stop)
+        cues = self.among(words)
+        if not cues:
+            return {}
+        found: dict[int, list[int]] = {number: [] for number in cues}
+        for word in self._bringing.intersection(words):
+            lists = [found[number] for number in self._known[word].cues if number in found]
+            place = text.find(word, start, stop) if lists else -1
+            while place >= 0:
+                end = place + len(word)
+                if not (text[end : end + 1].isalnum() or (place and text[place - 1].isalnum())):
+                    for places in lists:
+                        places.append(place)
+                place = text.find(word, end, stop)
+        for places in found.values():
+            places.sort()
+        return found
 
     def begins(
         self, text: str, start: int, stop: int, keys: Mapping[int, list[int]]
@@ -209,76 +220,6 @@ class Lookup:
             if behind < len(keys) and keys[behind] <= place + width:
                 near.append(place)
         return near
-
-
-class Sought:
-    """Where in a folded text the cues it may hold have their keys, and where they may begin.
-
-    Found once for the whole text; most of its parts have none, and are done with.
-    """
-
-    def __init__(self, lookup: Lookup, text: str, start: int = 0, stop: int | None = None) -> None:
-        """Look a text through, or a stretch of it."""
-        self._lookup = lookup
-        self._text = text
-        self._start, self._stop = start, len(text) if stop is None else stop
-        brought = lookup.brought(frozenset(_WORD.findall(text, self._start, self._stop)))
-        self._keys = self._places(brought) if brought else []
-
-    def _places(self, brought: Mapping[str, list[int]]) -> list[tuple[int, list[int]]]:
-        """Return where words of the text stand, in order, with the cues they bring up."""
-        text, start, stop = self._text, self._start, self._stop
-        found: list[tuple[int, list[int]]] = []
-        if len(brought) > _FEW:
-            for match in _WORD.finditer(text, start, stop):
-                cues = brought.get(match[0])
-                if cues is not None:
-                    found.append((match.start(), cues))
-            return found
-        for word, cues in brought.items():
-            length, place = len(word), text.find(word, start, stop)
-            while place >= 0:
-                end = place + length
-                if not (text[end : end + 1].isalnum() or (place and text[place - 1].isalnum())):
-                    found.append((place, cues))
-                place = text.find(word, end, stop)
-        found.sort(key=itemgetter(0))
-        return found
-
-    def within(
-        self, start: int, stop: int, fits: Callable[[int, int], object]
-    ) -> dict[int, list[int]]:
-        """Return by the number of a cue where its keys stand in a stretch that may hold it.
-
-        Args:
-            start: Where the stretch begins.
-            stop: Where it ends.
-            fits: Tells of the number of a cue and a place whether its key may stand there.
-        """
-        keys, text = self._keys, self._text
-        if self._parts_a_word(start) or self._parts_a_word(stop):
-            return Sought(self._lookup, text, start, stop).within(start, stop, fits)
-        if not keys or keys[-1][0] < start or stop <= keys[0][0]:
-            return {}
-        found: dict[int, list[int]] = {}
-        for place, cues in keys[bisect_left(keys, (start,)) : bisect_left(keys, (stop,))]:
-            for number in cues:
-                if fits(number, place):
-                    found.setdefault(number, []).append(place)
-        if not found:
-            return found
-        possible = self._lookup.possible(found, set(_WORD.findall(text, start, stop)))
-        return {number: places for number, places in found.items() if number in possible}
-
-    def _parts_a_word(self, place: int) -> bool:
-        """Tell whether a place inside the text that was looked through parts a word of it."""
-        text = self._text
-        inside = self._start < place < self._stop
-        return inside and text[place - 1].isalnum() and text[place].isalnum()
-
-
-# Looking for this many words one by one is faster than reading all words of a text.
-_FEW = 60
 
 
 class _Bits:

@@ -6,13 +6,13 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from stancekit.errors import Problem, Severity
-from stancekit.legal.lookup import Lookup, Sought, folded, words_of
+from stancekit.legal.lookup import Lookup, folded, words_of
 from stancekit.legal.phrases import PhraseError, expand, parse_phrase
 from stancekit.model import LegalMode, Reference
 
@@ -230,34 +230,36 @@ class CueReading:
         # Where folding changes the length, places in the folded text say nothing of the text's.
         self._aligned = len(self._small) == len(text)
 
-    @cached_property
-    def _sought(self) -> Sought:
-        return Sought(self._table.lookup, self._small)
-
     def marks(self, start: int, stop: int) -> Marks:
         """Find where in a stretch of the text cues match, to be asked for its sentences.
 
         No hit of any sentence in the stretch begins elsewhere.
         """
-        text, lookup, cues = self._text, self._table.lookup, self._table.cues
         if not self._aligned:
-            return Marks([], lookup.among(words_of(folded(text[start:stop]))))
-
-        def fits(number: int, place: int) -> object:
-            tail = cues[number].tail
-            return tail is None or tail.match(text, place, stop)
-
+            small = folded(self._text[start:stop])
+            return Marks([], self._table.lookup.among(words_of(small)))
         found: list[tuple[int, int]] = []
         loose: list[int] = []
-        keys = self._sought.within(start, stop, fits)
+        lookup = self._table.lookup
+        keys = {
+            number: near
+            for number, places in lookup.keys(self._small, start, stop).items()
+            if (near := self._continued(self._table.cues[number].tail, places, stop))
+        }
         for number, places in lookup.begins(self._small, start, stop, keys).items():
-            cue = cues[number]
-            if not isinstance(places, range):
-                matches = cue.pattern.match
-                found += [(p, number) for p in places if matches(text, p, stop)]
-            elif cue.pattern.search(text, places.start, min(stop, places.stop + cue.width)):
-                loose.append(number)
+            cue = self._table.cues[number]
+            if isinstance(places, range):
+                end = min(stop, places.stop + cue.width)
+                if cue.pattern.search(self._text, places.start, end):
+                    loose.append(number)
+                continue
+            matches = cue.pattern.match
+            found += [(p, number) for p in places if matches(self._text, p, stop)]
         return Marks(sorted(found), loose)
+
+    def _continued(self, tail: re.Pattern[str] | None, places: list[int], stop: int) -> list[int]:
+        """Return the places of a cue's keys that the rest of the cue follows."""
+        return places if tail is None else [p for p in places if tail.match(self._text, p, stop)]
 
     def hits(self, start: int, stop: int, marks: Marks | None = None) -> Iterator[Hit]:
         """Find the cues in a sentence, in the order of the table.
