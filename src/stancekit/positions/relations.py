@@ -144,9 +144,11 @@ def _lowered(tokens: list[Token]) -> list[Token]:
 
 def _free(tokens: list[Token], text: str) -> list[Token]:
     """Leave out what is left of a name whose place ends inside a word."""
-    if tokens and text[tokens[0].start].isalnum() and text[: tokens[0].start][-1:].isalnum():
-        return tokens[1:]
-    return tokens
+    if not tokens:
+        return tokens
+    start = tokens[0].start
+    inside = text[start].isalnum() and text[max(0, start - 1) : start].isalnum()
+    return tokens[1:] if inside else tokens
 
 
 def _word_for(stance: Stance, sight: Sight, preset: Preset) -> tuple[Span, str] | None:
