@@ -15,7 +15,7 @@ from stancekit import Corpus, Document, analyze
 from stancekit.codebook import load
 
 FOLDER = Path(__file__).parent / "unseen"
-FILES = ("first.txt", "second.txt", "third.txt")
+FILES = ("first.txt", "second.txt", "third.txt", "fourth.txt")
 Position = tuple[str, str, str]
 
 
