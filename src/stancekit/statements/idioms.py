@@ -52,7 +52,8 @@ _NAMED = re.compile(
     r"|parties|opposition|leaders?|envoy|ambassador|parliament|diplomats?|general|coalition)\b"
 )
 _MOST_WORDS = 12
-_END = re.compile(r"[\s.!?;,]*+\Z")
+_FARTHEST = 300
+_END = " \t\r\n\u00a0.!?;,"
 
 
 def phrased(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
@@ -79,7 +80,9 @@ def phrased(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Sta
 def _read(document: Document, match: re.Match[str], start: int, stop: int) -> Statement | None:
     text = document.text
     name = "cue" if match["cue"] else "owned"
-    before = text[start : match.start(name)] if name == "cue" else text[start : match.start()]
+    # Who speaks stands near; a line without an end must not cost its square.
+    start = max(start, match.start() - _FARTHEST)
+    before = text[start : match.start()]
     between = _BETWEEN.search(before)
     if between is not None:
         before = before[: between.start()]
@@ -90,8 +93,7 @@ def _read(document: Document, match: re.Match[str], start: int, stop: int) -> St
     if not source or len(source.split()) > _MOST_WORDS or _NAMED.search(source) is None:
         return None
     at = start + low + words.index(source)
-    end = _END.search(text, match.end(), stop)
-    last = end.start() if end is not None else stop
+    last = match.end() + len(text[match.end() : stop].rstrip(_END))
     if last <= match.end():
         return None
     cue = match[name]
