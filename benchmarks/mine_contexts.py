@@ -125,7 +125,7 @@ def count_traits(
             if seen >= _FEWEST
         }
         traits |= {(trait, value): row for value, row in kept.items()}
-        ratios = {value: ratio_of(row) for value, row in kept.items()}
+        ratios = {value: ratio_of(trait, row) for value, row in kept.items()}
         sure = [
             corrected(one, ratios.get(value[number], 1.0))
             for one, value in zip(sure, values, strict=True)

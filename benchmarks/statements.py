@@ -28,7 +28,7 @@ from stancekit.statements.language import Language, load
 from stancekit.statements.odds import ratio_of
 
 Record = dict[str, Any]
-_THRESHOLDS = (0.2, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
+_THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 def scorer() -> Callable[[dict[str, Record], dict[str, Record]], dict[str, Any]]:
@@ -89,7 +89,7 @@ def cross_validated(folds: int, threshold: float) -> dict[str, Any]:
     for fold in range(folds):
         others = [a for n, a in enumerate(judged) if n % folds != fold]
         counted, traits = with_counts(language, others)
-        held = evolve(counted, ratios={key: ratio_of(row) for key, row in traits.items()})
+        held = evolve(counted, ratios={key: ratio_of(key[0], row) for key, row in traits.items()})
         for record in records[fold::folds]:
             found[record["id"]] = attributed(record, held, threshold)
     return rounded(scorer()({r["id"]: r for r in records}, found))
@@ -135,7 +135,11 @@ def main() -> None:
         curve = {}
         for threshold in _THRESHOLDS:
             found = {key: attributed(r, language, threshold) for key, r in gold.items()}
-            curve[str(threshold)] = rounded(score(gold, found))["content_j50"]
+            scored = rounded(score(gold, found))
+            curve[str(threshold)] = scored["content_j50"] | {
+                "speaker_f1": scored["speaker_f1"]["f1"],
+                "recall of indirect": scored["recall of indirect"]["r"],
+            }
         start = time.process_time()
         found = {key: attributed(r, language, options.threshold) for key, r in gold.items()}
         seconds = time.process_time() - start

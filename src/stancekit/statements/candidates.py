@@ -17,7 +17,6 @@ from stancekit.text.quotes import Quotation
 
 __all__ = [
     "Candidate",
-    "auxiliary",
     "candidates_of",
     "kind_of",
     "lead_of",
@@ -256,14 +255,6 @@ def word_of(line: Line, at: int) -> str:
     """Return a token's word if it is a common one, else its class."""
     letter = line.classes[at]
     return letter if letter in "NMQq" else line.words[at]
-
-
-def auxiliary(line: Line, first: int, last: int) -> str:
-    """Return the first auxiliary of a verb group: a modal by its word, else by its class."""
-    for at in range(first, last):
-        if line.classes[at] in "XBYt":
-            return line.words[at] if line.classes[at] == "X" else line.classes[at]
-    return ""
 
 
 def lead_of(line: Line, at: int) -> str:

@@ -16,6 +16,9 @@ __all__ = ["contexts_of"]
 # Cues whose content may lack its subject, being a relative clause: "which X says is late".
 _TOLD = frozenset([CueClass.SPEECH, CueClass.BELIEF, CueClass.DENIAL])
 _FINITE = ("v", "s", "B", "X", "Y", "d")
+# What stands before "both": a subject, an auxiliary; and what a verb has behind it, a noun seldom.
+_BEFORE_BOTH = frozenset("nNPWYBX),")
+_OBJECTS = frozenset("DPOTNgHQ")
 _NAMED = ("N", "P", "W", ")")
 _AFTER_SUBJECT = frozenset(["that", "quote", "colon"])
 
@@ -33,7 +36,7 @@ def contexts_of(line: Line, language: Language) -> list[Context]:
 
 def _context(site: Site, at: int, cue: Cue) -> Context | None:
     if cue.verb is not None:
-        group = site.group_before(at)
+        group = _group(site, at)
         position = _verb_position(site, at, group, cue)
         if position == "passive" and cue.adjective is not None:
             return _complete(site, at, cue, cue.adjective, "adjective", group)
@@ -43,10 +46,19 @@ def _context(site: Site, at: int, cue: Cue) -> Context | None:
     if cue.noun is not None:
         return _noun(site, at, cue, cue.noun)
     if cue.adjective is not None:
-        group = site.group_before(at)
+        group = _group(site, at)
         position = _adjective_position(site, at, group)
         return _complete(site, at, cue, cue.adjective, position, group) if position else None
     return None
+
+
+def _group(site: Site, at: int) -> int:
+    """Return where the verb group of a cue begins, "both" or "all" in it: "have both argued"."""
+    group = site.group_before(at)
+    floats = site.left[group] == "D" and group > 1 and site.left[group - 1] in _BEFORE_BOTH
+    if floats and site.words[group - 1] in site.language.phrases["both"]:
+        return site.group_before(group - 1)
+    return group
 
 
 def _complete(  # noqa: PLR0917 - one call for verbs and adjectives alike, read in order
@@ -78,6 +90,10 @@ def _verb_position(site: Site, at: int, group: int, cue: Cue) -> str:
     """Return the position of a verb form as far as its own group shows it; empty for none."""
     auxiliaries = site.classes[group:at]
     left, direct = site.left[group], site.left[at]
+    if direct == "D" and (group < at or _stands_alone(site, at, cue)):
+        # "have both argued", "some fear that": no noun phrase goes on with the cue.
+        direct = "P"
+        left = "P" if group == at else left
     if cue.form == "ing":
         if "B" in auxiliaries:
             return "finite"
@@ -87,9 +103,7 @@ def _verb_position(site: Site, at: int, group: int, cue: Cue) -> str:
     if cue.form in ("ed", "both") and ("B" in auxiliaries or "Y" in auxiliaries):
         return "passive" if "B" in auxiliaries else "finite"
     if cue.form == "ed":
-        # "Half said", "many said": a form that is no participle has its subject there.
-        plain = site.classes[at] == "v" and direct != "z"
-        return "" if direct in "DAz" and not plain else _past(site, left)
+        return _past(site, at, left, direct)
     if "X" in auxiliaries:
         return "modal"
     if left == "t":
@@ -107,8 +121,23 @@ def _verb_position(site: Site, at: int, group: int, cue: Cue) -> str:
     return "noun" if noun else "finite"
 
 
-def _past(site: Site, left: str) -> str:
+def _stands_alone(site: Site, at: int, cue: Cue) -> bool:
+    """Tell whether the determiner before a verb form is its subject: "some fear that"."""
+    if site.words[at - 1] not in site.language.phrases["some"]:
+        return False
+    behind = site.classes[at + 1 : at + 2]
+    if cue.form == "ing" or behind in ("n", "A") or (behind in ("d", "g") and cue.form == "ed"):
+        return False
+    return cue.noun is None or behind in _OBJECTS
+
+
+def _past(site: Site, at: int, left: str, direct: str) -> str:
     """Return the position of a past form without auxiliary: at the front it is a participle."""
+    if at and site.words[at - 1] in site.language.phrases["get"]:
+        return "passive"
+    # "Half said", "many said": a form that is no participle has its subject there.
+    if direct in "DAz" and (site.classes[at] != "v" or direct == "z"):
+        return ""
     if left != "^":
         return "comma" if left == "," else "finite"
     comma = site.classes.find(",")

@@ -30,8 +30,9 @@ _ROC = (
     r"(?:[nNMqA]|[dgR](?=[ADM])|z(?=[nNMbsgd])|[bsgdv](?=[zDAM])|D|[dg](?=[D]))*"
 )
 _NP_BEFORE = re.compile(rf"(?:{_ROC}|[PDWT])")
-# "the envoy to the Council": "to" belongs to a noun before it.
-_ATTACHED_BEFORE = re.compile(rf"(?:{_ROC})(?:(?:I|t(?=[nN]))(?:{_ROC}))*")
+# "the envoy to the Council": "to" belongs to a noun before it; "most of the voters", "some in the
+# party": a determiner may be what the phrases hang on.
+_ATTACHED_BEFORE = re.compile(rf"(?:{_ROC})(?:(?:I|t(?=[nN]))(?:{_ROC}))*(?:ID)?")
 # "Britain, France and" before the last noun phrase of a subject.
 # and "the ministers of", if the subject is longer: "the ministers of Britain and".
 _JOINED_BEFORE = re.compile(rf"K,?(?:{_ROC})(?:,(?:{_ROC}))*+(?:I(?:{_ROC}))?")

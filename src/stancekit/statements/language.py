@@ -219,7 +219,7 @@ def load(tag: str) -> Language:
         for lemma, position, frame, right, seen in _rows(tag, name)
     }
     ratios = {
-        (trait, value): ratio_of((float(right), float(expected), float(seen)))
+        (trait, value): ratio_of(trait, (float(right), float(expected), float(seen)))
         for trait, value, right, expected, seen in _rows(tag, "traits.tsv")
     }
     phrases = {name: frozenset(forms.split()) for name, forms in _rows(tag, "phrases.tsv")}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 __all__ = ["CHOICES", "TRAITS", "Counts", "corrected", "joined", "parted", "ratio_of"]
 
-# How many candidates of the mean certainty every trait has in its counts beforehand.
-_TRAIT_STRENGTH = 20.0
+# How many candidates of the mean certainty every trait has in its counts beforehand: of contexts,
+# whose traits repeat each other, and of ends.
+_TRAIT_STRENGTH = 40.0
+_CHOICE_STRENGTH = 20.0
 
 # Traits of an attribution, the same for every content its context may have, and of a content. How
 # the values of each are written: G stands for what is given with the cue, its position and its
@@ -18,20 +20,21 @@ _TRAITS = {
     "word": "G/V",
     "before-three": "V/G",
     "right-two": "V",
-    "quotes": "V/G",
     "left-two": "V",
-    "cues": "V/G",
     "begins": "V",
     "governor": "V/G",
     "position": "V",
-    "class-word": "V/G",
     "line-first": "V",
     "source-size": "V",
     "opening": "G/V",
-    "lemma-source": "G/V",
     "lemma-form": "G/V",
-    "auxiliary": "G/V/G",
-    "head": "V",
+    "near": "V/G/G",
+    "source-left": "V",
+    "class-next": "G/V",
+    "word-class": "V/G/G",
+    "object-right": "V",
+    "verb-before": "V",
+    "last": "V",
 }
 _CHOICES = {
     "commas": "V",
@@ -61,16 +64,18 @@ _SHAPES = {
 Counts = tuple[float, float, float]
 
 
-def ratio_of(counts: Counts) -> float:
+def ratio_of(trait: str, counts: Counts) -> float:
     """Return the ratio of odds by which a trait changes a certainty.
 
     Args:
+        trait: Its name.
         counts: (right, expected by the certainties so far, seen) over candidates with the trait.
     """
+    strength = _CHOICE_STRENGTH if trait in _CHOICES else _TRAIT_STRENGTH
     right, expected, seen = counts
     mean = min(max(expected / seen, 0.01), 0.99) if seen else 0.5
-    right, expected = right + _TRAIT_STRENGTH * mean, (seen + _TRAIT_STRENGTH) * mean
-    seen += _TRAIT_STRENGTH
+    right, expected = right + strength * mean, (seen + strength) * mean
+    seen += strength
     return right / (seen - right) * (seen - expected) / expected
 
 
@@ -84,8 +89,8 @@ def parted(trait: str, value: str) -> tuple[str, str]:
     """Return what is given in the value of a trait, and what is seen.
 
     Example:
-        >>> parted("told", "True/False/speech/that"), parted("auxiliary", "speech/B/ed")
-        (('speech/that', 'True/False'), ('speech/ed', 'B'))
+        >>> parted("told", "True/False/speech/that"), parted("class-next", "speech/told")
+        (('speech/that', 'True/False'), ('speech', 'told'))
     """
     first, last = _SHAPES[trait]
     *before, rest = value.split("/", first)
@@ -97,8 +102,8 @@ def joined(trait: str, given: str, seen: str) -> str:
     """Return the value of a trait as counts name it: the inverse of `parted`.
 
     Example:
-        >>> joined("auxiliary", "speech/ed", "B")
-        'speech/B/ed'
+        >>> joined("told", "speech/that", "True/False")
+        'True/False/speech/that'
     """
     first, last = _SHAPES[trait]
     if not first + last:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from stancekit.statements.candidates import Candidate, auxiliary, kind_of, lead_of, word_of
+import re
+
+from stancekit.statements import grammar
+from stancekit.statements.candidates import Candidate, kind_of, lead_of, word_of
 from stancekit.statements.language import Language, Ratios
 from stancekit.statements.lines import Line
 from stancekit.statements.odds import TRAITS, joined
@@ -10,6 +13,9 @@ from stancekit.statements.odds import TRAITS, joined
 __all__ = ["ratios_of", "seen_of", "traits_of"]
 
 _VERBS = frozenset("vbdsg")
+_VERB = re.compile("[vBXYds]")
+# Tokens that are looked at for the verb before a cue.
+_FAR = 8
 _NUMBERS = tuple(map(str, range(9)))
 
 
@@ -42,20 +48,21 @@ def _given(key: tuple[str, str, str], cls: str, form: str) -> tuple[str, ...]:
         shape,  # word
         form,  # before-three
         "",  # right-two
-        shape,  # quotes
         "",  # left-two
-        cls,  # cues
         "",  # begins
         place,  # governor
         "",  # position
-        cls,  # class-word
         "",  # line-first
         "",  # source-size
         shape,  # opening
-        lemma,  # lemma-source
         lemma,  # lemma-form
-        f"{cls}/{form}",  # auxiliary
-        "",  # head
+        f"{cls}/{shape}",  # near
+        "",  # source-left
+        cls,  # class-next
+        f"{form}/{place}",  # word-class
+        "",  # object-right
+        "",  # verb-before
+        "",  # last
     )
 
 
@@ -73,10 +80,10 @@ def seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
     classes, words, names = line.classes, line.words, line.names
     at, group, source = context.first, context.group, found.source
     kind, lead = kind_of(line, source), lead_of(line, group)
-    width, head = 0, ""
+    width, begin = 0, at
     if source:
         begin, end = source[0]
-        width, head = end - begin, word_of(line, source[-1][1] - 1)
+        width = end - begin
         if begin < group:
             lead = lead_of(line, begin)
     first, last = found.content[0]
@@ -85,40 +92,53 @@ def seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
         size = last - first
     else:
         size = sum([b - a for a, b in found.content])
-    quoted = "False"
-    if one.more or (line.quotes and (one.quoted or any(first <= k < last for k in line.quotes))):
-        quoted = "True"
     told = language.phrases["say"]
     before = after = "False"
     if not told.isdisjoint(words):
         before = "False" if told.isdisjoint(words[:at]) else "True"
         after = "False" if told.isdisjoint(words[at + 1 :]) else "True"
     named = "True" if "N" in classes[first : first + 4 if first + 4 < last else last] else "False"
-    cues = len(line.cues)
-    word, left = word_of(line, first), names[at - 1]
+    left = names[at - 1]
+    following, gap = _next_cue(line, at)
+    noun = grammar.np_at(classes, first)
     return (
         lead,
         _NUMBERS[size // 3 if size < 24 else 8],
         left,
         f"{after}/{before}",
-        word,
+        word_of(line, first),
         classes[at - 3 if at > 3 else 0 : at],
         f"{names[at + 1]}/{names[at + 2]}",
-        f"{classes.count('Q')}/{classes.count('q')}/{quoted}",
         f"{names[at - 2]}/{left}",
-        _NUMBERS[cues if cues < 5 else 5],
         classes[first : first + 3],
         _governor(line, group),
         _NUMBERS[at // 4 if at < 24 else 6],
-        word,
         names[0],
         f"{width if width < 8 else 8}/{kind}",
         f"{classes[first]}/{named}",
-        kind,
         context.cue.form,
-        auxiliary(line, group, at),
-        head,
+        f"{gap}/{'X' in classes[first:last]}",
+        names[begin - 1],
+        following,
+        classes[at],
+        names[noun] if noun > first else "",
+        _verb_before(line, at),
+        names[last - 1],
     )
+
+
+def _next_cue(line: Line, at: int) -> tuple[str, str]:
+    """Return the next cue after a token and how far away it is; empty for none."""
+    for other in line.cues:
+        if other > at:
+            return line.words[other], _NUMBERS[min(6, other - at)]
+    return "", ""
+
+
+def _verb_before(line: Line, at: int) -> str:
+    """Return the nearest verb before a token, whatever stands between; empty for none."""
+    match = _VERB.search(line.classes[max(0, at - _FAR) : at][::-1])
+    return line.words[at - 1 - match.start()] if match is not None else ""
 
 
 def _governor(line: Line, group: int) -> str:
