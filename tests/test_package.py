@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,12 @@ def test_strategies_are_not_hidden_by_modules_of_their_names() -> None:
         "print(all(callable(getattr(testing, name)) for name in testing.__all__))"
     )
     assert told_by(code).strip() == "True"
+
+
+@pytest.mark.parametrize(
+    "call", [lambda given: stancekit.analyze(given, "minimal"), stancekit.dedupe]
+)
+def test_what_is_no_corpus_is_told_as_such(call: Callable[[object], object]) -> None:
+    documents = [stancekit.Document("a", "Nobody spoke.")]
+    with pytest.raises(TypeError, match=r"corpus: got a list, expected a Corpus"):
+        call(documents)

@@ -69,6 +69,7 @@ def analyze(
 
     Raises:
         CodebookError: The codebook cannot be used.
+        TypeError: The corpus is none.
         ValueError: The number of processes is below 1.
 
     Example:
@@ -78,6 +79,7 @@ def analyze(
         >>> study.name_of(study.statements[0].speakers[0])
         'Sergey Lavrov'
     """
+    checks.expect_type(corpus, Corpus, "a Corpus, as Corpus(documents) makes one", "corpus")
     book = codebook if isinstance(codebook, Codebook) else load(codebook)
     checks.expect(processes >= 1, processes, "1 or more", "processes")
     reader = _Reader(book, threshold, nested)  # refuses a bad codebook before the work begins

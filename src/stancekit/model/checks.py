@@ -18,6 +18,12 @@ def expect(condition: object, got: object, expected: str, name: str = "") -> Non
         raise ValueError(f"{name}{': ' if name else ''}got {got!r}, expected {expected}")
 
 
+def expect_type(value: object, kind: type, expected: str, name: str) -> None:
+    """Raise TypeError("name: got a list, expected X") unless a value is of a type."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{name}: got a {type_of(value).__name__}, expected {expected}")
+
+
 def of_type(kind: type | tuple[type, ...], expected: str) -> Validator:
     """Return a validator that asks for a type; bool is not taken for int."""
 

@@ -75,6 +75,7 @@ def dedupe(
 
     Raises:
         ValueError: A threshold is out of range.
+        TypeError: The corpus is none.
 
     Example:
         >>> text = "The envoy left the hall on Friday."
@@ -85,6 +86,7 @@ def dedupe(
         >>> restore(result) == corpus
         True
     """
+    checks.expect_type(corpus, Corpus, "a Corpus, as Corpus(documents) makes one", "corpus")
     sources = {document.id: _Source(document) for document in corpus}
     left: list[LeftOut] = []
     settled = False
