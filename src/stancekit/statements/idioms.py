@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from stancekit.model import (
@@ -39,6 +40,14 @@ _FOR = (
 _PHRASE = re.compile(
     rf"\b(?P<cue>{_THAT}|{_FOR})\s(?=\S)|['’]s?\s(?P<owned>{_OWNED})\s(?=\S)", re.IGNORECASE
 )
+# What every phrase has, and most paragraphs have not; found much faster than the phrases.
+_ANCHORS = (
+    *(f"{word} that" for word in str.split(
+        "clear plain known understood view position stance line opinion belief understand exclude"
+        " out fact is was remains"
+    )),
+    *("open whether", "open if", "open how", "open when", "in favo", "in support of", "against"),
+)  # fmt: skip
 # What may stand between who speaks and the phrase.
 _BETWEEN = re.compile(
     r"(?:,|\s(?:has|have|had|also|again|then|now|already|once|more|clearly|repeatedly|later|earlier"
@@ -64,8 +73,10 @@ def phrased(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Sta
         paragraphs: Its paragraphs with their roles.
     """
     text = document.text
+    places = _places(text)
     for paragraph in paragraphs:
-        if paragraph.role in _ASIDE:
+        near = bisect_left(places, paragraph.span.start)
+        if paragraph.role in _ASIDE or places[near] >= paragraph.span.stop:
             continue
         if _PHRASE.search(text, paragraph.span.start, paragraph.span.stop) is None:
             continue
@@ -75,6 +86,21 @@ def phrased(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Sta
                 one = _read(document, match, start, stop)
                 if one is not None:
                     yield one
+
+
+def _places(text: str) -> list[int]:
+    """Return where an anchor stands, in order, and the end of the text."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join([c.lower() if len(c.lower()) == 1 else c for c in text])
+    small = small.replace("\n", " ").replace("\u00a0", " ")
+    found = [len(text)]
+    for anchor in _ANCHORS:
+        at = small.find(anchor)
+        while at >= 0:
+            found.append(at)
+            at = small.find(anchor, at + 1)
+    return sorted(found)
 
 
 def _read(document: Document, match: re.Match[str], start: int, stop: int) -> Statement | None:
