@@ -227,6 +227,7 @@ def test_a_set_that_takes_what_its_pattern_needs_is_refused(
     st.sampled_from(["{s} a", "a {s}", "{s} ..2 b", "[{s}] a", "({s}|c) [b] a"]),
 )
 @example("a", ["b", "b a"], "{s} a")
+@example("strike strike", ["strike strike strike", "strike strike strike ..1 strike"], "{s} a")
 def test_what_a_pattern_generates_it_finds_or_it_is_refused(
     pattern: str, members: list[str], frame: str
 ) -> None:

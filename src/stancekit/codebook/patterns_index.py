@@ -209,12 +209,14 @@ class PatternIndex:
             phrases = examples_of(node, self._sets)
             if not all(self._trial.whole(name, self.words(p).classes) for p in phrases):
                 return frozenset(referring)
-        later: dict[str, frozenset[Stem]] = {}
+        later: dict[str, frozenset[Stem] | None] = {}
         return frozenset(
             name
             for name, root in referring.items()
             if any(
-                after is None or not self._any_of(going_on).isdisjoint(self._any_of(after))
+                after is None
+                or going_on is None
+                or not self._any_of(going_on).isdisjoint(self._any_of(after))
                 for going_on, after in runs_on(root, self._sets, later)
             )
         )

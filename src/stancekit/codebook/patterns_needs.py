@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from math import prod
@@ -153,8 +153,8 @@ def tries_of(node: Node, sets: Sets) -> int:
 
 
 def runs_on(
-    node: Node, sets: Sets, known: dict[str, frozenset[Stem]]
-) -> Iterator[tuple[frozenset[Stem], frozenset[Stem] | None]]:
+    node: Node, sets: Sets, known: dict[str, frozenset[Stem] | None]
+) -> Iterator[tuple[frozenset[Stem] | None, frozenset[Stem] | None]]:
     """Go through the places where a set could take words meant for what follows it.
 
     A set takes its longest member and keeps it: "{s} ban" never matches where the set holds both
@@ -168,13 +168,13 @@ def runs_on(
 
     Yields:
         The words that members of the set go on with, and those with which what follows may begin:
-        its parts up to one that cannot be left out; None where that can be any word.
+        its parts up to one that cannot be left out; None for each that can be any word.
     """
     for place, part in enumerate(node.parts if node.kind == "seq" else ()):
-        going_on = frozenset[Stem]().union(
-            *(_later_stems(Node("set", text=name), sets, known) for name in references(part))
+        going_on = _any_of(
+            _later_stems(Node("set", text=name), sets, known) for name in references(part)
         )
-        if going_on:
+        if going_on is None or going_on:
             yield going_on, _begun(node.parts[place + 1 :], sets)
     for part in node.parts:
         yield from runs_on(part, sets, known)
@@ -195,15 +195,38 @@ def _begun(parts: Sequence[Node], sets: Sets) -> frozenset[Stem] | None:
     return found
 
 
-def _later_stems(node: Node, sets: Sets, known: dict[str, frozenset[Stem]]) -> frozenset[Stem]:
-    """Return the words that can stand behind the first of a phrase."""
+def _later_stems(
+    node: Node, sets: Sets, known: dict[str, frozenset[Stem] | None]
+) -> frozenset[Stem] | None:
+    """Return the words that can stand behind the first of a phrase; None where a gap is any."""
     if node.kind == "set":
         if node.text not in known:
             known[node.text] = _later_stems(sets[node.text], sets, known)
         return known[node.text]
-    later = [stems_of(p, sets) for p in node.parts[1:]] if node.kind == "seq" else []
-    inner = node.parts[:1] if node.kind == "seq" else node.parts
-    return frozenset[Stem]().union(*later, *(_later_stems(p, sets, known) for p in inner))
+    if node.kind != "seq":
+        return _any_of(_later_stems(part, sets, known) for part in node.parts)
+    first, later = node.parts[:1], node.parts[1:]
+    if any(_holds_gap(part, sets) for part in later):
+        return None
+    inner = _any_of(_later_stems(part, sets, known) for part in first)
+    return _any_of([inner, *(stems_of(part, sets) for part in later)])
+
+
+def _any_of(found: Iterable[frozenset[Stem] | None]) -> frozenset[Stem] | None:
+    """Join sets of words, of which None stands for any word."""
+    joined = frozenset[Stem]()
+    for stems in found:
+        if stems is None:
+            return None
+        joined |= stems
+    return joined
+
+
+def _holds_gap(node: Node, sets: Sets) -> bool:
+    """Tell whether a pattern has a gap, in its own parts or in those of a set it refers to."""
+    if node.kind == "set":
+        return _holds_gap(sets[node.text], sets)
+    return node.kind == "gap" or any(_holds_gap(part, sets) for part in node.parts)
 
 
 def examples_of(node: Node, sets: Sets, most: int = _MOST_EXAMPLES) -> tuple[str, ...]:
