@@ -228,3 +228,11 @@ def test_what_nobody_has_is_negated(text: str, *, negated: bool) -> None:
     document = Document("a", text)
     told = attribute(document, lay_out(document), threshold=0.0)
     assert {one.negated for one in told} == {negated}
+
+
+@pytest.mark.parametrize("cue", ["rule out", "exclude"])
+def test_what_is_not_ruled_out_is_not_said(cue: str) -> None:
+    text = f"Weber did not {cue} that ships would follow."
+    (one,) = found_in(text)
+    assert one.negated
+    assert plain(text, one.content) == "that ships would follow"

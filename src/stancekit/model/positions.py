@@ -20,6 +20,18 @@ class Stance(StrEnum):
     OPPOSE = "oppose"
     NEUTRAL = "neutral"
 
+    @property
+    def opposite(self) -> Stance:
+        """The other side; neutral has none and stays.
+
+        Example:
+            >>> Stance.SUPPORT.opposite.value, Stance.NEUTRAL.opposite.value
+            ('oppose', 'neutral')
+        """
+        if self is Stance.NEUTRAL:
+            return self
+        return Stance.OPPOSE if self is Stance.SUPPORT else Stance.SUPPORT
+
 
 class PositionMode(StrEnum):
     """How the position is held: stated, demanded of somebody, or under a condition."""

@@ -15,7 +15,6 @@ from stancekit.positions.stancewords import (
     cues_in,
     judged,
     negated,
-    turned,
     words_of,
 )
 
@@ -301,7 +300,7 @@ def _around(scene: Scene, told: str, *, forward: bool) -> Iterator[Circumstance]
     content = behind if forward else (*ahead, *inner)
     yield "told", f"{told} {_balance(stance for _, stance in content)}"
     for name, part, cues in (("behind", after, scene.cues[2]), ("ahead", before, scene.cues[0])):
-        stances = (turned(f.cue.stance) if negated(part, f.at) else f.cue.stance for f in cues)
+        stances = (f.cue.stance.opposite if negated(part, f.at) else f.cue.stance for f in cues)
         yield f"cues-{name}", _balance(stances)
     for family in ("force", "asking", "meeting"):
         if not words_of(family).isdisjoint(words):
@@ -320,7 +319,7 @@ def _seen(found: Found, among: Tokens, voice: str, order: str) -> SeenCue:
     name = f"{found.cue.lemma}/{found.cue.frame}" + " + negation" * turns
     return SeenCue(
         name,
-        turned(found.cue.stance) if turns else found.cue.stance,
+        found.cue.stance.opposite if turns else found.cue.stance,
         Span(among[found.at].start, among[found.end - 1].stop),
         tuple((family, order + value) for family, value in _of_cue(found, among, voice)),
     )

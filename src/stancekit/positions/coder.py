@@ -44,7 +44,6 @@ from stancekit.text.sentences import bounds, sentences
 
 __all__ = ["Coder", "code"]
 
-_OTHER_WAY = {Stance.SUPPORT: Stance.OPPOSE, Stance.OPPOSE: Stance.SUPPORT}
 _NO_CUE = StatementCue()
 # Hits of one sentence are weighed against each other; what is longer is no sentence of prose and
 # is taken in stretches, so that a line of a megabyte costs no more than its length.
@@ -279,7 +278,7 @@ class _Work:
             upto = self.words.stops[verdict.hit.last - 1]
             other = claimant_of(self.document.text, self._actors(place.sentence), start, upto)
             if other is not None and other not in holders:
-                claimed = verdict._replace(stance=_OTHER_WAY[verdict.stance], weak=False)
+                claimed = verdict._replace(stance=verdict.stance.opposite, weak=False)
                 self._add(place, clause, issue, claimed, Voices((other,), (*reporters, *holders)))
 
     def _mention(
@@ -370,7 +369,7 @@ class _Work:
                 match = IT_IS.search(before)
                 if match is None:
                     continue
-                held = stance if match.group("no") is None else _OTHER_WAY[stance]
+                held = stance if match.group("no") is None else stance.opposite
                 hit = Hit(f"{last[0]}.anaphora", "mention", cue.first, cue.last)
                 verdict = Verdict(held, hit, f"anaphora + {cue.rule}")
                 clause = Clause(place.sentence, place.first, place.last)

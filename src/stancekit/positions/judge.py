@@ -93,13 +93,6 @@ class Verdict(NamedTuple):
     reason: str = ""
 
 
-_FLIPPED = {
-    Stance.SUPPORT: Stance.OPPOSE,
-    Stance.OPPOSE: Stance.SUPPORT,
-    Stance.NEUTRAL: Stance.NEUTRAL,
-}
-
-
 def within(cues: Cues, clause: Clause) -> Cues:
     """Leave out the cues outside a clause, and those that only an idle phrase holds."""
     first, last = clause.first, clause.last
@@ -260,14 +253,14 @@ def _by_pattern(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCu
     reached = target.first if against is None else against.first
     if (negations(cues, reached) + inside) % 2:
         weak = stance is Stance.OPPOSE
-        stance, rule = _FLIPPED[stance], f"{rule} + negation"
+        stance, rule = stance.opposite, f"{rule} + negation"
     elif target.kind == "con" and target.negates and _litotes(target, cues):
         stance, rule, weak = Stance.SUPPORT, f"{rule} + litotes", True
     after = following(cues.get("deny.after", ()), target, AFTER_REACH)
     after = after or _only_claimed(target, cues)
     verbs = _verbs(cues, target)
     if against is not None:
-        stance, rule = _FLIPPED[stance], f"{rule} + {against.rule}"
+        stance, rule = stance.opposite, f"{rule} + {against.rule}"
         takes_holder = against.kind == "oppose.before"
         verbs = (
             tuple(sorted({*verbs, against.first} - {target.first}, reverse=True))
@@ -275,13 +268,13 @@ def _by_pattern(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCu
             else ()
         )
     elif deny is not None:
-        stance, rule = _FLIPPED[stance], f"{rule} + {deny.rule}"
+        stance, rule = stance.opposite, f"{rule} + {deny.rule}"
     elif after is not None:
-        stance, rule = _FLIPPED[stance], f"{rule} + {after.rule}"
+        stance, rule = stance.opposite, f"{rule} + {after.rule}"
     elif statement.denies and target.first <= statement.reach:
-        stance, rule = _FLIPPED[stance], f"{rule} + {statement.rule}"
+        stance, rule = stance.opposite, f"{rule} + {statement.rule}"
     elif done and _stated(target, statement):
-        stance, rule, verbs = _FLIPPED[stance], f"{rule} + {statement.rule}", ()
+        stance, rule, verbs = stance.opposite, f"{rule} + {statement.rule}", ()
     return Verdict(stance, target, rule, verbs, weak=weak)
 
 
@@ -354,11 +347,11 @@ def _by_choice(choice: _Choice, target: Hit, cues: Cues, statement: StatementCue
     against = _against(cue, cues) if takes_holder else None
     if not cue.kind.endswith("adjacent") and negations(cues, (against or cue).first) % 2:
         weak = stance is Stance.OPPOSE
-        stance, rule = _FLIPPED[stance], f"{rule} + negation"
+        stance, rule = stance.opposite, f"{rule} + negation"
     if against is not None:
-        stance, rule = _FLIPPED[stance], f"{rule} + {against.rule}"
+        stance, rule = stance.opposite, f"{rule} + {against.rule}"
     elif takes_holder and _stated(cue, statement):
-        stance, rule = _FLIPPED[stance], f"{rule} + {statement.rule}"
+        stance, rule = stance.opposite, f"{rule} + {statement.rule}"
         return Verdict(stance, target, rule, weak=weak)
     verbs = (cue.first, *(v for v in _verbs(cues, target) if v < cue.first))
     if against is not None:

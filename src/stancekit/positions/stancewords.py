@@ -25,7 +25,6 @@ __all__ = [
     "kind_of",
     "negated",
     "tokens_of",
-    "turned",
     "words_of",
 ]
 
@@ -160,11 +159,6 @@ def negated(tokens: Sequence[Token], at: int) -> bool:
     return "negation" in [t.kind for t in tokens[max(0, at - _NEGATION_REACH) : at]]
 
 
-def turned(stance: Stance) -> Stance:
-    """Return the opposite of a stance."""
-    return Stance.OPPOSE if stance is Stance.SUPPORT else Stance.SUPPORT
-
-
 def _at(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Found | None:
     """Return the longest cue that begins at a token; a verb where a verb can stand."""
     fitting = [
@@ -200,4 +194,4 @@ def judged(tokens: Sequence[Token]) -> Iterator[tuple[Token, Stance]]:
     for at, token in enumerate(tokens):
         if token.kind != "name" and (token.word in support or token.word in oppose):
             stance = Stance.SUPPORT if token.word in support else Stance.OPPOSE
-            yield token, turned(stance) if negated(tokens, at) else stance
+            yield token, stance.opposite if negated(tokens, at) else stance

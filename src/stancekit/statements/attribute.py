@@ -230,14 +230,14 @@ def _of_another(one: Candidate, other: Candidate) -> bool:
 
     "Denied reports by X that ...", "quoted X as saying that ...".
     """
-    owned = one.found.frame == "np+as" or other.context.position in _OWNED
-    if owned and other.found.source and one.line is other.line:
-        (first, last), (begin, end) = other.found.source[0], one.found.content[0]
-        if begin <= first and last <= end:
+    if one.line is not other.line:
+        return False
+    if one.found.frame == "np+as" or other.context.position in _OWNED:
+        begin, end = one.found.content[0]
+        if any(begin <= first and last <= end for first, last in other.found.source[:1]):
             return True
     return (
-        one.line is other.line
-        and one.found.frame.startswith("np+")
+        one.found.frame.startswith("np+")
         and other.context.position.startswith("noun-")
         and one.context.first < other.context.first < one.context.start
         and one.found.source != other.found.source

@@ -335,7 +335,9 @@ def _passive(line: Line, context: Context, language: Language) -> list[Found]:
             by = None
     start = context.start
     if frame == "as":
-        said = start + (words[start : start + 1] != [] and words[start] in language.phrases["as"])
+        said = start
+        if start < len(words) and words[start] in language.phrases["as"]:
+            said += 1  # behind "by X", the frame begins at "as"
         if line.classes[said : said + 1] == "g" and _spoken(words[said], language):
             return []  # "was quoted as saying": what he said is that cue's
     subject = context.subject[-1:]

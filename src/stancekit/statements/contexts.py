@@ -184,7 +184,7 @@ def _noun(site: Site, at: int, cue: Cue, cue_class: CueClass) -> Context:
 
 def _of_whom(site: Site, at: int) -> int:
     """Return where the owner ends in "the statement of the minister that"; the cue for none."""
-    if site.words[at + 1 : at + 2] != ["of"]:
+    if site.language.phrases["of"].isdisjoint(site.words[at + 1 : at + 2]):
         return at
     stop = grammar.np_at(site.classes, at + 2)
     relative = site.classes[stop + 1 : stop + 2] in ("v", "B", "X", "Y")

@@ -15,6 +15,7 @@ from stancekit.model import (
     Statement,
     StatementKind,
 )
+from stancekit.statements.conventions import by_convention
 
 __all__ = ["delivered", "minuted"]
 
@@ -78,7 +79,15 @@ def delivered(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[S
     source, cue = Span(*title.span("who")), Span(*title.span("kind"))
     for _, together in groupby(body, key=lambda part: part[0]):
         said = tuple(span for _, span in together)
-        yield _statement(document, said, source, cue, ("text/title", _TITLED))
+        yield by_convention(
+            document,
+            said,
+            rule="text/title",
+            certainty=_TITLED,
+            source=source,
+            cue=cue,
+            cue_class=CueClass.SPEECH,
+        )
 
 
 def minuted(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
@@ -99,21 +108,13 @@ def minuted(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Sta
     for paragraph, match in found:
         said = (Span(match.end(), paragraph.span.stop),)
         source, cue = Span(*match.span("name")), Span(*match.span("cue"))
-        yield _statement(document, said, source, cue, ("minutes/name", _MINUTED))
-
-
-def _statement(
-    document: Document, said: tuple[Span, ...], source: Span, cue: Span, why: tuple[str, float]
-) -> Statement:
-    rule, certainty = why
-    return Statement(
-        f"{document.id}#{said[0].start}-{said[-1].stop}~page",
-        document.id,
-        kind=StatementKind.INDIRECT if rule.startswith("minutes") else StatementKind.DIRECT,
-        content=said,
-        source=(source,),
-        cue=(cue,),
-        cue_class=CueClass.SPEECH,
-        certainty=certainty,
-        rule=rule,
-    )
+        yield by_convention(
+            document,
+            said,
+            rule="minutes/name",
+            certainty=_MINUTED,
+            source=source,
+            cue=cue,
+            cue_class=CueClass.SPEECH,
+            kind=StatementKind.INDIRECT,
+        )

@@ -15,6 +15,7 @@ from stancekit.model import (
     Statement,
     StatementKind,
 )
+from stancekit.statements.conventions import by_convention
 from stancekit.text.sentences import bounds
 
 __all__ = ["phrased"]
@@ -28,7 +29,6 @@ _THAT = (
     r"|(?:took|takes?|taken|taking)\sthe\s(?:view|position|stance|line)\sthat"
     r"|(?:is|was|are|were)\sof\sthe\s(?:opinion|view|belief)\sthat"
     r"|(?:gave|gives?|given)\sto\sunderstand\sthat"
-    r"|(?:did|does|do|would)\snot\s(?:exclude|rule\sout)\sthat"
     r"|(?:left|leaves?)\s(?:it\s)?open(?=\swhether|\sif|\show|\swhen)"
     r"|(?:drew|draws?|drawn)\sattention\sto\sthe\sfact\sthat"
 )
@@ -43,8 +43,8 @@ _PHRASE = re.compile(
 # What every phrase has, and most paragraphs have not; found much faster than the phrases.
 _ANCHORS = (
     *(f"{word} that" for word in str.split(
-        "clear plain known understood view position stance line opinion belief understand exclude"
-        " out fact is was remains"
+        "clear plain known understood view position stance line opinion belief understand fact is"
+        " was remains"
     )),
     *("open whether", "open if", "open how", "open when", "in favo", "in support of", "against"),
 )  # fmt: skip
@@ -125,14 +125,13 @@ def _read(document: Document, match: re.Match[str], start: int, stop: int) -> St
     cue = match[name]
     that = len("that") + 1 if cue.casefold().endswith(" that") else 0
     content = Span(match.end(name) - that + 1 if that else match.end(), last)
-    return Statement(
-        f"{document.id}#{content.start}-{content.stop}~phrase",
-        document.id,
-        kind=StatementKind.INDIRECT,
-        content=(content,),
-        source=(Span(at, at + len(source)),),
-        cue=(Span(match.start(name), match.end(name) - that),),
-        cue_class=CueClass.SPEECH,
-        certainty=_PHRASED,
+    return by_convention(
+        document,
+        (content,),
         rule="phrase/idiom",
+        certainty=_PHRASED,
+        source=Span(at, at + len(source)),
+        cue=Span(match.start(name), match.end(name) - that),
+        cue_class=CueClass.SPEECH,
+        kind=StatementKind.INDIRECT,
     )

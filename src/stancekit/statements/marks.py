@@ -16,12 +16,7 @@ _COLON = Cue(":", "mark", CueClass.PUNCTUATION)
 # Tokens of a heading that name a speaker, at most.
 _SHORT = 7
 _DASH = Cue("-", "mark", CueClass.PUNCTUATION)
-
-
-# Who speaks by a colon may be told with the occasion: "The minister after the talks: ...".
-_OCCASION = frozenset(
-    ["after", "at", "before", "during", "following", "in", "on", "speaking", "from"]
-)
+# Tokens before a colon that names a speaker with the occasion, and of a plain name, at most.
 _FARTHEST_COLON, _LONGEST_NAME = 24, 9
 # A verb between the name and the colon tells something else of him.
 _TELLS = re.compile("[BYXv]")
@@ -29,19 +24,12 @@ _TELLS = re.compile("[BYXv]")
 _SET_OFF = re.compile(r"(?:^|[,(-])S")
 _ADDED = re.compile(r"(?:[RyI][^,.;:()QTWHK-]{0,8})?(?=[,.;)-]|$)")
 _TOLD = frozenset([CueClass.SPEECH, CueClass.BELIEF])
-# "As you know", "as I said", "as one believes": no report of another's words.
-_NOBODY = frozenset(["you", "one", "we", "i", "it", "many", "everyone"])
-# "In his view", "in the French foreign minister's view".
-_OWN = frozenset(["his", "her", "its", "their", "my", "our"])
+# Tokens of whose view it is, at most.
 _MOST_OWNERS = 8
-
-
 # A cue in its context, the frame, the token ranges of the content.
 Attribution = tuple[Context, str, list[tuple[int, int]]]
 # A quotation and its comma or dash; the comma before the last clause of a sentence.
 _BEHIND = re.compile(r"[Qq](?:,-?|-)(?=[vdsbDNPA])|,(?=[DNAnP][^,;:]{1,8}B[RAngdv]\.?$)")
-_SURE = frozenset(["sure", "convinced", "certain", "confident", "persuaded", "adamant"])
-_QUOTES = frozenset(["quotes", "quoted", "cites", "cited", "quote"])
 
 
 def marks_of(line: Line, language: Language, *, title: bool = False) -> list[Attribution]:
@@ -66,7 +54,7 @@ def marks_of(line: Line, language: Language, *, title: bool = False) -> list[Att
     if ":" in classes or not (according.isdisjoint(words) and opinion.isdisjoint(words)):
         for at, word in enumerate(words):
             if word in opinion:
-                one = _opinion(line, at)
+                one = _opinion(line, at, language)
             elif word in according:
                 one = _according(line, at)
             elif word == ":":
@@ -97,14 +85,19 @@ def _behind(line: Line, language: Language) -> list[Attribution]:
     quoted = match[0][0] in "Qq"
     who = grammar.phrase_at(classes, first)
     is_at = who > first and classes[who : who + 1] == "B" and not classes[who + 2 :].strip(".")
-    if is_at and who + 1 < len(words) and words[who + 1] in _SURE:
+    if is_at and who + 1 < len(words) and words[who + 1] in language.phrases["sure"]:
         frame = "before-quote" if quoted else "closed"
         heard = _heard((words[who + 1], "finite", frame), who + 1, (first, who), first)
         return [(heard, frame, [(begin, match.start() + quoted)])]
     verb = words[first] if first < len(words) else ""
     if not quoted or classes[first : first + 1] not in ("v", "d", "s", "b"):
         return []
-    if verb in _QUOTES and classes[first + 1 : first + 3] in ("PN", "PD", "ON", "OD"):
+    if verb in language.phrases["quoting"] and classes[first + 1 : first + 3] in (
+        "PN",
+        "PD",
+        "ON",
+        "OD",
+    ):
         source = (first + 1, first + 2)
     elif verb not in language.cues and _speaks(line, first + 1, language):
         source = (first + 1, grammar.phrase_at(classes, first + 1))
@@ -151,7 +144,7 @@ def _as_said(line: Line, language: Language) -> list[Attribution]:
         cue = language.cues.get(words[verb]) if verb < len(words) else None
         if cue is None or cue.verb not in _TOLD or source[0] == source[1] or end is None:
             continue
-        if words[source[0]] in _NOBODY:
+        if words[source[0]] in language.phrases["nobody"]:
             continue
         one = _on_authority(line, at, source, verb, end.end())
         if one is not None:
@@ -207,10 +200,10 @@ def _according(line: Line, at: int) -> Attribution | None:
     return _on_authority(line, at, (first, stop), at, stop)
 
 
-def _opinion(line: Line, at: int) -> Attribution | None:
+def _opinion(line: Line, at: int, language: Language) -> Attribution | None:
     """Read "in the opinion of the minister" and "in the minister's view"."""
     classes, words = line.classes, line.words
-    if words[at + 1 : at + 2] == ["of"]:
+    if not language.phrases["of"].isdisjoint(words[at + 1 : at + 2]):
         if words[at - 1] != "the" or at < 2:  # "in view of the crisis"
             return None
         begin = at - 2
@@ -218,7 +211,7 @@ def _opinion(line: Line, at: int) -> Attribution | None:
         behind = stop
     else:
         first, begin = at - 1, at - 2
-        if at > 1 and (classes[at - 1] == "z" or words[at - 1] in _OWN):
+        if at > 1 and (classes[at - 1] == "z" or words[at - 1] in language.phrases["own"]):
             while first > 1 and classes[first - 1] in "NnADzbsdg" and at - first < _MOST_OWNERS:
                 first -= 1
             begin, stop, behind = first - 1, at - (classes[at - 1] == "z"), at + 1
@@ -302,7 +295,11 @@ def _colon(line: Line, at: int, language: Language) -> Attribution | None:
     if not language.phrases["label"].isdisjoint(line.words[first:at]):
         return None
     named = grammar.np_at(classes, first)
-    if named < at and line.words[named] in _OCCASION and "N" in classes[first:named]:
+    if (
+        named < at
+        and line.words[named] in language.phrases["occasion"]
+        and "N" in classes[first:named]
+    ):
         if _TELLS.search(classes, named, at):
             return None
     elif at - first > _LONGEST_NAME or grammar.phrase_at(classes, first) != at:

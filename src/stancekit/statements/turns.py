@@ -13,9 +13,9 @@ from stancekit.model import (
     ParagraphRole,
     Span,
     Statement,
-    StatementKind,
 )
 from stancekit.model.records import changed
+from stancekit.statements.conventions import by_convention
 from stancekit.statements.delivered import delivered, minuted
 from stancekit.statements.idioms import phrased
 
@@ -116,15 +116,7 @@ def _orphans(
             continue
         if any(span.overlap(c) for c in spoken):
             continue
-        yield Statement(
-            f"{document.id}#{span.start}-{span.stop}~page",
-            document.id,
-            kind=StatementKind.DIRECT,
-            content=(span,),
-            cue_class=CueClass.NONE,
-            certainty=_ORPHAN,
-            rule="quote/alone",
-        )
+        yield by_convention(document, (span,), rule="quote/alone", certainty=_ORPHAN)
 
 
 def _turns(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
@@ -154,7 +146,15 @@ def _turns(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Stat
             ]
         said = (Span(match.end(), paragraphs[at].span.stop), *more)
         source, cue = Span(*match.span("name")), Span(*match.span("mark"))
-        yield _statement(document, said, source, cue, ("turn/label", _LABELLED))
+        yield by_convention(
+            document,
+            said,
+            rule="turn/label",
+            certainty=_LABELLED,
+            source=source,
+            cue=cue,
+            cue_class=CueClass.PUNCTUATION,
+        )
 
 
 def _answered(
@@ -182,24 +182,15 @@ def _tweets(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Sta
         if size or at:
             said = Span(start, start + size) if size else paragraphs[at - 1].span
             source, cue = Span(*match.span("name")), Span(*match.span("dash"))
-            yield _statement(document, (said,), source, cue, ("tweet/signature", _SIGNED))
-
-
-def _statement(
-    document: Document, said: tuple[Span, ...], source: Span, cue: Span, why: tuple[str, float]
-) -> Statement:
-    rule, certainty = why
-    return Statement(
-        f"{document.id}#{said[0].start}-{said[-1].stop}~page",
-        document.id,
-        kind=StatementKind.DIRECT,
-        content=said,
-        source=(source,),
-        cue=(cue,),
-        cue_class=CueClass.PUNCTUATION,
-        certainty=certainty,
-        rule=rule,
-    )
+            yield by_convention(
+                document,
+                (said,),
+                rule="tweet/signature",
+                certainty=_SIGNED,
+                source=source,
+                cue=cue,
+                cue_class=CueClass.PUNCTUATION,
+            )
 
 
 def _pulled(
