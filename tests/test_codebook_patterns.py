@@ -48,6 +48,11 @@ def found(pattern: str, text: str, sets: dict[str, list[str]] | None = None) -> 
         ("[full] embargo", "a full embargo", ["full embargo"]),
         ("Assad ..2 go", "Assad must now go", ["Assad must now go"]),
         ("Assad ..1 go", "Assad must now go", []),
+        ("Assad ~2 go", "Assad must now go; go, he and they must say, Assad", ["Assad must now go"]),
+        ("Assad ~2 go", "go, said Assad; Assad is to go", ["go, said Assad", "Assad is to go"]),
+        ("(a b|c) ~1 d e", "d x c e, c d e, d a b e", ["d x c e", "c d e", "d a b e"]),
+        ("a ~1 b ~2 c", "c x x b a; a x b", ["c x x b a"]),
+        ("not a ~1 b", "not b a, not a x b, b a not", ["not b a", "not a x b"]),
         ("Russia plans", "Russia’s plans", ["Russia’s plans"]),
         ("caliphate", "the “caliphate”does", ["caliphate"]),
         ("don't agree", "we don’t agree", ["don’t agree"]),
@@ -86,6 +91,14 @@ def test_sets_may_refer_to_sets() -> None:
         ("a ..99 b", "got a gap of 99 words, expected 1 to 12"),
         ("... b", "got a gap at the beginning"),
         ("b ...", "got a gap at the end"),
+        ("a ~", "got '~' without"),
+        ("~ a", "got '~' without"),
+        ("a ~ ~ b", "got '~' without"),
+        ("(a ~3|b) c", "got '~' without"),
+        ("a ~3 ..2 b", "got '~' without"),
+        ("a ~3 [b] c", "got '~' without"),
+        ("a ~13 b", "got a gap of 13 words, expected 1 to 12"),
+        ("a ~ b ~ c ~ d", "got 4 elements joined by '~', expected at most 3"),
         ("50% cut", "got '%'"),
         ("authori*ed", "got '*' inside a word"),
         ("{nowhere} strikes", "got {nowhere}, expected one of"),
@@ -119,6 +132,15 @@ def test_a_pattern_with_too_many_choices_is_refused() -> None:
         PatternIndex({"p": wide})
     with pytest.raises(PatternError, match="set 's': got up to"):
         PatternIndex({"p": "{s} end"}, {"s": [wide]})
+
+
+@pytest.mark.synthetic
+def test_what_stands_in_either_order_is_asked_for_together() -> None:
+    needed = required_stems(parse_pattern("(strike|raid) ~6 (Syria|Aleppo)").root, {})
+    assert [{text for text, _ in group} for group in needed] == [
+        {"syria", "aleppo"},
+        {"strike", "raid"},
+    ]
 
 
 def oracle(node: Node) -> str:

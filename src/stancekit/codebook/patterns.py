@@ -12,6 +12,7 @@ A pattern is a phrase. What it may hold:
 | `[full|oil] embargo` | the alternatives in brackets may be missing |
 | `Assad ... power` | up to four words between |
 | `Assad ..7 power` | up to seven words between |
+| `Assad ~7 power` | both, in either order, up to seven words between; `a ~4 b ~4 c` in any order |
 | `{coalition}` | the longest member that fits of the set `coalition`, itself a list of patterns |
 | `n't` | a contracted negation: "don't", "isn't", also "cannot" |
 
@@ -28,9 +29,9 @@ checked when it is compiled, so that the time is linear in the text whatever it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise, permutations, starmap
 
 from attrs import field, frozen
 
@@ -50,6 +51,8 @@ __all__ = [
 MAX_GAP = 12
 DEFAULT_GAP = 4
 MAX_DEPTH = 20
+# Elements joined by `~`: of three there are six orders, of four would be 24.
+MAX_NEAR = 3
 # A pattern says "n't" for all of them; "cannot" is one word, so "not" does not find it.
 CONTRACTED = frozenset(
     str.split(
@@ -59,6 +62,7 @@ CONTRACTED = frozenset(
 )
 _TOKEN = re.compile(
     r"[\s-]*+(?:(?P<set>\{(?P<name>[^{}]*+)\})|(?P<gap>\.\.(?:\.(?!\.)|(?P<size>\d++)))"
+    r"|(?P<near>~(?P<reach>\d++)?)"
     r"|(?P<mark>[()\[\]|?])"
     r"|(?P<word>(?:\w\.){2,}|\w++(?:['\N{RIGHT SINGLE QUOTATION MARK}-]\w++)*+)(?P<star>\*)?)"
 )
@@ -195,7 +199,7 @@ class _Reader:
             rest = self.source[self.place :]
             column = self.place + len(rest) - len(rest.lstrip()) + 1
             raise PatternError(
-                f"got {rest.strip()[0]!r}, expected a word, {{set}}, (a|b), [optional] or ...",
+                f"got {rest.strip()[0]!r}, expected a word, {{set}}, (a|b), [optional], ... or ~",
                 column,
             )
         return match
@@ -229,6 +233,7 @@ class _Reader:
 
     def sequence(self) -> Node:
         parts: list[Node] = []
+        joints: dict[int, tuple[int, int]] = {}  # before which part, how far, where it is written
         while match := self._peek():
             mark = match.group("mark")
             if mark in ("|", ")", "]"):
@@ -238,9 +243,17 @@ class _Reader:
                     "got '?', expected optional parts as [part]", match.start("mark") + 1
                 )
             self.place = match.end()
+            if match.group("near"):
+                reach = _reach(match.group("reach"), match.start("near"))
+                if len(parts) in joints or not parts:
+                    raise _one_sided(match.start("near"))
+                joints[len(parts)] = reach, match.start("near")
+                continue
             parts.append(self._item(match, mark))
         if not parts:
             raise PatternError("got nothing, expected at least one word", self.place + 1)
+        if joints:
+            parts = _in_any_order(parts, joints)
         return parts[0] if len(parts) == 1 else Node("seq", parts=tuple(parts))
 
     def _item(self, match: re.Match[str], mark: str | None) -> Node:
@@ -251,15 +264,52 @@ class _Reader:
         if match.group("set"):
             return Node("set", text=match.group("name").strip())
         if match.group("gap"):
-            size = int(match.group("size") or DEFAULT_GAP)
-            if not 1 <= size <= MAX_GAP:
-                raise PatternError(
-                    f"got a gap of {size} words, expected 1 to {MAX_GAP}", match.start("gap") + 1
-                )
-            return Node("gap", size=size)
+            return Node("gap", size=_reach(match.group("size"), match.start("gap")))
         if match.group("star") and re.match(r"[\w'*]", self.source[match.end() :]):
             raise PatternError("got '*' inside a word, expected it at the end", match.end())
         return _word(match.group("word"), prefix=bool(match.group("star")))
+
+
+def _reach(size: str | None, column: int) -> int:
+    """Read how many words may stand between two elements."""
+    reach = int(size or DEFAULT_GAP)
+    if not 1 <= reach <= MAX_GAP:
+        raise PatternError(f"got a gap of {reach} words, expected 1 to {MAX_GAP}", column + 1)
+    return reach
+
+
+def _one_sided(column: int) -> PatternError:
+    return PatternError("got '~' without a word, {set} or (a|b) on either side", column + 1)
+
+
+def _in_any_order(parts: Sequence[Node], joints: Mapping[int, tuple[int, int]]) -> list[Node]:
+    """Join the elements between which `~` stands into alternatives, one for each order.
+
+    Args:
+        parts: The elements of a sequence.
+        joints: By the index of the element behind it, how far each `~` reaches and its column.
+    """
+    if len(parts) in joints:
+        raise _one_sided(joints[len(parts)][1])
+    found: list[Node] = []
+    breaks = [n for n in range(len(parts) + 1) if n not in joints]
+    for run in starmap(range, pairwise(breaks)):
+        if len(run) == 1:
+            found.append(parts[run[0]])
+            continue
+        column = joints[run[1]][1]
+        if any(parts[place].kind in ("gap", "opt") for place in run):
+            raise _one_sided(column)
+        if len(run) > MAX_NEAR:
+            message = f"got {len(run)} elements joined by '~', expected at most {MAX_NEAR}"
+            raise PatternError(message, column + 1)
+        gap = Node("gap", size=max(joints[place][0] for place in run[1:]))
+        orders = [
+            Node("seq", parts=tuple(n for place in order for n in (gap, parts[place]))[1:])
+            for order in permutations(run)
+        ]
+        found.append(Node("alt", parts=tuple(orders)))
+    return found
 
 
 def _word(text: str, *, prefix: bool) -> Node:

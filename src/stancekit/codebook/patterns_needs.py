@@ -80,8 +80,14 @@ def required_stems(
         return known[node.text]
     if node.kind == "alt":
         covers = [required_stems(p, sets, known) for p in node.parts]
-        # The nth group of each alternative together, as far as all of them have so many.
-        return tuple(frozenset[Stem]().union(*groups) for groups in zip(*covers, strict=False))
+        # What all alternatives need, as those do that differ in order only; then the nth group of
+        # each alternative together, as far as all of them have so many.
+        shared = frozenset(covers[0]).intersection(*covers[1:])
+        joined = (frozenset[Stem]().union(*groups) for groups in zip(*covers, strict=False))
+        if not shared:
+            return tuple(joined)
+        wider = {group for group in joined if not any(one <= group for one in shared)}
+        return tuple(sorted(shared | wider, key=_commonness))
     if node.kind == "seq":
         groups = {c for p in node.parts for c in required_stems(p, sets, known)}
         return tuple(sorted(groups, key=_commonness) if len(groups) > 1 else groups)

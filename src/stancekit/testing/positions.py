@@ -17,7 +17,7 @@ def pattern_words() -> st.SearchStrategy[str]:
 
 
 def patterns() -> st.SearchStrategy[str]:
-    """Return patterns of a few words with alternatives, optional parts and gaps.
+    """Return patterns of a few words with alternatives, optional parts, gaps and free order.
 
     Each begins and ends with a word and can be compiled without any set.
     """
@@ -25,5 +25,7 @@ def patterns() -> st.SearchStrategy[str]:
     choice = st.lists(phrase, min_size=2, max_size=3).map(lambda p: f"({'|'.join(p)})")
     optional = phrase.map(lambda p: f"[{p}]")
     gap = st.integers(1, 3).map(lambda n: f"..{n}")
-    middle = st.lists(st.one_of(phrase, choice, optional, gap), max_size=3).map(" ".join)
+    either = st.one_of(pattern_words(), choice)
+    near = st.builds(lambda a, n, b: f"{a} ~{n} {b}", either, st.integers(1, 3), either)
+    middle = st.lists(st.one_of(phrase, choice, optional, gap, near), max_size=3).map(" ".join)
     return st.builds(lambda a, m, b: " ".join((a, m, b)), phrase, middle, phrase)
