@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import partial
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from stancekit.codebook import patterns_search
 from stancekit.codebook.patterns import Node, PatternError, parse_pattern, parse_sets, words_of
 from stancekit.codebook.patterns_index import PatternIndex
 from stancekit.codebook.patterns_needs import examples_of, openings_of, required_stems
-from stancekit.codebook.patterns_search import Search, Words
+from stancekit.codebook.patterns_search import _TRIALS, Search, Words
 from stancekit.codebook.patterns_trial import Trial
 from stancekit.testing.positions import pattern_words, patterns
 
@@ -153,9 +155,36 @@ def test_what_is_found_does_not_depend_on_how_often_it_was_looked_for(
     written: list[str], said: list[str]
 ) -> None:
     index = PatternIndex({str(number): pattern for number, pattern in enumerate(written)})
+    first = index.find(index.words(" ".join(said)))
+    # Words behind them make another stretch each time, which is looked through anew.
+    for more in range(1, 2 * _TRIALS):
+        assert index.find(index.words(" ".join([*said, *["zzz"] * more]))) == first
+
+
+@given(
+    st.lists(patterns(), min_size=1, max_size=3),
+    st.lists(st.lists(pattern_words(), min_size=1, max_size=4), min_size=1, max_size=5),
+    st.integers(1, 3),
+)
+@example(["a b"], [["a", "b"], ["b"], ["a", "b"]], 1)
+def test_a_stretch_that_was_read_before_is_found_where_it_stands_now(
+    written: list[str], sentences: list[list[str]], most: int
+) -> None:
+    named = {str(number): pattern for number, pattern in enumerate(written)}
+    index = PatternIndex(named)
+    said = [word for sentence in sentences for word in sentence]
     words = index.words(" ".join(said))
-    first = index.find(words)
-    assert all(index.find(words) == first for _ in range(30))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(patterns_search, "_KNOWN_STRETCHES", most)
+        first = 0
+        for sentence in sentences:
+            last = first + len(sentence)
+            fresh = PatternIndex(named)
+            alone = fresh.find(fresh.words(" ".join(sentence)))
+            moved = [(m.name, m.first + first, m.last + first) for m in alone]
+            assert [tuple(m) for m in index.find(words, first, last)] == moved
+            first = last
+        assert all(len(choice.known) <= most for choice in index.chosen)
 
 
 def test_a_gap_lets_any_word_be_the_first() -> None:

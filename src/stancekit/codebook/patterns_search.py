@@ -16,9 +16,11 @@ __all__ = ["Choice", "Match", "Search", "Words"]
 
 # The rarest groups of words a pattern is held to. More of them rule out hardly a pattern more.
 _MOST_GROUPS = 3
-# How often a pattern is tried before it is compiled. That costs as much as a hundred trials, but
-# what is asked for so often is mostly asked for on and on.
-_TRIALS = 8
+# Stretches of words that a choice remembers what it found in, at a time.
+_KNOWN_STRETCHES = 1 << 14
+# How often a pattern is tried before it is compiled, which costs as much as some fifty trials: so
+# nobody pays more than double, whether it is asked for no more or on and on.
+_TRIALS = 48
 
 
 class Spanned(Protocol):
@@ -106,12 +108,15 @@ class Choice(NamedTuple):
         words: The names of those of one word, by the classes that they match.
         one: Finds these classes.
         marks: Bits of which one is set in what a word needs if it is one of these classes.
+        known: What was found in stretches of classes, counted from their first: archives print
+            many a sentence in several articles.
     """
 
     several: int
     words: Mapping[str, Sequence[str]]
     one: re.Pattern[str]
     marks: int
+    known: dict[str, list[tuple[str, int, int]]]
 
 
 class Search:
@@ -184,7 +189,7 @@ class Search:
         chosen = {c: [n for n in found if n in names] for c, found in self._words.items()}
         words = {char: found for char, found in chosen.items() if found}
         one = re.compile(f"[{''.join(sorted(words))}]" if words else r"(?!)")
-        return Choice(sum(1 << n for n in numbers), words, one, self._marks)
+        return Choice(sum(1 << n for n in numbers), words, one, self._marks, {})
 
     def needs(self, classes: Iterable[str]) -> list[int]:
         """Return what of the patterns each word is a part of, given the classes of the words."""
@@ -221,13 +226,24 @@ class Search:
         Returns:
             The name of the pattern, the index of the first word and that after the last.
         """
-        classes = words.classes
-        met = self._met(words, first, last)
+        stretch = words.classes[first:last]
+        found = choice.known.get(stretch)
+        if found is None:
+            if len(choice.known) >= _KNOWN_STRETCHES:
+                choice.known.clear()
+            found = choice.known[stretch] = self._found(stretch, words.needs[first:last], choice)
+        return [(name, first + begin, first + end) for name, begin, end in found]
+
+    def _found(
+        self, classes: str, needs: Iterable[int], choice: Choice
+    ) -> list[tuple[str, int, int]]:
+        """Return the matches among all of some classes, given what each needs."""
+        met = reduce(or_, needs, self._unasked)
         found: list[tuple[str, int, int]] = []
         if met & choice.marks:
             found += [
                 (name, match.start(), match.end())
-                for match in choice.one.finditer(classes, first, last)
+                for match in choice.one.finditer(classes)
                 for name in choice.words[match[0]]
             ]
         left = self._possible(met) & choice.several
@@ -237,13 +253,13 @@ class Search:
             left ^= 1 << number
             pattern = patterns[number]
             # Mostly it is not there, or once; `finditer` costs more than looking.
-            match = pattern.search(classes, first, last)
+            match = pattern.search(classes, 0, len(classes))
             while match is not None:
                 begin, end = match.span()
                 found.append((pattern.name, begin, end))
-                if pattern.groups[0].isdisjoint(classes[end:last]):
+                if pattern.groups[0].isdisjoint(classes[end:]):
                     break
-                match = pattern.search(classes, end, last)
+                match = pattern.search(classes, end, len(classes))
         return found
 
 
