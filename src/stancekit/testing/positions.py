@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from stancekit.codebook.patterns import parse_pattern
+from stancekit.codebook.patterns_index import MAX_TRIES
+from stancekit.codebook.patterns_needs import tries_of
+
 __all__ = ["pattern_words", "patterns"]
 
 _STEMS = ("strike", "embargo", "UN", "consent", "anti-terror", "talks", "U.S.", "mistake")
@@ -28,4 +32,5 @@ def patterns() -> st.SearchStrategy[str]:
     either = st.one_of(pattern_words(), choice)
     near = st.builds(lambda a, n, b: f"{a} ~{n} {b}", either, st.integers(1, 3), either)
     middle = st.lists(st.one_of(phrase, choice, optional, gap, near), max_size=3).map(" ".join)
-    return st.builds(lambda a, m, b: " ".join((a, m, b)), phrase, middle, phrase)
+    written = st.builds(lambda a, m, b: " ".join((a, m, b)), phrase, middle, phrase)
+    return written.filter(lambda pattern: tries_of(parse_pattern(pattern).root, {}) <= MAX_TRIES)
