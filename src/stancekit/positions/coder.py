@@ -10,7 +10,6 @@ from attrs import evolve
 from stancekit.codebook.patterns_index import Words
 from stancekit.model import (
     Codebook,
-    CueClass,
     Document,
     Mention,
     Paragraph,
@@ -21,6 +20,7 @@ from stancekit.model import (
     Statement,
 )
 from stancekit.positions.anaphora import IT_IS, REACH_BACK, THE_MATTER
+from stancekit.positions.claims import claimant_of
 from stancekit.positions.clauses import Clause, by_clause, clauses
 from stancekit.positions.holders import (
     ASKED,
@@ -30,7 +30,6 @@ from stancekit.positions.holders import (
     Subject,
     Voices,
     asked,
-    claimant_of,
     subject_of,
     thinker,
 )
@@ -230,9 +229,8 @@ class _Work:
     def _holders(self, place: _Place, clause: Clause, verdict: Verdict) -> Subject | None:
         """Find who holds what a clause says; None where the speaker does."""
         text, words, said = self.document.text, self.words, place.unit.statement
-        demanded = said is not None and said.cue_class is CueClass.DIRECTIVE
         for verb in verdict.verbs:
-            if asked(text, words, clause.first, verb, demanded=demanded):
+            if asked(text, words, clause.first, verb, said):
                 continue
             named, hit = self._actors(place.sentence), verdict.hit
             own = hit.last if hit.first <= verb else 0

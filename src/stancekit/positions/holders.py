@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from stancekit.codebook.patterns_index import Words
-from stancekit.model import Actor, ActorKind, Span
+from stancekit.model import Actor, ActorKind, CueClass, Span, Statement
 from stancekit.model.dates import PartialDate
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "Subject",
     "Voices",
     "asked",
-    "claimant_of",
     "subject_of",
     "thinker",
 ]
@@ -89,11 +88,6 @@ _OBJECT_MARKS = frozenset(
     )
 )
 _COORDINATED = re.compile(r"\s*+(?:,\s*+|,?\s*+and\s++(?:the\s++)?|\s*+and\s*+)", re.IGNORECASE)
-
-_CLAIM_BY = re.compile(
-    r"\b(?:claim|accusation|allegation|assertion|suggestion|charge|report)s?\s++"
-    r"(?:made\s++|put\s++forward\s++)?(?:by|from)\s++(?:the\s++)?(?:[A-Z]\w*+\s++){0,4}+$"
-)
 
 
 class Named(Protocol):
@@ -262,7 +256,7 @@ def thinker(
     return subject if subject is not None and subject.actors else None
 
 
-def asked(text: str, words: Words, first: int, verb: int, *, demanded: bool = False) -> bool:
+def asked(text: str, words: Words, first: int, verb: int, said: Statement | None = None) -> bool:
     """Tell whether a verb's act is asked for: "to stop", "must immediately stop".
 
     Args:
@@ -270,9 +264,13 @@ def asked(text: str, words: Words, first: int, verb: int, *, demanded: bool = Fa
         words: Its words.
         first: Index of the first word that may ask for it.
         verb: Index of the verb.
-        demanded: Whether it stands in a demand ("demanded that they stop").
+        said: The statement it stands in: a demand ("demanded that they stop"), or one that begins
+            with whom it is said to ("warned Ankara against").
     """
-    if demanded and _word(text, words, verb) in _BASE_FORMS:
+    word = _word(text, words, verb)
+    if said is not None and said.cue_class is CueClass.DIRECTIVE and word in _BASE_FORMS:
+        return True
+    if said is not None and said.rule.endswith("/object") and word == "against":
         return True
     at = verb - 1
     while at > first and text[words.starts[at] : words.stops[at]].endswith("ly"):
@@ -346,24 +344,6 @@ def _owns(text: str, span: Span) -> bool:
     """Tell whether a possessive ending follows or is part of the name."""
     tail = text[max(span.start, span.stop - 2) : span.stop + 2]
     return "'s" in tail or "\N{RIGHT SINGLE QUOTATION MARK}s" in tail
-
-
-def claimant_of(text: str, named: Sequence[Named], start: int, stop: int) -> str | None:
-    """Return who makes a claim that is denied: "dismissed claims by X that ...".
-
-    Args:
-        text: The document's text.
-        named: The actors named in the sentence.
-        start: Where to look from.
-        stop: Where to look to.
-    """
-    # Of "US Senator John Roe" the last name is the one who claims.
-    found = [
-        one.actor
-        for one in named
-        if one.span.stop <= stop and _CLAIM_BY.search(text[max(0, start - 40) : one.span.start])
-    ]
-    return found[-1] if found else None
 
 
 def _adjective(text: str, named: Named) -> bool:

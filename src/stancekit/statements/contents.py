@@ -32,6 +32,9 @@ _MOST = 3
 _BARE = 3
 # "MOSCOW, Sept 26 (Agency) -" before the first clause of an article.
 _DATELINE = re.compile(r"[NyM,.]{0,9}(?:\([NnyM,.]{1,8}\))?[,.]?-")
+# A subject right behind the last word of an adjunct, which has so many tokens at most.
+_SUBJECT = re.compile("(?<=[nNyM])[NDPO]")
+_ADJUNCT = 9
 # After the comma that closes a relative clause: "X, who said that, left".
 _MAIN_VERB = re.compile(r"R*[vdBXY]")
 
@@ -182,10 +185,19 @@ def _before(line: Line, context: Context) -> Found | None:
         if edge - begin < _BARE:
             return None
         name = "bare"
-    if classes[begin] in "Igdty" and not quoted and not grammar.clause_at(classes, begin):
+    opening = classes[begin] in "Igdty" and not quoted
+    if opening and not (grammar.clause_at(classes, begin) or _after_adjunct(line, begin, edge)):
         return None
     content = ((begin, edge),) if after is None else ((begin, edge), after)
     return Found(name + ("-quote" if quoted else ""), content, context.subject, _front(line, begin))
+
+
+def _after_adjunct(line: Line, begin: int, edge: int) -> bool:
+    """Tell whether a clause follows an adjunct without a comma: "At the same time Russia will"."""
+    if line.classes[begin] != "I":
+        return False
+    places = _SUBJECT.finditer(line.classes, begin + 1, min(begin + _ADJUNCT, edge))
+    return any(grammar.clause_at(line.classes, match.start()) for match in places)
 
 
 def _closed(line: Line, context: Context, tail: int) -> bool:
@@ -266,7 +278,8 @@ def _clause_end(line: Line, start: int, language: Language, *, relative: bool) -
             return at
         if mark == ",":
             after = at + 1
-            if words[after : after + 1] and words[after] in language.phrases["according"]:
+            according = words[after : after + 1] and words[after] in language.phrases["according"]
+            if according and classes[at - 1] != "T":
                 return at
             if _ended(line, after, end, language):
                 return at
@@ -291,9 +304,10 @@ def _ended(line: Line, first: int, end: int, language: Language) -> bool:
     if not first < said < end or line.classes[said] not in "vd":
         return False
     cue = language.cues.get(line.words[said])
-    if cue is None or cue.verb is not CueClass.SPEECH or cue.form not in ("ed", "s"):
+    if cue is None or cue.form not in ("ed", "s"):
         return False
-    return not line.classes[said + 1 : end].strip("RyI")
+    spoken = cue.verb is CueClass.SPEECH or line.words[said] in language.phrases["went"]
+    return spoken and not line.classes[said + 1 : end].strip("RyI")
 
 
 def _spoken(word: str, language: Language) -> bool:

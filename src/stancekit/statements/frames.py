@@ -18,6 +18,8 @@ _CLOSED = frozenset(".;),-(\"'")
 _TELLING = frozenset(":TtIS")
 # "said, in a letter to the Council and its members, that": what a pair of commas sets apart.
 _ASIDE = re.compile(r",(?=[IRySgdt])[^,;:QT.]{1,16}(?:,[^,;:QT.]{1,8}){0,2},(?=T[^.,;:])")
+# "that, according to the army, the raid", "that in his view the raid": a verb is still to come.
+_THAT_CLAUSE = re.compile(r"T(?:,[IRySgdt][^,;:.T]{1,12},|I[^,;:.T]{1,10})[^.;T]{0,6}?[BXYvd]")
 _PLAIN = {"Q": "quote", "H": "wh", "g": "ing"}
 
 
@@ -70,7 +72,7 @@ def direct_frame(site: Site, at: int) -> tuple[str, int]:
         return "colon", at + 1
     if first == "T":
         plain = classes[at + 1 : at + 2] in ("", ".", ",", ";", "I")
-        return ("object" if plain else "that"), at
+        return ("object" if plain and _THAT_CLAUSE.match(classes, at) is None else "that"), at
     if first == "t":
         return ("to" if _infinitive(site, at + 1) else "prep:to"), at
     if first == "I":

@@ -28,8 +28,12 @@ _TOLD = frozenset([CueClass.SPEECH, CueClass.BELIEF])
 _MOST_OWNERS = 8
 # A cue in its context, the frame, the token ranges of the content.
 Attribution = tuple[Context, str, list[tuple[int, int]]]
-# A quotation and its comma or dash; the comma before the last clause of a sentence.
-_BEHIND = re.compile(r"[Qq](?:,-?|-)(?=[vdsbDNPA])|,(?=[DNAnP][^,;:]{1,8}B[RAngdv]\.?$)")
+# A quotation and its comma or dash; the comma before the last clause of a sentence, "X is sure",
+# "X went on".
+_BEHIND = re.compile(
+    r"[Qq](?:,-?|-)(?=[vdsbDNPA])|,(?=[DNAnP][^,;:]{1,8}B[RAngdv]\.?$)"
+    r"|,(?=(?:P|[DNAn][^,;:]{0,8}?)vI\.?$)"
+)
 
 
 def marks_of(line: Line, language: Language, *, title: bool = False) -> list[Attribution]:
@@ -89,6 +93,14 @@ def _behind(line: Line, language: Language) -> list[Attribution]:
         frame = "before-quote" if quoted else "closed"
         heard = _heard((words[who + 1], "finite", frame), who + 1, (first, who), first)
         return [(heard, frame, [(begin, match.start() + quoted)])]
+    going = not quoted and classes[who : who + 2] == "vI"
+    if (
+        going
+        and words[who] in language.phrases["went"]
+        and words[who + 1] in language.phrases["on"]
+    ):
+        heard = _heard((words[who], "finite", "closed"), who, (first, who), first)
+        return [(heard, "closed", [(begin, match.start())])]
     verb = words[first] if first < len(words) else ""
     if not quoted or classes[first : first + 1] not in ("v", "d", "s", "b"):
         return []
@@ -237,6 +249,8 @@ def _on_authority(
     while before and classes[before - 1] in ",-(":
         before -= 1
     begin = classes.rfind(";", 0, before) + 1
+    if before and classes[before - 1] in "TSWK":
+        begin = before  # "said that, in his view, ...": what stands before goes on behind it
     frame = "before"
     if before - begin >= 2 or (before > begin and classes[stop : stop + 1] == ","):
         ranges.append((begin, before))

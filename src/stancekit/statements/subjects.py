@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stancekit.model import CueClass
 from stancekit.statements import grammar
 from stancekit.statements.sites import Context, Ranges, Site
@@ -12,9 +14,13 @@ _MAIN = frozenset(["finite", "pronoun", "apposition", "modal"])
 # Commas that a subject may hold: "Ines Weber, 42, of Bonn, a nurse, said".
 _ROW = 5
 _SAYING = frozenset(["finite", "pronoun", "apposition", "inverted"])
+# The verb of the main clause behind a relative one.
+_MAIN_VERB = re.compile(r",R*[vdBXY]")
 # What follows these heard it: in "CONTENT, X, a colonel, told Reuters" Reuters does not speak.
 _HEARD = frozenset(["told", "tells", "informed", "informs"])
 # What one agrees to or denies is what was asked.
+# What is no act of speech has no content before it: "the envoy, who had warned him, met Weber".
+_DONE = frozenset([CueClass.ACT, CueClass.INTENTION, CueClass.PERCEPTION])
 _TAKEN = frozenset([CueClass.BELIEF, CueClass.DENIAL])
 Subject = tuple[str, Ranges, int]
 
@@ -126,6 +132,11 @@ def main_subject(site: Site, end: int) -> Ranges:
         # After a comma the sentence's own subject goes on, else that of the verb just before.
         own = next((c for c in main if c.position in _MAIN and _begins(classes, c)), None)
         spoken = [c for c in main if c.cue_class is CueClass.SPEECH and c.position in _SAYING]
+        last = next((c for c in reversed(main) if c.position != "gerund"), main[-1])
+        related = site.left[end] == "," and last.position == "relative"
+        if related and _MAIN_VERB.search(classes, last.last, end) is None:
+            # "the envoy, who warned the army, saying that": no other verb has come since.
+            return last.subject
         if spoken and site.left[end] == ",":
             return spoken[-1].subject
         return (own if own and site.left[end] == "," else main[-1]).subject
@@ -202,7 +213,8 @@ def _apposed(site: Site, comma: int) -> int:
 
 def _closes(site: Site, at: int) -> bool:
     """Tell whether nothing but a name or person follows a cue: "CONTENT, said X."."""
-    if site.words[at] in _HEARD:
+    cue = site.language.cues.get(site.words[at])
+    if site.words[at] in _HEARD or (cue is not None and cue.verb in _DONE):
         return False
     first = at + 1
     head = grammar.np_at(site.classes, first)
