@@ -48,7 +48,11 @@ def found(pattern: str, text: str, sets: dict[str, list[str]] | None = None) -> 
         ("[full] embargo", "a full embargo", ["full embargo"]),
         ("Assad ..2 go", "Assad must now go", ["Assad must now go"]),
         ("Assad ..1 go", "Assad must now go", []),
-        ("Assad ~2 go", "Assad must now go; go, he and they must say, Assad", ["Assad must now go"]),
+        (
+            "Assad ~2 go",
+            "Assad must now go; go, he and they must say, Assad",
+            ["Assad must now go"],
+        ),
         ("Assad ~2 go", "go, said Assad; Assad is to go", ["go, said Assad", "Assad is to go"]),
         ("(a b|c) ~1 d e", "d x c e, c d e, d a b e", ["d x c e", "c d e", "d a b e"]),
         ("a ~1 b ~2 c", "c x x b a; a x b", ["c x x b a"]),

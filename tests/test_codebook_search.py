@@ -171,11 +171,11 @@ def test_a_stretch_that_was_read_before_is_found_where_it_stands_now(
     written: list[str], sentences: list[list[str]], most: int
 ) -> None:
     named = {str(number): pattern for number, pattern in enumerate(written)}
-    index = PatternIndex(named)
     said = [word for sentence in sentences for word in sentence]
-    words = index.words(" ".join(said))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(patterns_search, "_KNOWN_STRETCHES", most)
+        index = PatternIndex(named)
+        words = index.words(" ".join(said))
         first = 0
         for sentence in sentences:
             last = first + len(sentence)

@@ -12,6 +12,8 @@ from typing import NamedTuple, Protocol
 
 from attrs import frozen
 
+from stancekit.text.memory import Memory
+
 __all__ = ["Choice", "Match", "Search", "Words"]
 
 # The rarest groups of words a pattern is held to. More of them rule out hardly a pattern more.
@@ -116,7 +118,7 @@ class Choice(NamedTuple):
     words: Mapping[str, Sequence[str]]
     one: re.Pattern[str]
     marks: int
-    known: dict[str, list[tuple[str, int, int]]]
+    known: Memory[str, list[tuple[str, int, int]]]
 
 
 class Search:
@@ -189,7 +191,9 @@ class Search:
         chosen = {c: [n for n in found if n in names] for c, found in self._words.items()}
         words = {char: found for char, found in chosen.items() if found}
         one = re.compile(f"[{''.join(sorted(words))}]" if words else r"(?!)")
-        return Choice(sum(1 << n for n in numbers), words, one, self._marks, {})
+        return Choice(
+            sum(1 << n for n in numbers), words, one, self._marks, Memory(_KNOWN_STRETCHES)
+        )
 
     def needs(self, classes: Iterable[str]) -> list[int]:
         """Return what of the patterns each word is a part of, given the classes of the words."""
@@ -229,9 +233,8 @@ class Search:
         stretch = words.classes[first:last]
         found = choice.known.get(stretch)
         if found is None:
-            if len(choice.known) >= _KNOWN_STRETCHES:
-                choice.known.clear()
-            found = choice.known[stretch] = self._found(stretch, words.needs[first:last], choice)
+            found = self._found(stretch, words.needs[first:last], choice)
+            choice.known.keep(stretch, found)
         return [(name, first + begin, first + end) for name, begin, end in found]
 
     def _found(

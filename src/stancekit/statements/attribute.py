@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stancekit.model import CueClass, Document, Paragraph, Span, Statement, StatementKind
+from stancekit.statements.blocks import Block, blocks_of
 from stancekit.statements.candidates import Candidate, candidates_of, quoted_paragraphs
 from stancekit.statements.decide import ROUNDING, choice_of, odds_of
-from stancekit.statements.language import Language, language_of
+from stancekit.statements.language import Draft, Language, language_of
 from stancekit.statements.lines import quotes_of
 from stancekit.statements.sites import Ranges
 from stancekit.statements.turns import with_turns
@@ -88,59 +89,101 @@ def attribute_in(
 ) -> tuple[Statement, ...]:
     """Do the work of `attribute` with a language of one's own: other counts, other cues."""
     text, laid = document.text, tuple(paragraphs)
-    quotes = quotes_of(text, laid)
+    found: list[Statement] = []
+    for block in blocks_of(text, laid, quotes_of(text, laid)):
+        key = (block.text, block.laid, threshold, nested)
+        drafts = language.drafts.get(key)
+        if drafts is None:
+            drafts = language.drafts.keep(key, _drafts(block, language, threshold, nested=nested))
+        found += _statements(document.id, drafts, block.start)
+    return with_turns(document, laid, found, nested=nested)
+
+
+def _drafts(
+    block: Block, language: Language, threshold: float, *, nested: bool
+) -> tuple[Draft, ...]:
+    """Return what is said in a block, in the order of the contents."""
+    text = block.text
+    laid, quotes = block.apart()
     candidates = candidates_of(text, laid, language, least=threshold * _LEAST, quotes=quotes)
-    if nested:
-        inside = quoted_paragraphs(laid, quotes)
+    inside = quoted_paragraphs(laid, quotes) if nested else ()
+    if inside:
         deeper = candidates_of(text, inside, language, least=_INSIDE, classes=_REPORTED)
         deeper = [one for one in deeper if _reports(one)]
         # "..., – said X. – ..." interrupts a quotation and lies in none.
         quoting = {one.paragraph for one in deeper}
         read = {one.cue for one in candidates if one.paragraph in quoting}
         candidates += [one for one in deeper if one.cue not in read]
+    if not candidates:
+        return ()
     accepted = _best(candidates, language, threshold, nested=nested)
-    accepted.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
+    accepted.sort(key=_in_text)
     # "declined to comment" says that something was not said.
     refusals = language.phrases["refuse"]
-    found: list[Statement] = []
-    open_ones: list[tuple[int, Ranges, str]] = []
+    found: list[Draft] = []
+    open_ones: list[tuple[int, Ranges, int]] = []
     taken: dict[tuple[int, int], int] = {}
     for sure, one in accepted:
-        content, context = one.content, one.context
+        content = one.content
         start, stop = content[0][0], content[-1][1]
         number = taken[start, stop] = taken.get((start, stop), 0) + 1
-        name = f"{document.id}#{start}-{stop}"
-        if number > 1:
-            name = f"{name}~{number}"
         holder = None
         if nested:
             open_ones = [outer for outer in open_ones if outer[0] > start][-_DEPTH:]
-            for _, places, outer_name in reversed(open_ones):
+            for _, places, outer_place in reversed(open_ones):
                 if _holds(places, content):
-                    holder = outer_name
+                    holder = outer_place
                     break
-            open_ones.append((stop, content, name))
+            open_ones.append((stop, content, len(found)))
         lemma, position, frame = one.key
         found.append(
-            Statement(
-                name,
-                document.id,
-                kind=_kind(one),
-                content=_spans(content),
-                source=_spans(one.source),
-                cue=_spans(one.cue),
-                cue_class=one.cue_class,
-                nested_in=holder,
-                negated=context.negated or lemma in refusals,
-                certainty=sure,
-                rule=f"{position}/{frame}",
+            Draft(
+                _kind(one),
+                content,
+                one.source,
+                one.cue,
+                one.cue_class,
+                holder,
+                one.context.negated or lemma in refusals,
+                sure,
+                f"{position}/{frame}",
+                number,
             )
         )
-    return with_turns(document, laid, found, nested=nested)
+    return tuple(found)
 
 
-def _spans(places: Ranges) -> tuple[Span, ...]:
-    return tuple([Span(start, stop) for start, stop in places])
+def _in_text(pair: tuple[float, Candidate]) -> tuple[int, int]:
+    content = pair[1].content
+    return content[0][0], -content[-1][1]
+
+
+def _statements(name: str, drafts: Iterable[Draft], start: int) -> list[Statement]:
+    """Make statements of a document of what is said in a block that starts at a place of it."""
+    found: list[Statement] = []
+    for one in drafts:
+        content = _spans(one.content, start)
+        own = f"{name}#{content[0].start}-{content[-1].stop}"
+        found.append(
+            Statement(
+                own if one.number == 1 else f"{own}~{one.number}",
+                name,
+                kind=one.kind,
+                content=content,
+                source=_spans(one.source, start),
+                cue=_spans(one.cue, start),
+                cue_class=one.cue_class,
+                nested_in=None if one.holder is None else found[one.holder].id,
+                negated=one.negated,
+                certainty=one.certainty,
+                rule=one.rule,
+            )
+        )
+    return found
+
+
+def _spans(places: Ranges, start: int) -> tuple[Span, ...]:
+    return tuple([Span(first + start, last + start) for first, last in places])
 
 
 def _best(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from stancekit.model import CueClass, Paragraph, ParagraphRole
-from stancekit.model.records import changed
 from stancekit.statements.contents import Found, contents_of
 from stancekit.statements.contexts import contexts_of
 from stancekit.statements.language import Language
-from stancekit.statements.lines import Line, lines_of
+from stancekit.statements.lines import Line, Stretch, lines_of
 from stancekit.statements.marks import marks_of
 from stancekit.statements.shares import share_of
 from stancekit.statements.sites import Context, Ranges
@@ -142,7 +141,7 @@ class Candidate:
 
 def candidates_of(
     text: str,
-    paragraphs: Iterable[Paragraph],
+    paragraphs: Iterable[Paragraph | Stretch],
     language: Language,
     *,
     least: float = 0.0,
@@ -178,11 +177,11 @@ def candidates_of(
 
 
 def quoted_paragraphs(
-    paragraphs: Iterable[Paragraph], quotes: Iterable[tuple[Quotation, ...]]
-) -> list[Paragraph]:
-    """Return the insides of long quotations as paragraphs, to be read for reports in them."""
+    paragraphs: Iterable[Stretch], quotes: Iterable[tuple[Quotation, ...]]
+) -> list[Stretch]:
+    """Return the insides of long quotations, to be read for reports in them."""
     return [
-        changed(paragraph, span=quote.inner)
+        Stretch(paragraph.index, quote.inner, paragraph.role)
         for paragraph, found in zip(paragraphs, quotes, strict=True)
         for quote in found
         if len(quote.inner) > _LONG

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
-from functools import cache
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
+from functools import cache, partial
 from importlib import resources
+from typing import NamedTuple
 
 from attrs import Factory, field, frozen
 
-from stancekit.model import CueClass
+from stancekit.model import CueClass, StatementKind
 from stancekit.statements.letters import Chunks
 from stancekit.statements.odds import CHOICES, TRAITS, parted, ratio_of
+from stancekit.text.memory import Memory
 
-__all__ = ["Cue", "Language", "language_of", "load"]
+__all__ = ["Cue", "Draft", "Language", "language_of", "load"]
 
 SHIPPED = ("en", "fr")
 _SAYING = (CueClass.SPEECH, CueClass.BELIEF, CueClass.DENIAL)
@@ -20,6 +22,8 @@ _SAYING = (CueClass.SPEECH, CueClass.BELIEF, CueClass.DENIAL)
 Ratios = dict[str, float]
 # Marks that may attribute: "X: ...", "... - X".
 _MARKS = (":", "-", "–", "—", "―")
+# Blocks of paragraphs that are remembered: some hundred articles.
+_BLOCKS = 1 << 13
 
 
 @frozen
@@ -39,6 +43,34 @@ class Cue:
     verb: CueClass | None = None
     noun: CueClass | None = None
     adjective: CueClass | None = None
+
+
+class Draft(NamedTuple):
+    """A statement of a block of paragraphs, wherever that stands.
+
+    Attributes:
+        kind: As of the statement, like all of the same name.
+        content: Places are (start, stop) pairs in the block.
+        source: The same of the source.
+        cue: The same of the cue.
+        cue_class: Class of the cue.
+        holder: Which draft of the block holds it, counted from 0; None if none does.
+        negated: Whether it was not said.
+        certainty: How sure it is.
+        rule: Position and frame.
+        number: Which it is of those with the same beginning and end, counted from 1.
+    """
+
+    kind: StatementKind
+    content: tuple[tuple[int, int], ...]
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    cue_class: CueClass
+    holder: int | None
+    negated: bool
+    certainty: float
+    rule: str
+    number: int
 
 
 def _openers(language: Language) -> frozenset[str]:
@@ -87,6 +119,7 @@ class Language:
         shares: Shares of contexts that were asked for, so that none is worked out twice: they
             follow from the counts, and there are no more of them than the tables allow.
         ratios_of: The same of the tables for what is given with a context.
+        drafts: What is said in blocks of paragraphs, by all that it follows from.
     """
 
     tag: str
@@ -112,6 +145,9 @@ class Language:
     )
     ratios_of: dict[tuple[object, ...], tuple[Ratios, ...]] = field(
         init=False, repr=False, eq=False, factory=dict
+    )
+    drafts: Memory[Hashable, tuple[Draft, ...]] = field(
+        init=False, repr=False, eq=False, factory=partial(Memory, _BLOCKS)
     )
     _forms: dict[Set[CueClass], frozenset[str]] = field(
         init=False, repr=False, eq=False, factory=dict

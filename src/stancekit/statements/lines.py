@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, chain
 from operator import itemgetter
 
-from stancekit.model import CueClass, Paragraph, Span
+from attrs import frozen
+
+from stancekit.model import CueClass, Paragraph, ParagraphRole, Span
 from stancekit.statements.language import Language
 from stancekit.statements.letters import CAPITAL, CLITIC, CLITICS, HIDDEN, MASK, STEP, Chunk
 from stancekit.text.quotes import Quotation, quotations
 from stancekit.text.sentences import bounds
 
-__all__ = ["Line", "lines_of", "mask", "quotes_of"]
+__all__ = ["Line", "Stretch", "lines_of", "mask", "quotes_of"]
 
 _FIRST, _SECOND, _THIRD = itemgetter(0), itemgetter(1), itemgetter(2)
 # Flags of tokens without which a sentence holds no attribution; the same without quotations; of
@@ -42,6 +44,21 @@ _LONGEST = 256
 _STAY = frozenset("yPTH")
 # Classes that stand for their words: names, numbers, quotations and objects have too many.
 _MANY = re.compile("[NMQqO]")
+
+
+@frozen
+class Stretch:
+    """A paragraph, or the inside of a quotation, with all that is asked of it.
+
+    Attributes:
+        index: Index of the paragraph.
+        span: Where it stands.
+        role: Role of the paragraph.
+    """
+
+    index: int
+    span: Span
+    role: ParagraphRole
 
 
 class Line:
@@ -194,14 +211,16 @@ def mask(text: str, found: list[Quotation]) -> str:
     return "".join(parts)
 
 
-def quotes_of(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quotation, ...], ...]:
+def quotes_of(
+    text: str, paragraphs: Sequence[Paragraph | Stretch]
+) -> tuple[tuple[Quotation, ...], ...]:
     """Return the quotations of every paragraph."""
     return tuple(quotations(text, p.span.start, p.span.stop) for p in paragraphs)
 
 
 def lines_of(
     text: str,
-    paragraphs: tuple[Paragraph, ...],
+    paragraphs: Sequence[Paragraph | Stretch],
     language: Language,
     *,
     quotes: tuple[tuple[Quotation, ...], ...] | None = None,
@@ -218,8 +237,11 @@ def lines_of(
             quotation are left out.
     """
     hulls = quotes_of(text, paragraphs) if quotes is None else quotes
-    parts = [tuple(part for q in found for part in _parts(text, q, language)) for found in hulls]
-    masked = mask(text, [q for found in parts for q in found])
+    parts = [
+        tuple([part for q in found for part in _parts(text, q, language)]) if found else ()
+        for found in hulls
+    ]
+    masked = mask(text, [q for found in parts for q in found]) if any(parts) else text
     stretches = [
         (p.index, p.span.start, p.span.stop, found)
         for p, found in zip(paragraphs, parts, strict=True)
