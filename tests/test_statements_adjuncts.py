@@ -27,7 +27,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
     ("text", "source", "content"),
     [
         (
-            "At the same time Norway will keep its troops there, the envoy told the daily on May 3.",
+            "At the same time Norway will keep its troops there, the envoy told a daily on May 3.",
             "the envoy",
             "At the same time Norway will keep its troops there",
         ),
