@@ -159,6 +159,36 @@ def test_searching_changes_nothing(texts: list[str]) -> None:
     assert [INDEX.find(t) for t in reversed(texts)] == first[::-1]
 
 
+PIECES = st.sampled_from(
+    str.split(
+        "Lavrov Sergey Foreign Minister Russian Russia’s Moscow Damascus said government John Kerry"
+        " Bashar al- Assad U.S. Army the regime coalition ”"
+    )
+)
+GAPS = st.sampled_from([" ", " ", ", ", ". ", "\n", ".\n", ".\n\n", "\n\n", "!”\n", ":\n"])
+
+
+@given(st.lists(st.tuples(PIECES, GAPS), max_size=12).map(lambda p: "".join(a + b for a, b in p)))
+@example("The U.S.\nArmy spoke.\nSergey\nLavrov left.\n\nLavrov’s Minister")
+@example("the Foreign Minister of\n\nRussia said.\nMoscow said")
+@example("talks with\n\nMoscow:\nDamascus said")
+def test_a_text_is_searched_part_by_part_as_it_would_be_as_a_whole(text: str) -> None:
+    """A search that ends before the text does is not done by parts."""
+    whole = INDEX.find(text + "\n", 0, len(text), present=INDEX.people(text))
+    assert INDEX.find(text) == whole
+    assert [m for m in INDEX.find(f"It rained.\n\n{text}") if m.span.start < 12] == []
+    moved = [(m.span.start - 12, m.actor, m.how) for m in INDEX.find(f"It rained.\n\n{text}")]
+    assert moved == [(m.span.start, m.actor, m.how) for m in whole]
+
+
+def test_each_day_has_its_own_holder_of_an_office() -> None:
+    text = "The U.S. president spoke."
+    days = ("2008-05-01", "2015-05-01", "2008-05-01")
+    first, second, third = (INDEX.find(text, when=PartialDate.parse(day)) for day in days)
+    assert first == third
+    assert first != second
+
+
 @given(filed_actors(), st.randoms())
 def test_the_order_of_actors_does_not_matter(actors: tuple[Actor, ...], random: object) -> None:
     shuffled = list(actors)

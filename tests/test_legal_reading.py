@@ -91,6 +91,17 @@ def test_a_text_read_once_has_the_hits_of_each_of_its_sentences(text: str) -> No
             assert [(h.start, h.stop, h.cue.rule) for h in hits] == expected
 
 
+@given(st.lists(cue_texts(), min_size=1, max_size=3), st.sampled_from(["", "x. ", "\n"]))
+@example(["with the goahead of the Security Council"], "x. ")
+def test_marks_move_with_the_text_that_they_were_found_in(lines: list[str], head: str) -> None:
+    for line in (*lines, *lines):
+        text = f"{head}{line}\n"
+        start, stop = len(head), len(head) + len(line)
+        reading = TABLE.read(text)
+        if reading._aligned:
+            assert reading.marks(start, stop) == reading._marks(start, stop)
+
+
 @st.composite
 def articles(draw: st.DrawFn) -> tuple[Document, list[Paragraph], list[Statement]]:
     """Return a document of a few paragraphs, with statements anywhere, some in others."""

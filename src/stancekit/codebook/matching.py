@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -12,14 +12,27 @@ from attrs import frozen
 
 from stancekit.codebook import context
 from stancekit.codebook.titles import Offices, Scene
-from stancekit.codebook.words import CAPITALISED, Node, Start, add, settle, split_alias, walk
+from stancekit.codebook.words import (
+    CAPITALISED,
+    Node,
+    SmallWords,
+    Start,
+    add,
+    settle,
+    split_alias,
+    walk,
+)
 from stancekit.model import Actor, ActorKind, PartialDate, Span
+from stancekit.text.memory import TextMemory
 
 __all__ = ["ActorIndex", "ActorMention", "How"]
 
 _LOOSE = (ActorKind.PERSON, ActorKind.GROUP)
 _ANY_WORD = re.compile(r"[^\W_]+")
 _KNOWN_WORDS = 1 << 16  # how many words an index remembers at a time
+# No name goes on behind a blank line, or a mark that ends a line, and no word there tells anything
+# of it: what stands between such is read by itself.
+_BORDER = re.compile(r"""\n(?:\n+|(?<=[.!?…:;”"]\n))""")
 _LEFT = 40  # code points that the uncapitalised beginning of an alias can take
 
 
@@ -66,6 +79,39 @@ class _Hit(NamedTuple):
     how: How
 
 
+class _Part:
+    """A stretch of text that was searched.
+
+    Attributes:
+        text: The stretch.
+        candidates: What may be meant from each first word of an alias on.
+        people: Ids of the people among them.
+        chosen: What is meant, and the scene in which it is: the last that was asked for.
+    """
+
+    __slots__ = ("candidates", "chosen", "people", "text")
+
+    def __init__(self, text: str, candidates: list[list[_Hit]]) -> None:
+        self.text = text
+        self.candidates = candidates
+        self.people = _people(candidates) if candidates else frozenset[str]()
+        self.chosen: tuple[Scene | None, list[_Hit]] = (None, [])
+
+
+_NOBODY = _Part("", [])
+
+
+def _people(candidates: list[list[_Hit]]) -> frozenset[str]:
+    """Return the ids of the people who may be meant."""
+    people = [h.actor.id for hits in candidates for h in hits if h.actor.kind is ActorKind.PERSON]
+    return frozenset(people)
+
+
+def _mention(hit: _Hit, at: int) -> ActorMention:
+    """Return the mention of a hit in a stretch that begins at a place of the text."""
+    return ActorMention(Span(hit.start + at, hit.stop + at), hit.actor.id, hit.how, hit.actor.kind)
+
+
 class ActorIndex:
     """All names of actors, ready to be found in text.
 
@@ -96,8 +142,9 @@ class ActorIndex:
                 for name in names:
                     self._add(actor, how, name)
         settle(self._root, _owners)
-        self._small_words = _Words(self._lower)
+        self._small_words = SmallWords(self._lower)
         self._begun: dict[str, Start | None] = {}
+        self._known = TextMemory[_Part]()
 
     def __contains__(self, actor: object) -> bool:
         """Tell whether an id is in the index."""
@@ -150,21 +197,13 @@ class ActorIndex:
             The mentions in order.
         """
         end = len(text) if stop is None else min(stop, len(text))
-        found: list[_Hit] = []
-        candidates = self._candidates(text, max(0, start), end)
-        if present is None:
-            present = {
-                h.actor.id for hits in candidates for h in hits if h.actor.kind is ActorKind.PERSON
-            }
-        for options in candidates:
-            best = self._best(text, options, end, (when, present))
-            if best is None or best.start < start:
-                continue
-            while found and found[-1].stop > best.start and _longer(best, found[-1]):
-                found.pop()
-            if not found or found[-1].stop <= best.start:
-                found.append(best)
-        return [ActorMention(Span(h.start, h.stop), h.actor.id, h.how, h.actor.kind) for h in found]
+        if start <= 0 and end == len(text):
+            return self._everywhere(text, when, present)
+        start = max(0, start)
+        candidates = self._candidates(text, start, end)
+        present = _people(candidates) if present is None else present
+        hits = self._chosen(text, candidates, (start, end), (when, present))
+        return [_mention(hit, 0) for hit in hits]
 
     def people(self, text: str) -> frozenset[str]:
         """Return the ids of the people whose names are in a text.
@@ -175,8 +214,56 @@ class ActorIndex:
         Returns:
             Ids, for the `present` of `find`.
         """
-        found = (h for hits in self._candidates(text, 0, len(text)) for h in hits)
-        return frozenset(h.actor.id for h in found if h.actor.kind is ActorKind.PERSON)
+        return frozenset[str]().union(*(part.people for _, part in self._parts(text)))
+
+    def _everywhere(
+        self, text: str, when: PartialDate | None, present: Collection[str] | None
+    ) -> list[ActorMention]:
+        """Find the mentions of a whole text part by part, as far as they are not known."""
+        parts = self._parts(text)
+        if present is None:
+            present = frozenset[str]().union(*(part.people for _, part in parts))
+        scene = (when, present)
+        found: list[ActorMention] = []
+        for at, part in parts:
+            if part.candidates:
+                last, hits = part.chosen
+                if last != scene:
+                    hits = self._chosen(part.text, part.candidates, (0, len(part.text)), scene)
+                    part.chosen = (scene, hits)
+                found += [_mention(hit, at) for hit in hits]
+        return found
+
+    def _parts(self, text: str) -> list[tuple[int, _Part]]:
+        """Return the parts of a text and where each begins."""
+        found: list[tuple[int, _Part]] = []
+        at = 0
+        for border in (*_BORDER.finditer(text), None):
+            start, at = at, len(text) if border is None else border.end()
+            stretch = text[start:at]
+            key = (stretch, None)
+            part = self._known.get(key)
+            if part is None:
+                made = self._candidates(stretch, 0, len(stretch))
+                part = self._known.keep(key, _Part(stretch, made) if made else _NOBODY)
+            found.append((start, part))
+        return found
+
+    def _chosen(
+        self, text: str, candidates: list[list[_Hit]], stretch: tuple[int, int], scene: Scene
+    ) -> list[_Hit]:
+        """Return of all that may be meant in a stretch of a text what is, in order."""
+        start, end = stretch
+        found: list[_Hit] = []
+        for options in candidates:
+            best = self._best(text, options, end, scene)
+            if best is None or best.start < start:
+                continue
+            while found and found[-1].stop > best.start and _longer(best, found[-1]):
+                found.pop()
+            if not found or found[-1].stop <= best.start:
+                found.append(best)
+        return found
 
     def named(self, name: str) -> str | None:
         """Return the actor that a phrase names, its capital standing for its government.
@@ -297,35 +384,3 @@ def _owners(entries: list[Any]) -> list[_Entry]:
 
 def _longer(one: _Hit, other: _Hit) -> bool:
     return one.stop - one.start > other.stop - other.start
-
-
-_FEW = 30  # words; so many are looked for one by one faster than by a pattern of all
-
-
-class _Words:
-    """Finds some words in small letters where they stand as whole words."""
-
-    def __init__(self, words: set[str]) -> None:
-        ranked = sorted(words, key=lambda w: (-len(w), w))
-        self._words = tuple(ranked)
-        choice = "|".join(map(re.escape, ranked)) or "(?!)"
-        self._pattern = re.compile(rf"(?:{choice})(?!\w)")
-
-    def within(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
-        """Return where which of the words stand, in no order."""
-        if len(self._words) > _FEW:
-            matches = self._pattern.finditer(text, start, end)
-            found = [(match.start(), match[0]) for match in matches]
-        else:
-            found = [(p, word) for word in self._words for p in _places(text, word, start, end)]
-        return [(p, word) for p, word in found if not (p and text[p - 1].isalnum())]
-
-
-def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
-    """Yield where a word stands that ends there."""
-    place = text.find(word, start, end)
-    while place >= 0:
-        stop = place + len(word)
-        if stop >= end or not (text[stop].isalnum() or text[stop] == "_"):
-            yield place
-        place = text.find(word, stop, end)

@@ -7,7 +7,7 @@ the number of aliases; one alternation of all aliases slows down with every alia
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from attrs import Factory, define
 
 from stancekit.text.names import ARTICLES, is_abbreviation, normal_form
 
-__all__ = ["CAPITALISED", "Node", "Start", "add", "settle", "split_alias", "walk"]
+__all__ = ["CAPITALISED", "Node", "SmallWords", "Start", "add", "settle", "split_alias", "walk"]
 
 
 @define(eq=False)
@@ -168,3 +168,37 @@ def walk(start: Start, text: str, position: int, stop: int) -> list[tuple[int, l
 
 
 _HYPHENS = ("-", " ", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
+
+
+_FEW = 30  # words; so many are looked for one by one faster than by a pattern of all
+
+
+class SmallWords:
+    """Finds some words in small letters where they stand as whole words."""
+
+    def __init__(self, words: set[str]) -> None:
+        """Take the words."""
+        ranked = sorted(words, key=lambda w: (-len(w), w))
+        self._words = tuple(ranked)
+        choice = "|".join(map(re.escape, ranked)) or "(?!)"
+        self._pattern = re.compile(rf"(?:{choice})(?!\w)")
+
+    def within(self, text: str, start: int, end: int) -> list[tuple[int, str]]:
+        """Return where which of the words stand, in no order."""
+        if len(self._words) > _FEW:
+            matches = self._pattern.finditer(text, start, end)
+            found = [(match.start(), match[0]) for match in matches]
+        else:
+            there = [word for word in self._words if text.find(word, start, end) >= 0]
+            found = [(p, word) for word in there for p in _places(text, word, start, end)]
+        return [(p, word) for p, word in found if not (p and text[p - 1].isalnum())]
+
+
+def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a word stands that ends there."""
+    place = text.find(word, start, end)
+    while place >= 0:
+        stop = place + len(word)
+        if stop >= end or not (text[stop].isalnum() or text[stop] == "_"):
+            yield place
+        place = text.find(word, stop, end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -13,10 +12,12 @@ from attrs import evolve, field, frozen
 
 from stancekit.errors import Problem, Severity
 from stancekit.legal.lookup import Lookup, folded, words_of
+from stancekit.legal.marks import Marks
 from stancekit.legal.phrases import PhraseError, expand, parse_phrase
 from stancekit.model import LegalMode, Reference
+from stancekit.text.memory import TextMemory
 
-__all__ = ["Cue", "CueReading", "Family", "Ground", "GroundTable", "Hit", "Marks", "read_grounds"]
+__all__ = ["Cue", "CueReading", "Family", "Ground", "GroundTable", "Hit", "read_grounds"]
 
 Family = str
 
@@ -128,12 +129,15 @@ class GroundTable:
         cues: All cues, in the order of the table.
         cited: Which ground a provision invokes; the first that fits wins.
         lookup: The cues by the words they cannot do without.
+        known: Where cues match in stretches of text, counted from where each begins, by the
+            stretch with what is next to it: archives print many a paragraph in several articles.
     """
 
     grounds: Mapping[str, Ground]
     cues: tuple[Cue, ...]
     cited: tuple[_Cited, ...] = ()
     lookup: Lookup = field(init=False, repr=False)
+    known: TextMemory[Marks] = field(init=False, repr=False, factory=TextMemory)
 
     def __attrs_post_init__(self) -> None:
         """Index the cues by the words they cannot do without."""
@@ -192,33 +196,6 @@ class GroundTable:
             yield Hit(start + hit.start, start + hit.stop, hit.cue)
 
 
-@frozen
-class Marks:
-    """Where cues match in a stretch of a text.
-
-    Attributes:
-        places: Places and the numbers of cues that match there, in order.
-        loose: Numbers of cues that may match anywhere in it.
-    """
-
-    places: list[tuple[int, int]]
-    loose: list[int]
-
-    def between(self, start: int, stop: int) -> dict[int, list[int] | None]:
-        """Return by number which cues may begin where in a part of the stretch."""
-        first, last = bisect_left(self.places, (start,)), bisect_left(self.places, (stop,))
-        found: dict[int, list[int] | None] = dict.fromkeys(self.loose)
-        for place, number in self.places[first:last]:
-            known = found.setdefault(number, [])
-            if known is not None:
-                known.append(place)
-        return dict(sorted(found.items())) if found else found
-
-    def __bool__(self) -> bool:
-        """Tell whether there are any."""
-        return bool(self.places or self.loose)
-
-
 class CueReading:
     """A text read for the cues of a table."""
 
@@ -238,6 +215,15 @@ class CueReading:
         if not self._aligned:
             small = folded(self._text[start:stop])
             return Marks([], self._table.lookup.among(words_of(small)))
+        # With what stands next to the stretch, which decides where its words begin and end.
+        low = start - 1 if start > 0 else 0
+        key = (self._text[low : stop + 1], (start - low, stop - low))
+        known = self._table.known.get(key)
+        if known is None:
+            known = self._table.known.keep(key, self._marks(start, stop).moved(-start))
+        return known.moved(start)
+
+    def _marks(self, start: int, stop: int) -> Marks:
         found: list[tuple[int, int]] = []
         loose: list[int] = []
         lookup = self._table.lookup

@@ -91,7 +91,7 @@ def attribute_in(
     text, laid = document.text, tuple(paragraphs)
     found: list[Statement] = []
     for block in blocks_of(text, laid, quotes_of(text, laid)):
-        key = (block.text, block.laid, threshold, nested)
+        key = (block.text, (block.laid, threshold, nested))
         drafts = language.drafts.get(key)
         if drafts is None:
             drafts = language.drafts.keep(key, _drafts(block, language, threshold, nested=nested))

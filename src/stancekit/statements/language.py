@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Set
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Mapping, Set
+from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from attrs import Factory, field, frozen
 from stancekit.model import CueClass, StatementKind
 from stancekit.statements.letters import Chunks
 from stancekit.statements.odds import CHOICES, TRAITS, parted, ratio_of
-from stancekit.text.memory import Memory
+from stancekit.text.memory import TextMemory
 
 __all__ = ["Cue", "Draft", "Language", "language_of", "load"]
 
@@ -22,8 +22,6 @@ _SAYING = (CueClass.SPEECH, CueClass.BELIEF, CueClass.DENIAL)
 Ratios = dict[str, float]
 # Marks that may attribute: "X: ...", "... - X".
 _MARKS = (":", "-", "–", "—", "―")
-# Blocks of paragraphs that are remembered: some hundred articles.
-_BLOCKS = 1 << 13
 
 
 @frozen
@@ -146,8 +144,8 @@ class Language:
     ratios_of: dict[tuple[object, ...], tuple[Ratios, ...]] = field(
         init=False, repr=False, eq=False, factory=dict
     )
-    drafts: Memory[Hashable, tuple[Draft, ...]] = field(
-        init=False, repr=False, eq=False, factory=partial(Memory, _BLOCKS)
+    drafts: TextMemory[tuple[Draft, ...]] = field(
+        init=False, repr=False, eq=False, factory=TextMemory
     )
     _forms: dict[Set[CueClass], frozenset[str]] = field(
         init=False, repr=False, eq=False, factory=dict

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TypeVar
 
-__all__ = ["Memory"]
+__all__ = ["STRETCHES", "Memory", "TextMemory"]
+
+# How many stretches of text are remembered at a time, those of some hundred articles, and how many
+# code points the longest of them may have: what is longer is no paragraph of a newspaper.
+STRETCHES, _LONGEST = 1 << 13, 4000
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -41,3 +45,21 @@ class Memory(dict[K, V]):
             self.clear()
         self[key] = made
         return made
+
+
+class TextMemory(Memory[tuple[str, Hashable], V]):
+    """What was read in stretches of text: archives print many a paragraph in several articles.
+
+    The key is the stretch and what else the reading follows from. Long stretches are let go, so
+    that what is remembered has a bound in code points too.
+    """
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__(STRETCHES)
+
+    def keep(self, key: tuple[str, Hashable], made: V) -> V:
+        """Remember what was read in a stretch unless that is too long, and return it."""
+        return made if len(key[0]) > _LONGEST else super().keep(key, made)
