@@ -63,5 +63,5 @@ def test_work_grows_with_the_text(unit: str) -> None:
         laid = paragraph(document.text)
         return work(lambda: attribute(document, laid))
 
-    attributed(10)  # what a language remembers is no growth
+    attributed(300)  # what a language remembers is no growth
     assert attributed(1200) <= 5 * attributed(300) + 500
