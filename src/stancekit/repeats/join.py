@@ -10,14 +10,14 @@ Source:
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import repeat
 from math import ceil
 from operator import and_
 from typing import NamedTuple
 
-from stancekit.repeats.places import Groups, Seen, rarest
+from stancekit.repeats.places import Groups, Lists, Seen, rarest
 from stancekit.text.words import words
 
 __all__ = ["FEWEST_WORDS", "Forms", "Pair", "join"]
@@ -29,6 +29,8 @@ SHINGLE = 3
 FEWEST_WORDS = 8
 # Thresholds are compared after division, bounds before: this keeps rounding from losing a pair.
 _ROUNDING = 1e-9
+# Words that are cut and hashed at once.
+_BLOCK = 1000
 
 
 class Forms:
@@ -50,14 +52,14 @@ class Forms:
         ([0, 0, 1], ['he left', 'she left'])
     """
 
-    __slots__ = ("_numbers", "counts", "first", "keys", "of")
+    __slots__ = ("counts", "first", "keys", "of")
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         """Add texts in order."""
-        self._numbers: dict[str, int] = {}
         self.of, self.first, self.counts = array("I"), array("I"), array("I")
         self.keys: list[str] = []
-        numbers, keys = self._numbers, self.keys
+        numbers: dict[str, int] = {}
+        keys = self.keys
         for i, text in enumerate(texts):
             found = words(text)
             key = " ".join(found)
@@ -109,20 +111,10 @@ class Pair(NamedTuple):
         return self.shared / self.shorter_size
 
 
-class _Entry(NamedTuple):
-    """A form when its turn comes.
-
-    Attributes:
-        form: Which.
-        size: Its distinct shingles.
-        places: Where each of them stands in a table: their hashes, cut to the table's size. Two may
-            share a place. Hashes differ from process to process; none outlives the join, and the
-            pairs do not depend on them.
-    """
-
-    form: int
-    size: int
-    places: list[int]
+# A form when its turn comes: which, how many distinct shingles it has, and where each of these
+# stands in a table (its hash, cut to the table's size; two may share a place). Hashes differ from
+# process to process; none outlives the join, and the pairs do not depend on them.
+_Entry = tuple[int, int, list[int]]
 
 
 def _largest_first(forms: Forms, length: int, mask: int) -> Iterator[_Entry]:
@@ -133,29 +125,47 @@ def _largest_first(forms: Forms, length: int, mask: int) -> Iterator[_Entry]:
     # Where no shingle recurs, the number of words gives theirs; the others wait for their turn.
     waiting: list[tuple[int, int, int, list[int]]] = []
     masks = repeat(mask)
-    latest_first = range(len(forms) - 1, -1, -1)
-    for form in sorted(latest_first, key=forms.counts.__getitem__, reverse=True):
-        size = forms.counts[form] - length + 1
-        while waiting and -waiting[0][0] > size:
-            yield _waited(heappop(waiting))
-        if size <= 0:
-            continue
-        found = forms.keys[form].split()
-        hashes: Collection[int] = {*map(hash, _runs(found, length))}
-        if len(hashes) < size:
-            distinct = set(_runs(found, length))
-            hashes = [*map(hash, distinct)]
-            if len(distinct) < size:
-                places = [*map(and_, hashes, masks)]
-                heappush(waiting, (-len(distinct), forms.counts[form], -form, places))
-                continue
-        yield _Entry(form, size, [*map(and_, hashes, masks)])
+    for block in _blocks(forms, length):
+        found = " ".join([forms.keys[form] for form in block]).split()
+        hashes = [*map(and_, map(hash, _runs(found, length)), masks)]
+        stop = 0
+        for form in block:
+            start, stop = stop, stop + forms.counts[form]
+            size = stop - start - length + 1
+            while waiting and -waiting[0][0] > size:
+                yield _waited(heappop(waiting))
+            places = hashes[start : start + size]
+            if len({*places}) < size:
+                distinct = forms.shingles(form, length)
+                if len(distinct) < size:
+                    places = [*map(and_, map(hash, distinct), masks)]
+                    heappush(waiting, (-len(distinct), forms.counts[form], -form, places))
+                    continue
+            yield form, size, places
     while waiting:
         yield _waited(heappop(waiting))
 
 
+def _blocks(forms: Forms, length: int) -> Iterator[list[int]]:
+    """Yield the forms that have shingles, most words first, so many at a time as fit the caches."""
+    counts = forms.counts
+    latest_first = range(len(forms) - 1, -1, -1)
+    block: list[int] = []
+    held = 0
+    for form in sorted(latest_first, key=counts.__getitem__, reverse=True):
+        if counts[form] < length:
+            break
+        block.append(form)
+        held += counts[form]
+        if held > _BLOCK:
+            yield block
+            block, held = [], 0
+    if block:
+        yield block
+
+
 def _waited(item: tuple[int, int, int, list[int]]) -> _Entry:
-    return _Entry(-item[2], -item[0], item[3])
+    return -item[2], -item[0], item[3]
 
 
 def join(
@@ -173,8 +183,9 @@ def join(
     `fewest_words` words and its containment reaches `containment`. The result is exact. Forms come
     in order of size, the largest first, and count their shingles. A form of which too few shingles
     were counted before has no pair with a larger one; any other is indexed under so many of the
-    counted ones, the rarest, that whatever shares enough with it shares one of these. Then each
-    form looks for smaller ones in the index, and what arithmetic does not rule out is verified.
+    counted ones, the rarest, that whatever shares enough with it shares one of these. Then the
+    forms come the other way round, the smallest first: each looks for smaller ones in the index,
+    and what arithmetic does not rule out is verified; then it is indexed itself.
 
     Args:
         forms: The texts.
@@ -192,28 +203,29 @@ def join(
     # Two to four bytes for a shingle: with fewer, too many share a place; with more, the table
     # leaves the caches.
     cells = 1 << max(10, sum(forms.counts).bit_length() + 1)
-    seen, groups = Seen(cells), Groups(apart)
+    seen, stored, sought = Seen(cells), Lists(), Lists()
     thresholds = (resemblance, containment, fewest_words)
     verify = _Verifier(forms, thresholds, length)
-    places, ends = array("I"), array("Q", [0])
     # Of two forms of which the shorter has n shingles, near ones share this share of n.
     near_share = 2 * resemblance / (1 + resemblance)
     part_share = near_share if containment is None else min(near_share, containment)
-    for number, entry in enumerate(_largest_first(forms, length, cells - 1)):
-        before = seen.add(entry.places)
-        places.fromlist(entry.places)
-        ends.append(len(places))
-        long = forms.counts[entry.form] >= fewest_words
-        needed = ceil((part_share if long else near_share) * entry.size - _ROUNDING)
+    for form, size, places in _largest_first(forms, length, cells - 1):
+        before = seen.add(places)
+        stored.add(places)
+        long = forms.counts[form] >= fewest_words
+        needed = ceil((part_share if long else near_share) * size - _ROUNDING)
         new = before.count(0)
-        if (take := len(before) - new - needed + 1) > 0:
-            groups.add(entry.form, number, rarest(entry.places, before, new, take))
-        verify.add(entry, needed - 1)
-    seen.mark(groups.close())
-    for number in range(len(ends) - 1):
-        marked = seen.marked(places[ends[number] : ends[number + 1]])
-        if marked and (shared := groups.shared(verify.form_of(number), number, marked)):
+        take = len(before) - new - needed + 1
+        sought.add(rarest(places, before, new, take) if take > 0 else ())
+        verify.add(form, size, needed - 1)
+    del seen
+    groups = Groups(apart)
+    for number, hits in stored.backwards(sought.values):
+        form = verify.form_of(number)
+        if hits and (shared := groups.shared(form, hits, verify.last(number))):
             yield from verify.pairs(number, shared)
+        if rare := sought[number]:
+            groups.add(form, number, rare)
 
 
 class _Verifier:
@@ -225,6 +237,7 @@ class _Verifier:
         "_fewest_words",
         "_form",
         "_forms",
+        "_last",
         "_length",
         "_resemblance",
         "_sizes",
@@ -238,12 +251,22 @@ class _Verifier:
         self._form, self._sizes = array("I"), array("I")
         # What a form can share beyond its indexed shingles, to turn pairs down by arithmetic.
         self._beyond = array("I")
+        self._last = 0
 
-    def add(self, entry: _Entry, beyond: int) -> None:
+    def add(self, form: int, size: int, beyond: int) -> None:
         """Enter the next form."""
-        self._form.append(entry.form)
-        self._sizes.append(entry.size)
+        self._last = len(self._form)
+        self._form.append(form)
+        self._sizes.append(size)
         self._beyond.append(beyond)
+
+    def last(self, number: int) -> int:
+        """Return the last form that can be near this one or a part of it; asked for backwards."""
+        if self._containment is None:
+            least = self._resemblance * self._sizes[number] - _ROUNDING
+            while self._sizes[self._last] < least:
+                self._last -= 1
+        return self._last
 
     def form_of(self, number: int) -> int:
         """Return the form entered as this number."""
