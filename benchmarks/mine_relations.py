@@ -1,13 +1,15 @@
 """Count the circumstances under which a sentence tells of a stance between two actors.
 
-usage: python benchmarks/mine_relations.py PAIRS.jsonl [--out FILE] [--folds N]
+usage: python benchmarks/mine_relations.py PAIRS.jsonl [--out FILE] [--folds N] [--other FILE]
 
 PAIRS.jsonl holds records of ../shared/eval (`text`, `actor`, `target`, `label`), each sentence
 and pair counted once. A neutral pair is neutral both ways (the annotators were shown the pair, not
 a direction), so it is counted in both orders: otherwise all that stands "target ... actor" would
 look like a stance. Writes `relation_counts.tsv`, the table that `stancekit.positions` weighs by.
-With --folds, nothing is written: each fold is scored with the counts of the others, and the
-factors by which a stance is favoured are searched for.
+With --folds, each fold is scored with the counts of the others, and the factors by which a stance
+is favoured are searched for. `alone` are the pairs of texts that stand once in PAIRS and, with
+--other, not in that file: DSE lists some texts twice, those whose stance is plain, and a split
+without the texts of another has hardly any of them; so has `alone`, which is its guide.
 """
 
 from __future__ import annotations
@@ -17,8 +19,8 @@ import hashlib
 import itertools
 import json
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,9 +40,9 @@ from stancekit.positions.weighing import (
 
 LABELS = ("neutral", "oppose", "support")
 # Values seen less often say nothing; weights smaller than this are left out, to keep it readable.
-FEWEST = {"word": 6}
-FEWEST_OF_OTHERS = 25
-LEAST_WEIGHT = 0.12
+FEWEST = {"word": 3}
+FEWEST_OF_OTHERS = 6
+LEAST_WEIGHT = 0.05
 
 
 class Pair(NamedTuple):
@@ -49,28 +51,36 @@ class Pair(NamedTuple):
     fold: int
     label: int
     turned: bool
+    alone: bool
     sight: Sight | None
     may: tuple[bool, bool]
 
 
-def pairs_of(path: Path, folds: int) -> list[Pair]:
+def rows_of(path: Path | None) -> list[dict[str, Any]]:
+    """Read records."""
+    lines = () if path is None else path.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def pairs_of(path: Path, folds: int, other: Path | None = None) -> list[Pair]:
     """Read the pairs, each once, neutral ones in both orders."""
+    listed = rows_of(path)
+    times = Counter(row["text"] for row in (*listed, *rows_of(other)))
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in listed:
         rows.setdefault((row["text"], *row["actor"], *row["target"]), row)
     found = []
     for row in rows.values():
         text, label = row["text"], LABELS.index(row["label"])
         fold = int(hashlib.md5(text.encode(), usedforsecurity=False).hexdigest(), 16) % folds
-        one, other = Span(*row["actor"]), Span(*row["target"])
-        orders = [(one, other)] if label else [(one, other), (other, one)]
+        one, two = Span(*row["actor"]), Span(*row["target"])
+        orders = [(one, two)] if label else [(one, two), (two, one)]
         for turned, (actor, target) in enumerate(orders):
             sight = sight_between(text, actor, target)
             may = (False, False)
             if sight is not None:
                 may = (sight.tells_of(Stance.OPPOSE), sight.tells_of(Stance.SUPPORT))
-            found.append(Pair(fold, label, bool(turned), sight, may))
+            found.append(Pair(fold, label, bool(turned), times[text] == 1, sight, may))
     return found
 
 
@@ -146,6 +156,13 @@ def decided(
     return scores.index(max(scores))
 
 
+_PARTS: dict[str, Callable[[Pair], bool]] = {
+    "alone": lambda pair: pair.alone and not pair.turned,
+    "as given": lambda pair: not pair.turned,
+    "both orders": lambda _: True,
+}
+
+
 def cross_validate(pairs: list[Pair], folds: int) -> None:
     """Score each fold with the counts of the others."""
     sure = []
@@ -159,12 +176,14 @@ def cross_validate(pairs: list[Pair], folds: int) -> None:
     found = []
     for favour in itertools.product(steps, steps):
         mine = [decided(s, p.may, favour) for s, p in zip(sure, held, strict=True)]
-        as_given = [(p.label, m) for p, m in zip(held, mine, strict=True) if not p.turned]
-        score = macro_f1(*zip(*as_given, strict=True))
-        both = macro_f1([p.label for p in held], mine)
-        found.append((score, both, favour))
-    for score, both, favour in sorted(found, reverse=True)[:3]:
-        print(favour, "as given", [round(x, 4) for x in score], "both", [round(x, 4) for x in both])
+        scores: dict[str, list[float]] = {}
+        for name, kept in _PARTS.items():
+            part = [(p.label, m) for p, m in zip(held, mine, strict=True) if kept(p)]
+            scores[name] = [round(x, 4) for x in macro_f1(*zip(*part, strict=True))]
+        found.append((scores, favour))
+    for name in _PARTS:
+        for scores, favour in sorted(found, key=lambda f: f[0][name], reverse=True)[:3]:
+            print(f"best {name}:", favour, scores)
 
 
 def write(table: dict[tuple[str, str], Counts], path: Path) -> None:
@@ -189,8 +208,9 @@ def main() -> None:
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--other", type=Path)
     options = parser.parse_args()
-    pairs = pairs_of(options.pairs, max(options.folds, 1))
+    pairs = pairs_of(options.pairs, max(options.folds, 1), options.other)
     if options.folds:
         cross_validate(pairs, options.folds)
     _, table = count(pairs)

@@ -16,8 +16,8 @@ from stancekit.codebook import ActorIndex
 from stancekit.model import Actor, ActorKind, Document, Span, Stance
 from stancekit.positions import Relation, relations, stance_towards
 from stancekit.positions.circumstances import FAMILIES
-from stancekit.positions.inflect import forms
-from stancekit.positions.stancewords import cues_in, kind_of, lexicon, tokens_of, words_of
+from stancekit.positions.relations import sight_between
+from stancekit.positions.stancewords import lexicon
 from stancekit.positions.weighing import shipped, weight_of
 from work import work
 
@@ -54,6 +54,9 @@ def between(text: str, actor: str, target: str, preset: str = "narrow") -> str:
         ("Utopia voiced support for Ruritania.", "support"),
         ("Utopia welcomed the decision of Ruritania.", "support"),
         ("Utopia did not support Ruritania.", "oppose"),
+        ("Utopia threw its weight behind Ruritania.", "support"),
+        ("Utopia rebutted Ruritania.", "oppose"),
+        ("Utopia fell out with Ruritania.", "oppose"),
         ("Utopia met Ruritania in Paris.", "neutral"),
         ("Utopia and Ruritania met.", "neutral"),
         ("Utopia was accused by Ruritania.", "neutral"),
@@ -120,6 +123,27 @@ def test_a_deed_is_surer_in_the_report_of_an_event() -> None:
 def test_in_the_report_of_an_event_words_judge_the_event() -> None:
     text = "Utopia met Ruritania after a terrible disaster."
     assert between(text, "Utopia", "Ruritania", "wide") == "neutral"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "stance"),
+    [
+        ("Utopia halted all aid to Ruritania.", "aid/noun + end", "oppose"),
+        ("Utopia refused any help for Ruritania.", "help/noun + end", "oppose"),
+        ("Utopia dropped its objections to Ruritania.", "objection/noun + end", "support"),
+        ("Utopia never halted its aid to Ruritania.", "aid/noun", "support"),
+        ("Utopia rejected the criticism of Ruritania.", "criticism/noun", "oppose"),
+        ("Utopia halted trains, a blessing for Ruritania.", "blessing/noun", "support"),
+    ],
+)
+@pytest.mark.synthetic
+def test_who_ends_or_refuses_what_a_noun_tells_of_holds_the_opposite(
+    text: str, rule: str, stance: str
+) -> None:
+    actor, target = (Span(text.index(n), text.index(n) + len(n)) for n in ("Utopia", "Ruritania"))
+    sight = sight_between(text, actor, target)
+    assert sight is not None
+    assert (rule, stance) in {(cue.name, str(cue.stance)) for cue in sight.cues}
 
 
 @pytest.mark.synthetic
@@ -234,20 +258,6 @@ def test_relations_are_what_each_pair_is_alone(phrases: list[str], preset: str) 
         assert found.holder != found.towards
 
 
-@given(st.from_regex(r"[a-z]{3,8}", fullmatch=True))
-def test_the_forms_of_a_verb_hold_itself_and_are_words(verb: str) -> None:
-    assert verb in forms(verb)
-    assert all(f.isalpha() and f == f.lower() for f in forms(verb))
-
-
-@given(st.text(max_size=60))
-def test_tokens_are_in_order_and_cues_do_not_overlap(text: str) -> None:
-    tokens = tokens_of(text, 0, len(text))
-    assert all(a.stop <= b.start for a, b in itertools.pairwise(tokens))
-    ends = [0, *(bound for found in cues_in(tokens) for bound in (found.at, found.end))]
-    assert ends == sorted(ends)
-
-
 @given(
     st.tuples(*[st.integers(0, 500)] * 3),
     st.tuples(*[st.floats(0.1, 500)] * 3),
@@ -275,32 +285,6 @@ def test_no_name_is_counted_and_every_word_counted_is_a_cue() -> None:
             assert value == value.lower(), (family, value)
             if family == "word":
                 assert value.removeprefix("back ") in cues
-
-
-def test_no_cue_has_two_stances_in_one_frame_and_no_word_judges_both_ways() -> None:
-    stances: dict[tuple[str, str], set[Stance]] = {}
-    for found in lexicon().values():
-        for cue in found:
-            stances.setdefault((cue.lemma, cue.frame), set()).add(cue.stance)
-    assert all(len(each) == 1 for each in stances.values())
-    assert not words_of("support") & words_of("oppose")
-
-
-@pytest.mark.parametrize(
-    ("raw", "kind"),
-    [
-        ("Paris", "name"),
-        ("The", "determiner"),
-        ("Attack", "name"),
-        ("attack", "oppose"),
-        ("didn't", "negation"),
-        ("1999", "number"),
-        ("\N{LEFT DOUBLE QUOTATION MARK}", "quote"),
-        ("slowly", "-ly"),
-    ],
-)
-def test_words_have_classes(raw: str, kind: str) -> None:
-    assert kind_of(raw) == kind
 
 
 def test_a_document_twice_as_long_takes_twice_the_work() -> None:
@@ -333,5 +317,5 @@ def test_quality_does_not_fall(shared: Path) -> None:
     folder = shared / "eval"
     train = (folder / "stance.dse.train.jsonl").read_text(encoding="utf-8").splitlines()
     seen = frozenset(json.loads(line)["text"] for line in train)
-    assert macro_f1(folder / "stance.plover.jsonl", "wide") >= 0.74
+    assert macro_f1(folder / "stance.plover.jsonl", "wide") >= 0.76
     assert macro_f1(folder / "stance.dse.valid.jsonl", "narrow", seen) >= 0.53

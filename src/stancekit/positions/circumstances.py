@@ -9,6 +9,7 @@ from itertools import groupby
 from attrs import frozen
 
 from stancekit.model import Span, Stance
+from stancekit.positions.constructions import has_object, has_subject, turned_by, voice_of
 from stancekit.positions.stancewords import (
     Found,
     Token,
@@ -35,9 +36,8 @@ __all__ = [
 FAMILIES = (
     "cue",
     "word",
+    "field",
     "barred",
-    "names-about-cue",
-    "left-of-cue",
     "right-of-cue",
     "next-to-cue",
     "behind-cue",
@@ -59,9 +59,7 @@ FAMILIES = (
     "asking",
     "meeting",
     "conduct",
-    "doing",
     "commas",
-    "role",
 )
 # Tokens read before the first of the two and after the second.
 WINDOW = 14
@@ -78,6 +76,8 @@ _PLAIN = {
     **dict.fromkeys(("by", "with", "for", "from", "against", "about"), "preposition"),
 }
 _LONGEST_OUTLINE = 4
+# Classes of small words that differ from word to word.
+_DIVERSE = frozenset(("preposition", "conjunction", "relative", "question"))
 # Tokens within which a cue belongs to an actor that it does not stand between.
 _NEXT = 4
 _PARTS = ("ahead", "between", "behind")
@@ -98,8 +98,8 @@ class SeenCue:
     """A cue that may speak of how one actor stands to the other.
 
     Attributes:
-        name: Its lemma and frame, how it is turned: `accuse/verb`, `back/verb + negation`.
-        stance: What it tells of where it stands, after negation.
+        name: Its lemma and frame, what turns it: `accuse/verb`, `back/verb + negation`.
+        stance: What it tells of where it stands, after what turns it.
         span: Its place.
         circumstances: What stands around it.
     """
@@ -170,6 +170,12 @@ def _kind(tokens: Tokens, at: int) -> str:
     return tokens[at].kind if -len(tokens) <= at < len(tokens) else "none"
 
 
+def _small(tokens: Tokens, at: int) -> str:
+    """Return the class of a token; prepositions and conjunctions stand for themselves."""
+    kind = _kind(tokens, at)
+    return tokens[at].word if kind in _DIVERSE else kind
+
+
 def _names(tokens: Tokens) -> int:
     """Count names, capitalised words in a row as one."""
     return sum(1 for name, _ in groupby(tokens, _is_name) if name)
@@ -191,24 +197,6 @@ def _outline(tokens: Tokens) -> str:
     return " ".join(found) or "nothing"
 
 
-def _voice(found: Found, among: Tokens) -> str:
-    """Tell how a cue is built in: a passive with or without its agent, a participle, active."""
-    word = among[found.at].word
-    if found.cue.frame in ("noun", "role"):
-        near = among[found.end : found.end + 2]
-        return "from" if any(t.kind in ("by", "from") for t in near) else "plain"
-    if found.cue.frame not in ("verb", "deed"):
-        return "plain"
-    if word.endswith(("ed", "en", "n")):
-        if any(t.kind == "by" for t in among[found.end : found.end + 3]):
-            return "by"
-        if any(t.kind == "being" for t in among[max(0, found.at - 2) : found.at]):
-            return "passive"
-    if word.endswith("ing"):
-        return "participle"
-    return "infinitive" if found.at and among[found.at - 1].word == "to" else "plain"
-
-
 def _fits(voice: str, *, forward: bool) -> bool:
     """Tell whether the first of two actors, or the second, can be the one a cue speaks of.
 
@@ -222,7 +210,7 @@ def _placed(scene: Scene, *, forward: bool) -> Iterator[tuple[Found, Tokens, str
     """Yield the cues that may speak of the holder, the tokens they stand in and their voice."""
     before, between, after = scene.parts
     for found in scene.cues[1]:
-        voice = _voice(found, between)
+        voice = voice_of(found, between)
         if _fits(voice, forward=forward):
             yield found, between, voice
     if not forward and between and between[-1].kind == "relative" and len(between) <= _NEXT:
@@ -245,18 +233,18 @@ def _joined(between: Tokens) -> bool:
     return len(between) == 1 and between[0].kind == "and"
 
 
-def _of_cue(found: Found, among: Tokens, voice: str) -> Iterator[Circumstance]:
+def _of_cue(
+    found: Found, among: Tokens, voice: str, negation: str, order: str
+) -> Iterator[Circumstance]:
     cue = found.cue
     left, right = among[: found.at], among[found.end :]
-    negation = " negated" if negated(among, found.at) else ""
-    yield "cue", f"{cue.stance} {cue.frame} {voice}{negation}"
+    yield "cue", f"{order}{cue.stance} {cue.frame} {voice}{negation}"
     yield "word", f"{cue.lemma}/{cue.frame}"
+    held = " subject" * has_subject(left) + " object" * has_object(right)
+    yield "field", f"{cue.field} {cue.frame}{negation}{held}"
     bars = [not _BARS.isdisjoint([t.kind for t in side]) for side in (left, right)]
-    names = [min(2, sum(t.kind == "name" for t in side)) for side in (left, right)]
     sides = " ".join(side for side, bar in zip(("left", "right"), bars, strict=True) if bar)
     yield "barred", f"{cue.stance}{negation} {sides or 'no'}"
-    yield "names-about-cue", f"{cue.stance} {names[0]} {names[1]}"
-    yield "left-of-cue", _outline(left)
     yield "right-of-cue", f"{cue.frame}: {_outline(right)}"
     yield "next-to-cue", _kind(left, -1)
     yield "behind-cue", f"{cue.frame}: {_kind(right, 0)}"
@@ -283,9 +271,9 @@ def _around(scene: Scene, told: str, *, forward: bool) -> Iterator[Circumstance]
     yield "length", _length(sum(t.word[0].isalnum() for t in between))
     yield "names", str(min(3, _names(between)))
     yield "first", _kind(between, 0)
-    yield "last", _kind(between, -1)
-    yield "behind", _kind(after, 0)
-    yield "ahead", _kind(before, -1)
+    yield "last", _small(between, -1)
+    yield "behind", _small(after, 0)
+    yield "ahead", _small(before, -1)
     for name, part, judgements in zip(_PARTS, scene.parts, scene.judgements, strict=True):
         yield f"judged-{name}", _balance(stance for _, stance in judgements)
         if "saying" in [t.kind for t in part]:
@@ -307,21 +295,17 @@ def _around(scene: Scene, told: str, *, forward: bool) -> Iterator[Circumstance]
             yield family, "between"
     conduct = any(t.word in words_of("conduct") for t in after[:4])
     yield "conduct", "behind" if conduct else "no"
-    yield "doing", "behind" if any(t.kind == "-ing" for t in after[:3]) else "no"
     yield "commas", str(min(3, sum(t.kind in (",", ";", ":", "(") for t in between)))
-    person = next((f.cue for f in scene.cues[2] if f.at == 0 and f.cue.frame == "role"), None)
-    if person is not None:
-        yield "role", f"{person.stance} {_outline(between[:3])}"
 
 
 def _seen(found: Found, among: Tokens, voice: str, order: str) -> SeenCue:
-    turns = negated(among, found.at)
-    name = f"{found.cue.lemma}/{found.cue.frame}" + " + negation" * turns
+    turned = turned_by(found, among)
+    negation = turned and f" + {turned}"
     return SeenCue(
-        name,
-        found.cue.stance.opposite if turns else found.cue.stance,
+        f"{found.cue.lemma}/{found.cue.frame}{negation}",
+        found.cue.stance.opposite if turned else found.cue.stance,
         Span(among[found.at].start, among[found.end - 1].stop),
-        tuple((family, order + value) for family, value in _of_cue(found, among, voice)),
+        tuple(_of_cue(found, among, voice, negation, order)),
     )
 
 

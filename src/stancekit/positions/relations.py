@@ -25,10 +25,10 @@ Preset = Literal["narrow", "wide"]
 _REACH = 40
 _FARTHEST = 400
 # Logarithms of how much likelier (oppose, support) are than in running news. Where a sentence
-# reports an event between the two, some five pairs of six have a stance; in news, of those with a
-# word that may tell of one, three of ten.
+# reports an event between the two, some nine of ten pairs with a word that may tell of a stance
+# have one; in news, three of ten.
 _BEFORE: Mapping[Preset, Weight] = MappingProxyType(
-    {"narrow": (0.0, 0.0), "wide": (math.log(12), math.log(12))}
+    {"narrow": (0.0, 0.0), "wide": (math.log(18), math.log(18))}
 )
 # By how much (oppose, support) are favoured over neutral, the commonest: the factors with the best
 # mean of F1 over the three stances in cross-validation on the annotated sentences.
@@ -45,7 +45,8 @@ class Relation:
         actor: Where the holder is named.
         target: Where the other is named.
         cue: The words that weigh most for the stance; None where it is neutral.
-        rule: Name of the cue (`accuse/verb`, `judgement`), with `+ negation` where it is negated.
+        rule: Name of the cue (`accuse/verb`, `judgement`), with `+ negation` where it is negated,
+            `+ end` where what it names is ended or refused.
         holder: Id of the holder; None where only places were given.
         towards: Id of the other; None where only places were given.
         certainty: How sure the stance is, 0 to 1: the share of annotated pairs with such
@@ -68,17 +69,19 @@ def stance_towards(text: str, actor: Span, target: Span, preset: Preset = "narro
     A stance needs a word that tells of it: a cue between the two ("X accused Y", "Y was accused by
     X", "criticism of Y"), or a word that judges near them. How sure it is, is weighed by
     counts of what stands around: how the cue is built in, what separates it from either
-    actor, other names between, who is quoted. A negated cue tells of the opposite. Names count
-    for nothing but being names.
+    actor, other names between, who is quoted. A negated cue tells of the opposite, and so
+    does a noun whose thing is ended or refused ("halted all aid to Y"). Names count for nothing
+    but being names.
 
     Args:
         text: The sentence, or a text that holds it.
         actor: Where the one who may hold a stance is named.
         target: Where the other is named.
         preset: `narrow` for running news, where most pairs have no stance (macro F1 of support,
-            oppose and neutral on DSE's validation sentences: .54, and .56 where the neutral pairs
-            are read in both orders); `wide` for sentences that report an event between the two
-            (.76 on PLOVER's), where words judge the event unless it is the holder who says them.
+            oppose and neutral on DSE's validation sentences: .53; .56 on such sentences of its
+            training part, each with the counts of the others); `wide` for sentences that report an
+            event between the two (.77 on PLOVER's), where words judge the event unless it is the
+            holder who says them.
 
     Returns:
         The relation; its stance is neutral where no word tells of another, or too few pairs with

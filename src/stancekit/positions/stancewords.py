@@ -13,7 +13,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from stancekit.model import Stance
-from stancekit.positions.inflect import forms
+from stancekit.positions.inflect import forms, plural
 from stancekit.text.tokens import TOKEN
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Found",
     "Token",
     "cues_in",
+    "ended",
     "judged",
     "kind_of",
     "negated",
@@ -30,10 +31,15 @@ __all__ = [
 
 # Words before a cue in which a negation still turns it.
 _NEGATION_REACH = 4
+# Words before a noun in which one that ends or refuses what it names still turns it.
+_ENDING_REACH = 3
 # Behind these a word that may be a verb or a noun ("support", "attacks") is a verb.
 _BEFORE_VERBS = frozenset(
     ("name", "pronoun", "modal", "to", "negation", "-ly", "and", "relative", "having")
 )
+# Stands in a phrase for any of the words below.
+_ONES = "one's"
+_POSSESSIVE = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _OWN = frozenset(("of", "by", "with", "for", "from", "against", "about"))
 _QUOTES = frozenset("\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}")
@@ -58,12 +64,14 @@ class Cue:
         frame: How it is built in: verb, deed (a verb that only an event makes a stance), noun,
             role (a noun for a person: critic, ally) or adjective.
         stance: What it tells of where nothing turns it.
-        rest: Its words after the first.
+        field: What it is about: accuse, praise, quarrel, help ...
+        rest: Its words after the first; `one's` stands for any possessive.
     """
 
     lemma: str
     frame: str
     stance: Stance
+    field: str = ""
     rest: tuple[str, ...] = ()
 
 
@@ -86,17 +94,32 @@ def lexicon() -> Mapping[str, tuple[Cue, ...]]:
     """Return the shipped cues by the forms of their first word, longer phrases first."""
     found: dict[str, list[Cue]] = defaultdict(list)
     for line in _lines("relations.tsv")[1:]:
-        lemma, polarity, frame = line.split("\t")
+        lemma, polarity, frame, field = line.split("\t")
         first, *rest = lemma.split()
         heads = frozenset((first,))
         if frame in ("verb", "deed"):
             heads = forms(first)
-        elif frame in ("noun", "role"):
-            heads |= {first + "s"}
+        elif frame in ("noun", "role") and not rest:
+            heads |= {plural(first)}
         for head in heads:
-            found[head].append(Cue(lemma, frame, Stance(polarity), tuple(rest)))
+            found[head].append(Cue(lemma, frame, Stance(polarity), field, tuple(rest)))
     return MappingProxyType(
         {head: tuple(sorted(cues, key=lambda c: -len(c.rest))) for head, cues in found.items()}
+    )
+
+
+@cache
+def _by_two_words() -> Mapping[str, Mapping[str, tuple[Cue, ...]]]:
+    """Return the shipped cues by their first word, then by their second; "" for single words."""
+    found: dict[str, dict[str, list[Cue]]] = defaultdict(lambda: defaultdict(list))
+    for head, cues in lexicon().items():
+        for cue in cues:
+            found[head][cue.rest[0] if cue.rest else ""].append(cue)
+    return MappingProxyType(
+        {
+            head: MappingProxyType({second: tuple(cues) for second, cues in seconds.items()})
+            for head, seconds in found.items()
+        }
     )
 
 
@@ -121,7 +144,8 @@ def _kinds() -> Mapping[str, str]:
         found |= {word: word if word in _OWN else name for word in words_of(name)}
     found |= {"'s": "'s", "and": "and", "or": "and", "to": "to", "towards": "to", "toward": "to"}
     for head, cues in lexicon().items():
-        found.setdefault(head, str(cues[0].stance))
+        if not cues[-1].rest:
+            found.setdefault(head, str(cues[-1].stance))
     return MappingProxyType(found)
 
 
@@ -159,14 +183,43 @@ def negated(tokens: Sequence[Token], at: int) -> bool:
     return "negation" in [t.kind for t in tokens[max(0, at - _NEGATION_REACH) : at]]
 
 
-def _at(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Found | None:
+def ended(tokens: Sequence[Token], found: Found) -> bool:
+    """Tell whether what a noun tells of is ended or refused: `halted all aid`, `lift sanctions`.
+
+    Who refuses aid is no friend, but who rejects criticism is no friend either.
+    """
+    if found.cue.frame != "noun":
+        return False
+    ending, refusing = words_of("ending"), words_of("refusing")
+    for token in reversed(tokens[max(0, found.at - _ENDING_REACH) : found.at]):
+        if token.word in ending:
+            return True
+        if token.word in refusing:
+            return found.cue.stance is Stance.SUPPORT
+        if token.kind == "name" or token.word in _MARKS:
+            return False
+    return False
+
+
+def _follows(tokens: Sequence[Token], at: int, rest: Sequence[str]) -> bool:
+    """Tell whether words stand at a token."""
+    if at + len(rest) > len(tokens):
+        return False
+    return all(
+        tokens[n].word == word or (word == _ONES and tokens[n].word in _POSSESSIVE)
+        for n, word in enumerate(rest, at)
+    )
+
+
+def _at(tokens: Sequence[Token], at: int, cues: Mapping[str, Sequence[Cue]]) -> Found | None:
     """Return the longest cue that begins at a token; a verb where a verb can stand."""
-    fitting = [
-        cue
-        for cue in cues
-        if not cue.rest
-        or tuple(t.word for t in tokens[at + 1 : at + 1 + len(cue.rest)]) == cue.rest
-    ]
+    fitting: Sequence[Cue] = ()
+    if at + 1 < len(tokens):
+        second = tokens[at + 1].word
+        phrases = cues.get(_ONES if second in _POSSESSIVE else second) or cues.get(second)
+        if phrases is not None and second:
+            fitting = [cue for cue in phrases if _follows(tokens, at + 1, cue.rest)]
+    fitting = fitting or cues.get("", ())
     if not fitting:
         return None
     verbal = at == 0 or tokens[at - 1].kind in _BEFORE_VERBS
@@ -176,7 +229,7 @@ def _at(tokens: Sequence[Token], at: int, cues: Sequence[Cue]) -> Found | None:
 
 def cues_in(tokens: Sequence[Token]) -> Iterator[Found]:
     """Yield the cues among tokens, the longest at each place, without overlap."""
-    known = lexicon()
+    known = _by_two_words()
     end = 0
     for at, token in enumerate(tokens):
         cues = known.get(token.word)
