@@ -34,7 +34,7 @@ _BARE = 3
 _DATELINE = re.compile(r"[NyM,.]{0,9}(?:\([NnyM,.]{1,8}\))?[,.]?-")
 # A subject right behind the last word of an adjunct, which has so many tokens at most.
 _SUBJECT = re.compile("(?<=[nNyM])[NDPO]")
-_ADJUNCT = 9
+_ADJUNCT = 16
 # After the comma that closes a relative clause: "X, who said that, left".
 _MAIN_VERB = re.compile(r"R*[vdBXY]")
 
@@ -194,7 +194,7 @@ def _before(line: Line, context: Context) -> Found | None:
 
 def _after_adjunct(line: Line, begin: int, edge: int) -> bool:
     """Tell whether a clause follows an adjunct without a comma: "At the same time Russia will"."""
-    if line.classes[begin] != "I":
+    if line.classes[begin] not in "It":
         return False
     places = _SUBJECT.finditer(line.classes, begin + 1, min(begin + _ADJUNCT, edge))
     return any(grammar.clause_at(line.classes, match.start()) for match in places)
@@ -228,6 +228,8 @@ def _after(line: Line, tail: int, *, quoted: bool, inverted: bool) -> tuple[int,
     opening = classes[at]
     if opening == "Q":
         return at, at + 1
+    if opening == "K" and not quoted and grammar.clause_at(classes, at + 1):
+        return at, _end(line)  # "the plan is dead, he said, and nobody will mourn it"
     if quoted or opening in "gKWS." or (inverted and opening not in "BXYv"):
         return None
     end = _end(line)
@@ -245,6 +247,9 @@ def _clause_start(line: Line, edge: int) -> int:
     dateline = _DATELINE.match(line.classes, 0, edge) if begin == 0 else None
     if dateline is not None and grammar.clause_at(line.classes, dateline.end()):
         begin = dateline.end()
+    colon = line.classes.rfind(":", begin, edge) + 1
+    if colon and grammar.clause_at(line.classes, colon):
+        begin = colon  # "X brushed it aside: the plan was dead, he said"
     while begin < edge and line.classes[begin] in "K-,":
         begin += 1
     return begin

@@ -100,6 +100,8 @@ def _verb_position(site: Site, at: int, group: int, cue: Cue) -> str:
         if left in "DAz" and not auxiliaries:
             return ""
         return "gerund" if left == "I" else "participle"
+    if cue.form == "ed" and site.words[group] in site.language.phrases["having"] and group < at:
+        return "participle"  # "having added that"
     if cue.form in ("ed", "both") and ("B" in auxiliaries or "Y" in auxiliaries):
         return "passive" if "B" in auxiliaries else "finite"
     if cue.form == "ed":

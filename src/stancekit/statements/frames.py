@@ -13,7 +13,7 @@ __all__ = ["OPEN", "direct_frame", "frame_after"]
 OPEN = frozenset(str.split("that clause wh quote colon np+that np+clause np+wh np+quote np+colon"))
 _LATER = frozenset(str.split("that quote colon clause wh"))
 # Classes that adverbs, times and prepositional phrases begin with.
-_ADJOINED = frozenset("RyIt")
+_ADJOINED = frozenset("RyItS")
 _CLOSED = frozenset(".;),-(\"'")
 _TELLING = frozenset(":TtIS")
 # "said, in a letter to the Council and its members, that": what a pair of commas sets apart.
@@ -130,8 +130,11 @@ def _adjunct(classes: str, at: int) -> int:
         end += 1
     if end > at:
         return end
-    if at >= size or classes[at] not in "It":
+    if at >= size or classes[at] not in "ItS":
         return at
+    if classes[at] == "S":
+        stop = grammar.np_at(classes, at + 1)  # "said after the talks that"
+        return stop if classes[stop : stop + 1] == "T" else at
     after = at + 1
     while after < size and classes[after] == "y":
         after += 1

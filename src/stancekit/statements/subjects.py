@@ -16,6 +16,7 @@ _ROW = 5
 _SAYING = frozenset(["finite", "pronoun", "apposition", "inverted"])
 # The verb of the main clause behind a relative one.
 _MAIN_VERB = re.compile(r",R*[vdBXY]")
+_VERB = re.compile("[vdBXY]")
 # What follows these heard it: in "CONTENT, X, a colonel, told Reuters" Reuters does not speak.
 _HEARD = frozenset(["told", "tells", "informed", "informs"])
 # What one agrees to or denies is what was asked.
@@ -125,8 +126,14 @@ def _controller(site: Site, group: int) -> tuple[str, int]:
 def main_subject(site: Site, end: int) -> Ranges:
     """Return the subject of the verb before a token, else the first noun phrase of the line."""
     classes = site.classes
+    # "The support of the United States": a verb with a capital inside a sentence is a name.
     main = [
-        c for c in site.found if c.subject and c.last <= end and not c.position.startswith("noun")
+        c
+        for c in site.found
+        if c.subject
+        and c.last <= end
+        and not c.position.startswith("noun")
+        and (classes[c.first] != "N" or not c.first)
     ]
     if main:
         # After a comma the sentence's own subject goes on, else that of the verb just before.
@@ -173,16 +180,42 @@ def _after_comma(site: Site, position: str, group: int, at: int) -> Subject:
         if found[1]:
             return found
     if position in ("finite", "comma", "passive", "adjective", "modal"):
-        start = _apposed(site, comma)
-        if start < comma:
+        start, stop = _related(site, comma)
+        if start == stop:
+            start, stop = _apposed(site, comma), comma
+        if start < stop:
             label = "apposition" if position in ("finite", "comma") else position
-            return label, ((start, comma),), group
+            return label, ((start, stop),), group
     if position in ("finite", "comma"):
         found = _inverted(site, position, group, at)
         if found[1] or position == "finite":
             return found
         return "participle", main_subject(site, comma), group
     return position, (), group
+
+
+def _with_name(classes: str, end: int) -> int:
+    """Go on over a name behind a role: "said the envoy to the talks, deputy head of X Ann Lee."."""
+    if classes[end : end + 1] != ",":
+        return end
+    stop = grammar.phrase_at(classes, end + 1)
+    named = classes[stop - 1 : stop] == "N" and not classes[stop:].strip(".")
+    return stop if named and stop > end + 1 else end
+
+
+def _related(site: Site, comma: int) -> tuple[int, int]:
+    """Return whom a relative clause tells of that ends at a comma: "X, who wants a, b and c, said".
+
+    Both places are the comma where none does, or where the sentence has had its verb before.
+    """
+    classes = site.classes
+    stop = classes.rfind(",W", 0, comma)
+    if stop <= 0 or _VERB.search(classes, stop + 2, comma) is None:
+        return comma, comma
+    start = site.subject_before(stop)
+    if start == stop or _VERB.search(classes, 0, start) is not None:
+        return comma, comma
+    return start, stop
 
 
 def _apposed(site: Site, comma: int) -> int:
@@ -241,7 +274,7 @@ def _inverted(site: Site, position: str, group: int, at: int) -> Subject:
     end = grammar.phrase_at(classes, first)
     clause = classes[first : first + 1] == "P" and classes[end : end + 1] not in ("", ".", ",", "y")
     if end > first and not clause and position in ("finite", "comma", "noun"):
-        return "inverted", ((first, grammar.list_at(classes, end)),), group
+        return "inverted", ((first, _with_name(classes, grammar.list_at(classes, end))),), group
     # "a-t-il dit": the pronoun hangs on the verb.
     behind = site.language.phrases["behind"]
     hung = next((k for k in range(group, at + 1) if site.words[k] in behind), None)
