@@ -57,6 +57,61 @@ def told(text: str) -> list[tuple[str, str, str]]:
             "Ola Nilsen",
             "that it would be a crime",
         ),
+        (
+            "Norway's Ola Nilsen, who promised aid, shelter and a new start, said that the war was"
+            " over.",
+            "Norway's Ola Nilsen",
+            "that the war was over",
+        ),
+        (
+            "Nilsen brushed the idea aside: there could be no talks, he said, for the war went on.",
+            "he",
+            "there could be no talks ... for the war went on",
+        ),
+        (
+            "The town was safe, he recalled, and the army had left it long ago.",
+            "he",
+            "The town was safe ... and the army had left it long ago",
+        ),
+        (
+            "Nilsen argued on Tuesday before his party group that the war was lost.",
+            "Nilsen",
+            "that the war was lost",
+        ),
+        (
+            "Norway holds all raids on the town to be illegal, stated to journalists the Deputy"
+            " Minister Ola Nilsen.",
+            "the Deputy Minister Ola Nilsen",
+            "Norway holds all raids on the town to be illegal",
+        ),
+        (
+            "The war is lost, considers the envoy for the region, deputy head of the party Ola"
+            " Nilsen.",
+            "the envoy for the region, deputy head of the party Ola Nilsen",
+            "The war is lost",
+        ),
+        (
+            "Efforts to end the war, one diplomat sighed, have failed.",
+            "one diplomat",
+            "Efforts to end the war ... have failed",
+        ),
+        (
+            "“We stay”, he said, having added that the border must be closed.",
+            "he",
+            "that the border must be closed",
+        ),
+        (
+            "Weber went so far as to say the president might stay.",
+            "Weber",
+            "the president might stay",
+        ),
+        ("Nilsen demanded not to repeat the raids.", "Nilsen", "not to repeat the raids"),
+        (
+            "The minister spoke of the support of the United States for the rebels, adding that it"
+            " was a mistake.",
+            "The minister",
+            "that it was a mistake",
+        ),
         ("Norway proposes closing the border at night, he went on.", "he",
          "Norway proposes closing the border at night"),
     ],

@@ -100,10 +100,8 @@ def _verb_position(site: Site, at: int, group: int, cue: Cue) -> str:
         if left in "DAz" and not auxiliaries:
             return ""
         return "gerund" if left == "I" else "participle"
-    if cue.form == "ed" and site.words[group] in site.language.phrases["having"] and group < at:
-        return "participle"  # "having added that"
     if cue.form in ("ed", "both") and ("B" in auxiliaries or "Y" in auxiliaries):
-        return "passive" if "B" in auxiliaries else "finite"
+        return "passive" if "B" in auxiliaries else _perfect(site, group)
     if cue.form == "ed":
         return _past(site, at, left, direct)
     if "X" in auxiliaries:
@@ -118,9 +116,13 @@ def _verb_position(site: Site, at: int, group: int, cue: Cue) -> str:
     plural = left in "nN" and site.words[group - 1].endswith("s")
     if left in "PWK" or plural or (cue.form == "both" and left in "nN"):
         return "finite"
-    if left == "^":
-        return "bare"
-    return "noun" if noun else "finite"
+    return "bare" if left == "^" else "noun" if noun else "finite"
+
+
+def _perfect(site: Site, group: int) -> str:
+    """Tell "has added" from "having added"."""
+    having = site.words[group] in site.language.phrases["having"]
+    return "participle" if having else "finite"
 
 
 def _stands_alone(site: Site, at: int, cue: Cue) -> bool:

@@ -53,6 +53,8 @@ def direct_frame(site: Site, at: int) -> tuple[str, int]:
     size = len(classes)
     while at < size and classes[at] in "Ry":
         at += 1
+    if classes.startswith("Gt", at) and _infinitive(site, at + 2):
+        return "to", at  # "demanded not to repeat it"
     if at >= size:
         return "none", at
     first = classes[at]

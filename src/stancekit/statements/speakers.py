@@ -13,6 +13,7 @@ from stancekit.codebook import ActorIndex
 from stancekit.model import Actor, Document, Paragraph, Statement
 from stancekit.model.records import changed
 from stancekit.statements.speakers_discourse import description, pronoun, remember
+from stancekit.statements.speakers_offices import envoy
 from stancekit.statements.speakers_phrases import MINUTES, Answer, Phrase, described, read
 from stancekit.statements.speakers_repeats import continued, repeated
 from stancekit.statements.speakers_scene import Scene
@@ -98,6 +99,7 @@ def _answer(scene: Scene, statement: Statement, answers: dict[str, Answer]) -> A
         outer = answers.get(statement.nested_in or "")
         answer = (
             pronoun(phrase, outer)
+            or envoy(phrase)
             or read(phrase)
             or description(phrase)
             or (None if phrase.bare_pronoun() else described(phrase))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from stancekit.codebook import How
 from stancekit.model import ActorKind, Statement
 from stancekit.statements.speakers_names import OF_NAME, WORDS
+from stancekit.statements.speakers_offices import DEFINITE, FAR, OWNERS, body, body_of, officer
 from stancekit.statements.speakers_phrases import MINUTES, PRONOUNS, Answer, Phrase
 from stancekit.statements.speakers_scene import Figure, Scene
 
@@ -15,7 +15,6 @@ __all__ = ["description", "pronoun", "remember"]
 
 # How far back a pronoun and a description look, in paragraphs.
 _NEAR = 2
-_FAR = 6
 # How many speakers are remembered; a bound on work, wider than any chain of pronouns.
 _MOST = 40
 
@@ -28,9 +27,19 @@ _UNNAMED = WORDS["anonymous"] | WORDS["mouthpieces"]
 _OTHER_PARTY = frozenset(
     str.split("counterpart colleague guest host interlocutor opponent rival predecessor successor")
 )
+# How much likelier is who the sentence is about that has come since somebody spoke.
+_ABOUT = 1.8
+# The same of an office that is the subject of the pronoun's own sentence.
+_HERE = 2.6
+# "his foreign ministry", "its permanent representative": so many words at most.
+_MOST_OWNED = 3
+# "The Russian minister", "the Turkish deputy prime minister", and how far back in a sentence.
+_THE_OFFICE = re.compile(
+    rf"\b[Tt]he\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(sorted(WORDS['offices']))})\b(?!['’\w-])"
+)
+_FARTHEST = 300
 _BOTH = re.compile(r"^(?:both|the two|the pair)\b", re.IGNORECASE)
 _FORMER = re.compile(r"^the (former|latter|first|second)\b", re.IGNORECASE)
-_DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)[\s ]", re.IGNORECASE)
 
 
 def remember(scene: Scene, statement: Statement, answer: Answer) -> None:
@@ -74,14 +83,20 @@ def pronoun(phrase: Phrase, outer: Answer | None) -> Answer | None:
 
 def _possessed(phrase: Phrase, words: list[str]) -> Answer | None:
     """Read "his spokesman" and "his statement": the statement is his own."""
-    if len(words) < 2 or words[0] not in ("his", "her", "their", "its"):
+    if len(words) < 2 or words[0] not in OWNERS:
         return None
     noun = words[-1]
-    if len(words) > 3 or noun not in _POSSESSED:
+    owned = noun in _POSSESSED or noun in WORDS["envoys"] or noun in WORDS["bodies"]
+    if len(words) > _MOST_OWNED or not owned:
         return None
     found = _refer(phrase.scene, phrase.start, PRONOUNS[words[0]])
     if found is None:
         return None
+    if noun in WORDS["envoys"]:
+        return officer(phrase, words, of=frozenset(found.speakers))
+    if noun in WORDS["bodies"]:
+        near = phrase.scene.actor(found.speakers[0]).affiliation
+        return None if near is None else body_of(phrase.scene, near, set(words[1:]))
     how = "document" if noun in WORDS["documents"] else "mouthpiece"
     return Answer(found.speakers, how, min(0.7, found.confidence))
 
@@ -127,6 +142,7 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
     heard = _last_heard(scene, position, kind) if outer is None else {}
     own = () if outer is None else outer.speakers
     told = scene.told(position)
+    since = max((place for place, _ in scene.heard[-_MOST:] if place < position), default=-1)
     for figure in scene.before(position):
         place = scene.paragraph(figure.start)
         if here - place > _NEAR:
@@ -146,7 +162,13 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
         # A new name that begins the paragraph is what the paragraph is about.
         fresh = unheard and distance == 1 and place == here and subject
         weight += 0.5 * fresh - 0.5 * (unheard and not fresh)
+        # So is whom a sentence since then is about.
+        about = subject and distance <= 1 and place == here and figure.start > since
+        weight += _ABOUT * (about and not scene.told(figure.start))
         weights[figure.actor] = max(weights.get(figure.actor, -9.0), weight)
+    office = _office_before(scene, position) if kind in ("he", "she") and outer is None else None
+    if office is not None and office not in own:
+        weights[office] = max(weights.get(office, 0.0), 0.0) + _HERE
     for actor, distance in heard.items():
         weights[actor] = max(weights.get(actor, -1.0), -1.0) + 1.6 - 0.5 * distance
     together = _together(scene, position) if kind == "they" and outer is None else ()
@@ -160,6 +182,22 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
     if margin < 0.1:
         return None
     return Answer((ranked[0][0],), "pronoun", confidence)
+
+
+def _office_before(scene: Scene, position: int) -> str | None:
+    """Return who "the Russian minister" is, with which the sentence of a pronoun begins."""
+    text = scene.document.text
+    start = max(scene.sentence_start(position), position - _FARTHEST)
+    found = _THE_OFFICE.search(text, start, position)
+    if found is None or scene.told(found.start()):
+        return None
+    if text[start : found.start()].rstrip()[-1:] not in ("", ","):
+        return None
+    phrase = Phrase(scene, found.start(), found.end())
+    if any(figure.kind is ActorKind.PERSON for figure in phrase.figures()):
+        return None
+    answer = officer(phrase, phrase.words()[1:])
+    return None if answer is None else answer.speakers[0]
 
 
 def _together(scene: Scene, position: int) -> tuple[str, ...]:
@@ -207,7 +245,7 @@ def description(phrase: Phrase) -> Answer | None:
     if _named(phrase):
         return None
     headed = phrase.scene.headed(phrase.start)
-    if not _DEFINITE.match(text) and not headed and not _BOTH.match(text):
+    if not DEFINITE.match(text) and not headed and not _BOTH.match(text):
         return None
     head = phrase.head()
     words = [w for w in head.words() if w not in ("the", "this", "that", "these", "those")]
@@ -216,17 +254,17 @@ def description(phrase: Phrase) -> Answer | None:
     noun = words[-1]
     if noun in _OTHER_PARTY:
         return _other_party(phrase)
-    if headed and not _DEFINITE.match(text):
+    if headed and not DEFINITE.match(text):
         if noun in WORDS["bodies"]:
-            return _body(phrase, words)
-        return _officer(phrase, words) if noun in WORDS["offices"] else None
+            return body(phrase, words)
+        return officer(phrase, words) if noun in WORDS["offices"] else None
     if noun in WORDS["documents"]:
         issuer = phrase.scene.documents.get(noun)
         return None if issuer is None else Answer(issuer, "document", 0.7)
     if noun in WORDS["bodies"]:
-        return _body(phrase, words)
+        return body(phrase, words)
     if noun in _OFFICES:
-        return _officer(phrase, words)
+        return officer(phrase, words)
     return _plural(phrase, noun)
 
 
@@ -235,7 +273,7 @@ def _people_heard(phrase: Phrase) -> list[str]:
     scene, found = phrase.scene, dict[str, None]()
     here = scene.paragraph(phrase.start)
     for place, speakers in reversed(scene.heard[-_MOST:]):
-        if here - scene.paragraph(place) > _FAR:
+        if here - scene.paragraph(place) > FAR:
             break
         people = (s for s in speakers if scene.actor(s).kind is ActorKind.PERSON)
         found |= dict.fromkeys(people if len(speakers) == 1 else ())
@@ -282,89 +320,23 @@ def _former(phrase: Phrase, which: str) -> Answer | None:
     return None
 
 
-def _officer(phrase: Phrase, words: Sequence[str]) -> Answer | None:
-    """Resolve an office to the nearest person who is told to hold it.
-
-    A headline names the office first and the article the person, so there the first one after it
-    will do.
-    """
-    scene, noun = phrase.scene, words[-1]
-    demonyms = {f.actor for f in phrase.figures() if f.kind is not ActorKind.PERSON}
-    wanted = set(words) - {w for f in phrase.figures() for w in _text(scene, f).split()}
-    general = noun in WORDS["any office"] and noun != "minister"
-    best: tuple[float, str] | None = None
-    here = scene.paragraph(phrase.start)
-    last = {s for _, speakers in scene.heard[-1:] for s in speakers}
-    ahead = scene.after(phrase.stop) if scene.headed(phrase.start) else []
-    for figure in (*scene.before(phrase.start), *ahead):
-        if figure.kind is not ActorKind.PERSON:
-            continue
-        distance = abs(here - scene.paragraph(figure.start))
-        if distance > 4 * _FAR:
-            continue
-        affiliation = scene.actor(figure.actor).affiliation
-        if demonyms and affiliation is not None and affiliation not in demonyms:
-            continue
-        titles = scene.titles(figure.actor)
-        if noun not in titles and not general:
-            continue
-        shared = len(wanted & titles)
-        if general and distance > _FAR:
-            continue
-        weight = shared + 1.0 * (figure.actor in last) - 0.15 * distance
-        weight += 0.3 * scene.subject(figure) - 0.5 * scene.quoted(figure.start)
-        if best is None or weight > best[0] + 1e-9:
-            best = (weight, figure.actor)
-    if best is None:
-        return None
-    confidence = 0.7 if general else 0.85
-    return Answer((best[1],), "description", confidence)
-
-
-def _text(scene: Scene, figure: Figure) -> str:
-    return scene.document.text[figure.start : figure.stop].casefold()
-
-
-def _body(phrase: Phrase, words: Sequence[str]) -> Answer | None:
-    """Resolve "the coalition", "the ministry" to the nearest body with such a name.
-
-    A headline may name it in short before the article does in full.
-    """
-    scene, noun = phrase.scene, words[-1]
-    wanted = set(words)
-    near: str | None = None
-    ahead = scene.after(phrase.stop) if scene.headed(phrase.start) else []
-    for figure in (*scene.before(phrase.start), *ahead):
-        if figure.kind is ActorKind.PERSON:
-            near = near or scene.actor(figure.actor).affiliation
-            continue
-        actor = scene.actor(figure.actor)
-        named = {w for n in (actor.name, *actor.aliases) for w in n.casefold().split()}
-        if noun in named and figure.how != How.DEMONYM and len(wanted & named) == len(wanted):
-            return Answer((figure.actor,), "description", 0.85)
-    if near is not None:
-        for actor in scene.index.actors:
-            if actor.affiliation == near and set(actor.name.casefold().split()) >= wanted:
-                return Answer((actor.id,), "description", 0.7)
-        if noun in ("government", "regime", "authorities") and near in scene.index:
-            return Answer((near,), "description", 0.6)
-    return None
-
-
 def _plural(phrase: Phrase, noun: str) -> Answer | None:
     """Resolve "the officials" to the officials who spoke before, "the governments" to a list."""
     if noun in WORDS["joint nouns"]:
+        two = _two(phrase, noun.removesuffix("s")) if _BOTH.match(phrase.text) else None
+        if two is not None:
+            return two
         for place, speakers in reversed(phrase.scene.heard[-_MOST:]):
-            if phrase.scene.paragraph(phrase.start) - phrase.scene.paragraph(place) > _FAR:
+            if phrase.scene.paragraph(phrase.start) - phrase.scene.paragraph(place) > FAR:
                 break
             if len(speakers) > 1:
                 return Answer(speakers, "description", 0.7)
-        return _two(phrase, noun.removesuffix("s")) if _BOTH.match(phrase.text) else None
+        return None
     if noun not in _UNNAMED:
         return None
     scene = phrase.scene
     for place, speakers in reversed(scene.heard[-_MOST:]):
-        if scene.paragraph(phrase.start) - scene.paragraph(place) > _FAR:
+        if scene.paragraph(phrase.start) - scene.paragraph(place) > FAR:
             break
         source = scene.document.text[place : place + 60].casefold()
         if re.search(rf"\b{re.escape(noun)}\b", source):

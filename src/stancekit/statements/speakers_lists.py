@@ -1,4 +1,4 @@
-"""People who speak together, each with an office: "Chancellor A and French President B"."""
+"""Lists of who speaks together: "Chancellor A and French President B", "Britain and the US"."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from stancekit.model import ActorKind
 from stancekit.statements.speakers_names import WORDS
-from stancekit.statements.speakers_scene import Figure
+from stancekit.statements.speakers_scene import Figure, Scene
 
-__all__ = ["people_together"]
+__all__ = ["JOINT", "list_start", "people_together"]
 
 # What joins two people: a comma or "and", and then the office of the second; that of the first
 # may stand behind his name.
@@ -25,6 +25,17 @@ _NAMES_OF_OFFICE = (
     | WORDS["portfolios"]
     | {"the", "his", "her", "their", "its", "of", "for", "and", "to", "counterpart", "colleague"}
 )
+JOINT = re.compile(
+    r"\s*(?:,|;|and|&|,\s*and|as well as|along with|together with|alongside|, along with|or|nor)"
+    r"(?:\s+(?:the|also|both|even|then))?\s*"
+)
+# At the beginning, or after words that say where and when: "In a joint statement, ".
+_BEGINS = re.compile(
+    r"(?:^|[.!?:\n“\"])[\s ]*"
+    r"(?:(?:In|On|At|After|Before|During|Following|Speaking|Earlier|Later|Meanwhile|Yesterday"
+    r"|Today|Last|Separately|Also)\b[^.!?:;,\n“\"]{0,60}+,[\s ]*)?\Z"
+)
+_LISTED_BY = re.compile(r"\b(?:by|of|from|including)[\s ]\Z")
 
 
 def people_together(text: str, start: int, figures: Sequence[Figure]) -> tuple[str, ...]:
@@ -65,3 +76,30 @@ def _office(match: re.Match[str], text: str, figures: Sequence[Figure]) -> bool:
         if word[0].casefold().removesuffix("'s").removesuffix("’s") not in _NAMES_OF_OFFICE:
             return False
     return True
+
+
+def list_start(scene: Scene, start: int) -> int:
+    """Return where a list starts whose last name starts at a position, or that position.
+
+    The list must begin its sentence or stand after "by" and the like: in "Lavrov met Kerry and
+    Obama said" nothing is joined.
+    """
+    text = scene.document.text
+    first, ands = start, 0
+    for figure in scene.before(start, 24):
+        if not ands and figure.start < first < figure.stop:
+            first = figure.start  # "the Netherlands" is the name with its article
+            continue
+        between = text[figure.stop : first]
+        if not JOINT.fullmatch(between) or (not ands and "and" not in between):
+            break
+        ands += 1
+        first = figure.start
+        if text[max(0, first - 4) : first].casefold() == "the ":
+            first -= 4
+    if not ands:
+        return start
+    leading = text[max(0, first - 80) : first]
+    begins = _BEGINS.search(leading) or first == 0
+    by = _LISTED_BY.search(leading)
+    return first if begins or by else start

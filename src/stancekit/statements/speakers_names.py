@@ -42,6 +42,8 @@ _FREE = re.compile(r"(?<![\w.])")
 # What stands after these is a place or an event more often than a person.
 _PLACE = re.compile(r"\b(?:in|at|near|outside|across|into|throughout|during)[\s ](?:the[\s ])?\Z")
 _MARKS = ("'", "’")
+# "Ki-moon", "Geun-hye".
+_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _ARTICLE = re.compile(r"^(?:al|el|an|ash|as|ad)-")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _SPACES = (" ", "\u00a0")
@@ -120,13 +122,18 @@ class Name:
 
 
 def surname(name: str) -> str:
-    """Return the last word of a name in lower case, without "Jr." and Arabic article.
+    """Return the family name in lower case, without "Jr." and Arabic article.
+
+    That is the last word; in Korean and Chinese names the first.
 
     Example:
-        >>> surname("Bashar al-Assad"), surname("John Roe Jr.")
-        ('assad', 'roe')
+        >>> surname("Bashar al-Assad"), surname("John Roe Jr."), surname("Ban Ki-moon")
+        ('assad', 'roe', 'ban')
     """
     words = name.split()
+    first = words[0].casefold()
+    if len(words) == 2 and (_GIVEN.fullmatch(words[1]) or first in WORDS["family names first"]):
+        return first
     while len(words) > 1 and words[-1].rstrip(".").casefold() in ("jr", "sr", "ii", "iii"):
         words.pop()
     last = words[-1].casefold()

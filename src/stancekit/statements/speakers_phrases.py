@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 
 from stancekit.codebook import How
 from stancekit.model import ActorKind
-from stancekit.statements.speakers_lists import people_together
+from stancekit.statements.speakers_lists import JOINT, list_start, people_together
 from stancekit.statements.speakers_names import OF_NAME, WORDS, Local, slug
 from stancekit.statements.speakers_scene import Figure, Scene
 
@@ -35,10 +35,6 @@ _PREPOSITION = re.compile(
     r"|and his|and her|and their|near)\b"
 )
 _BY = re.compile(r"[\s ](?:by|from|of|on behalf of)[\s ]")
-_JOINT = re.compile(
-    r"\s*(?:,|;|and|&|,\s*and|as well as|along with|together with|alongside|, along with|or|nor)"
-    r"(?:\s+(?:the|also|both|even|then))?\s*"
-)
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
 _OPENING = re.compile(r"^(?:the|an?|this|that|one of the)[\s ]", re.IGNORECASE)
 _AROUND_NAME = re.compile(
@@ -46,13 +42,7 @@ _AROUND_NAME = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"the[\s ]")
-# At the beginning, or after words that say where and when: "In a joint statement, ".
-_BEGINS = re.compile(
-    r"(?:^|[.!?:\n“\"])[\s ]*"
-    r"(?:(?:In|On|At|After|Before|During|Following|Speaking|Earlier|Later|Meanwhile|Yesterday"
-    r"|Today|Last|Separately|Also)\b[^.!?:;,\n“\"]{0,60}+,[\s ]*)?\Z"
-)
-_LISTED_BY = re.compile(r"\b(?:by|of|from|including)[\s ]\Z")
+_OPENED = re.compile(r"(?:^|[.!?\n“\"]\s*)(?:In|On|At|After|Before|During|Following|For)\s\Z")
 _FROM = re.compile(r"\b(?:by|of|from|for|with|between|to)[\s ](?:the[\s ])?\Z")
 _GOVERNED = re.compile(
     r"\b(?:of|for|to|by|with|from|on|about|against)[\s ]((?:the[\s ]|former[\s ])?"
@@ -66,9 +56,9 @@ _BODIES = WORDS["bodies"] | WORDS["organization words"]
 
 
 def _portfolio(words: str) -> bool:
-    """Tell whether words are what a minister is minister of: "Education", "Foreign Affairs"."""
+    """Tell whether words are what one is head or minister of: "Foreign Affairs", "the MFA"."""
     found = [w for w in _WORD.findall(words) if w not in ("and", "the")]
-    return bool(found) and all(w.casefold() in _PORTFOLIOS for w in found)
+    return bool(found) and all(w.casefold() in _PORTFOLIOS or w.isupper() for w in found)
 
 
 @frozen
@@ -142,7 +132,7 @@ class Phrase:
             ):
                 start = min(start, figure.start)
         opening = _THE.match(text, start)
-        start = min(start, _listed(scene, opening.end() if opening else start))
+        start = min(start, list_start(scene, opening.end() if opening else start))
         return self if start == self.start else Phrase(scene, start, self.stop)
 
     def head(self) -> Phrase:
@@ -197,38 +187,11 @@ def read(phrase: Phrase) -> Answer | None:
     head = phrase.head()
     return (
         _list(phrase)
-        or _person(phrase, head)
+        or _person(phrase)
         or _whole(phrase, head)
         or _body(phrase, head)
         or _document(phrase, head)
     )
-
-
-def _listed(scene: Scene, start: int) -> int:
-    """Return where a list starts whose last name starts at a position, or that position.
-
-    The list must begin its sentence or stand after "by" and the like: in "Lavrov met Kerry and
-    Obama said" nothing is joined.
-    """
-    text = scene.document.text
-    first, ands = start, 0
-    for figure in scene.before(start, 24):
-        if not ands and figure.start < first < figure.stop:
-            first = figure.start  # "the Netherlands" is the name with its article
-            continue
-        between = text[figure.stop : first]
-        if not _JOINT.fullmatch(between) or (not ands and "and" not in between):
-            break
-        ands += 1
-        first = figure.start
-        if text[max(0, first - 4) : first].casefold() == "the ":
-            first -= 4
-    if not ands:
-        return start
-    leading = text[max(0, first - 80) : first]
-    begins = _BEGINS.search(leading) or first == 0
-    by = _LISTED_BY.search(leading)
-    return first if begins or by else start
 
 
 def _list(phrase: Phrase) -> Answer | None:
@@ -241,7 +204,7 @@ def _list(phrase: Phrase) -> Answer | None:
     run: list[Figure] = []
     for figure in figures:
         between = text[run[-1].stop : figure.start] if run else ""
-        if run and _JOINT.fullmatch(between):
+        if run and JOINT.fullmatch(between):
             run.append(figure)
         elif len(run) < 2:
             run = [figure]
@@ -279,9 +242,10 @@ def _for_several(head: Phrase) -> bool:
     return several or words[-1] == "authorities" or not WORDS["documents"].isdisjoint(words)
 
 
-def _person(phrase: Phrase, head: Phrase) -> Answer | None:
+def _person(phrase: Phrase) -> Answer | None:
     """Read a phrase whose head is a named person or somebody's office."""
     text = phrase.scene.document.text
+    before = text[max(0, phrase.start - 12) : phrase.start]
     for figure in phrase.figures():
         if figure.kind is not ActorKind.PERSON:
             continue
@@ -291,9 +255,12 @@ def _person(phrase: Phrase, head: Phrase) -> Answer | None:
         # "a spokesman for President Obama" is not Obama; "Ambassador to the United States X" is X.
         governed = _GOVERNED.search(leading)
         portfolio = governed is not None and _portfolio(governed[1])
+        # "In the debate on Crimea Ann Lee said": the name ends what stands before the verb.
+        opened = figure.stop == phrase.stop and _OPENED.search(before)
         if (
             governed
             and not portfolio
+            and not opened
             and not any(
                 f.start >= phrase.start + governed.start() and f.stop <= figure.start
                 for f in phrase.figures()
@@ -302,7 +269,6 @@ def _person(phrase: Phrase, head: Phrase) -> Answer | None:
         ):
             continue
         return Answer((figure.actor,), figure.how)
-    del head
     return None
 
 

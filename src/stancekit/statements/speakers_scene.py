@@ -305,7 +305,10 @@ class Scene:
             if role.held_on(self.document.published) is not False
             for word in _WORD.findall(role.title)
         )
-        found = self._all_titles[id_] = frozenset({*self._titles.get(id_, ()), *held})
+        words = {*self._titles.get(id_, ()), *held}
+        if not WORDS["envoys"].isdisjoint(words):
+            words |= WORDS["envoys"]
+        found = self._all_titles[id_] = frozenset(words)
         return found
 
     def within(self, start: int, stop: int) -> list[Figure]:
@@ -344,10 +347,14 @@ class Scene:
             self._sentences = [start for start, _ in bounds(self.document.text)] or [0]
         return bisect_right(self._sentences, position) - 1
 
+    def sentence_start(self, position: int) -> int:
+        """Return where the sentence begins that holds a position, in code points."""
+        place = self.sentence(position)
+        return self._sentences[max(0, place)]
+
     def subject(self, figure: Figure) -> bool:
         """Tell whether a figure is the first of its sentence and no preposition governs it."""
-        place = max(0, self.sentence(figure.start))
-        start = self._sentences[place]
+        start = self.sentence_start(figure.start)
         if self._person_before.get(figure.start, -1) >= start:
             return False
         low = max(start, figure.start - 60)

@@ -14,6 +14,8 @@ _MAIN = frozenset(["finite", "pronoun", "apposition", "modal"])
 # Commas that a subject may hold: "Ines Weber, 42, of Bonn, a nurse, said".
 _ROW = 5
 _SAYING = frozenset(["finite", "pronoun", "apposition", "inverted"])
+# "to reporters on Monday" before an article.
+_ADJUNCTS = re.compile(r"(?:[It](?:D?A*[nN]{1,3}|y)){1,3}(?=D[AnN])")
 # The verb of the main clause behind a relative one.
 _MAIN_VERB = re.compile(r",R*[vdBXY]")
 _VERB = re.compile("[vdBXY]")
@@ -111,7 +113,10 @@ def _controller(site: Site, group: int) -> tuple[str, int]:
     """Go left from "to say" over the verb it hangs on: "declined to say"."""
     classes = site.classes
     end = inner = group - 1
-    while inner and classes[inner - 1] in "RIy":
+    if inner and site.words[inner - 1] in site.language.phrases["as"]:
+        inner -= 1  # "went so far as to say"
+    between = "RIyS" if inner < end else "RIy"
+    while inner and classes[inner - 1] in between:
         inner -= 1
     if inner:
         plain = classes[inner - 1]
@@ -120,7 +125,8 @@ def _controller(site: Site, group: int) -> tuple[str, int]:
             return "infinitive", start
         if plain in "nbA":
             return "infinitive-noun", end
-    return "infinitive-free", end
+    # "To speak of it is too early": what opens a sentence is nobody's.
+    return ("infinitive-free" if end else "infinitive-opening"), end
 
 
 def main_subject(site: Site, end: int) -> Ranges:
@@ -135,12 +141,19 @@ def main_subject(site: Site, end: int) -> Ranges:
         and not c.position.startswith("noun")
         and (classes[c.first] != "N" or not c.first)
     ]
+    # "dismissed the new measures and called": what another verb has behind it is its object.
+    behind = {c.last for c in main if c.position in _MAIN}
+    main = [c for c in main if c.cue.noun is None or c.subject[0][0] not in behind]
     if main:
         # After a comma the sentence's own subject goes on, else that of the verb just before.
         own = next((c for c in main if c.position in _MAIN and _begins(classes, c)), None)
         spoken = [c for c in main if c.cue_class is CueClass.SPEECH and c.position in _SAYING]
         last = next((c for c in reversed(main) if c.position != "gerund"), main[-1])
-        related = site.left[end] == "," and last.position == "relative"
+        related = (
+            site.left[end] == ","
+            and last.position == "relative"
+            and site.left[last.subject[-1][0]] == ","
+        )
         if related and _MAIN_VERB.search(classes, last.last, end) is None:
             # "the envoy, who warned the army, saying that": no other verb has come since.
             return last.subject
@@ -231,6 +244,8 @@ def _apposed(site: Site, comma: int) -> int:
         opening = classes.rfind(mark, 0, opening)
         if opening <= 0:
             break
+        if classes[opening + 1] == "P":
+            return comma  # "Realism, he reasoned, dictates": nothing is apposed
         end = opening
         if classes[end - 1] == ")":
             end = max(0, classes.rfind("(", 0, end))
@@ -249,7 +264,7 @@ def _closes(site: Site, at: int) -> bool:
     cue = site.language.cues.get(site.words[at])
     if site.words[at] in _HEARD or (cue is not None and cue.verb in _DONE):
         return False
-    first = at + 1
+    first = _over_adjuncts(site.classes, at + 1)
     head = grammar.np_at(site.classes, first)
     if head == first or not ("N" in site.classes[first:head] or _person(site, head - 1)):
         return False
@@ -257,6 +272,19 @@ def _closes(site: Site, at: int) -> bool:
     while end > first and site.classes[end : end + 1] in ("y", "I"):
         end = max(end + 1, grammar.phrase_at(site.classes, end + 1))
     return site.classes[end : end + 1] in ("", ".", ",")
+
+
+def _over_adjuncts(classes: str, first: int) -> int:
+    """Go over who heard it and where, before a subject: "stated to reporters in Rome the minister".
+
+    Returns:
+        Where the subject begins, with its article; `first` where none ends the sentence.
+    """
+    adjuncts = _ADJUNCTS.match(classes, first)
+    if adjuncts is None:
+        return first
+    end = grammar.phrase_at(classes, adjuncts.end())
+    return adjuncts.end() if classes[end : end + 1] in ("", ".", ",") else first
 
 
 def _person(site: Site, at: int) -> bool:
@@ -271,6 +299,7 @@ def _inverted(site: Site, position: str, group: int, at: int) -> Subject:
     first = at + 1
     while first < len(classes) and classes[first] in "Ry":
         first += 1
+    first = _over_adjuncts(classes, first)
     end = grammar.phrase_at(classes, first)
     clause = classes[first : first + 1] == "P" and classes[end : end + 1] not in ("", ".", ",", "y")
     if end > first and not clause and position in ("finite", "comma", "noun"):
