@@ -150,6 +150,8 @@ def _norm(words: _Words) -> LegalMode:
     absent = bool(turns.MISSING.search(words.before))
     if words.contested or (code in turns.BROKEN and absent):
         return LegalMode.CONTESTED
+    if turns.PROVIDED.search(words.before) and turns.NOT.search(words.behind[:30]):
+        return LegalMode.DEMANDED
     if turns.RESPECT.search(words.before[-50:] + words.own[:14]):
         if words.demanded or _WOULD.search(words.written):
             return LegalMode.DEMANDED
@@ -175,6 +177,8 @@ def _measure(words: _Words) -> LegalMode:
         words.before[-50:] + words.own
     ):
         return LegalMode.VIOLATED
+    if turns.MISSING_BEHIND.match(words.behind) and turns.PERMITS.search(words.behind):
+        return LegalMode.ABSENCE_ALLEGED
     proposed = bool(turns.PROPOSES.search(words.before))
     if turns.IN_FORCE.search(words.before) and not proposed:
         return LegalMode.ASSERTED

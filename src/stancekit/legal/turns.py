@@ -41,9 +41,11 @@ __all__ = [
     "NOT_WITHOUT",
     "NO_BASIS",
     "NO_DENIAL",
+    "PERMITS",
     "PROPOSES",
     "PROPOSE_BEHIND",
     "PROPOSE_IN",
+    "PROVIDED",
     "RESPECT",
     "RIGHTS",
     "SOUGHT",
@@ -74,6 +76,7 @@ BREAK = re.compile(
 )
 # Turns of phrase whose "not" and "doubt" deny nothing.
 NO_DENIAL = re.compile(
+    r"\b(?:not|never|n['’]t)\s+(?:hesitat\w*|shrink|shy\s+away|flinch|tire)\b|"
     r"\bwithout\s+(?:any\s+)?(?:doubt|question)\b|\bno\s+doubt\b|\bnot\s+only\b|\bnothing\s+but\b"
     r"|\bbeyond\s+(?:any\s+)?doubt\b|\bundoubtedly\b|\b(?:nobody|no\s+one|none|never|not|cannot"
     r"|n['’]t)\s+(?:\w+\s+){0,2}(?:den(?:y|ies|ied)|disput(?:e|es|ed)|doubt(?:s|ed)?|question(?:s|ed)?"
@@ -108,7 +111,9 @@ MISSING = _governs(NO, 6)
 MISSING_IN = _somewhere(NO + " uninvited")
 MISSING_BEHIND = _behind(
     r"(?:(?:was|were|is|are|has|have|had)\s+(?:not|never)"
-    r"|(?:was|were|is|are|has|have|had)n['’]t|(?:is|was)\s+(?:lacking|missing|absent))",
+    r"|(?:was|were|is|are|has|have|had)n['’]t|(?:is|was)\s+(?:lacking|missing|absent)"
+    r"|(?:gave|gives?|given|provid(?:es?|ed)|contain(?:s|ed)?|offer(?:s|ed)?|confer(?:s|red)?)\s+"
+    r"(?:no|nobody|no\s+one|them\s+no|us\s+no|him\s+no|neither))",
     stops=".,;:!?",
 )
 # "would not be a violation", "nothing illegal": the breach is denied.
@@ -240,6 +245,15 @@ LAWFUL = _somewhere(
     within_the_framework on_the_basis within_the_(?:bounds|limits)
     """
 )
+# "The resolution gave no green light for": what a text may permit.
+PERMITS = _somewhere(
+    """
+    green_light mandate authority authori[sz]ation licen[cs]e permission right blank_che(?:que|ck)
+    cover go-ahead basis force
+    """
+)
+# "Provided that their sovereignty is not trampled on".
+PROVIDED = re.compile(r"\b(?:provided|providing|so\s+long\s+as|as\s+long\s+as|on\s+condition)\b")
 UNLAWFUL_IN = _somewhere("illegal\\w* unlawful\\w* illegitima\\w*")
 LAWFUL_IN = _somewhere("legal legally legitimate lawful")
 NOT = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b")

@@ -228,7 +228,7 @@ def _related(site: Site, comma: int) -> tuple[int, int]:
     start = site.subject_before(stop)
     if start == stop or _VERB.search(classes, 0, start) is not None:
         return comma, comma
-    return start, stop
+    return start, comma
 
 
 def _apposed(site: Site, comma: int) -> int:
