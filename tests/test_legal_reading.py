@@ -131,6 +131,16 @@ def articles(draw: st.DrawFn) -> tuple[Document, list[Paragraph], list[Statement
     return Document("a", text), paragraphs, statements
 
 
+_ACROSS = "The Charter of the United Nations\n\nresolution 1 (1946)"
+
+
+@example(
+    (
+        Document("a", _ACROSS),
+        [Paragraph("a", 0, span=Span(0, 33)), Paragraph("a", 1, span=Span(35, len(_ACROSS)))],
+        [Statement("s0", "a", kind=StatementKind.INDIRECT, content=(Span(35, 48),))],
+    )
+)
 @given(articles())
 def test_what_is_cited_is_what_the_statements_invoke(
     article: tuple[Document, list[Paragraph], list[Statement]],

@@ -60,7 +60,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         (
             "Norway's Ola Nilsen, who promised aid, shelter and a new start, said that the war was"
             " over.",
-            "Norway's Ola Nilsen",
+            "Norway's Ola Nilsen, who promised aid, shelter and a new start",
             "that the war was over",
         ),
         (

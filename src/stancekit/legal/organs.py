@@ -112,6 +112,9 @@ def organ_before(text: str, start: int) -> tuple[int, Organ | None]:
         (True, 'OAU resolution')
     """
     least = max(0, start - _LONGEST)
+    # The last words of a paragraph do not name the organ of what opens the next.
+    gap = text.rfind("\n\n", least, start)
+    least = least if gap < 0 else gap + 2
     before = text[least:start]
     last = before.rsplit(None, 1)[-1:]
     word = last[0].lstrip(_OPENING) if last and before[-1].isspace() else ""
