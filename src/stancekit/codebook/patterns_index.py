@@ -291,6 +291,29 @@ class PatternIndex:
         classes = list(map(self._known.__getitem__, spoken))
         return Words(starts, stops, "".join(classes), self.search.needs(classes))
 
+    def known(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the words among some that patterns hold."""
+        return frozenset(name for name in names if self._known[name] != _OTHER)
+
+    def standing_for(self, words: Words, others: Mapping[int, str]) -> Words:
+        """Return words of which some count as other words.
+
+        Args:
+            words: The words of a text.
+            others: By the index of a word, the word that it stands for.
+
+        Example:
+            >>> index = PatternIndex({"go": "Assad must go"})
+            >>> words = index.words("He must go")
+            >>> [match.name for match in index.find(index.standing_for(words, {0: "Assad"}))]
+            ['go']
+        """
+        classes, needs = list(words.classes), list(words.needs)
+        for at, word in others.items():
+            classes[at] = self._known[word]
+            needs[at] = self.search.needs(classes[at])[0]
+        return Words(words.starts, words.stops, "".join(classes), needs)
+
     def _class_of(self, word: str) -> str:
         plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
         base = plain[:-2] if plain.endswith(("'s", "'S")) else plain

@@ -37,6 +37,7 @@ from stancekit.positions.issues import Hit, IssueIndex
 from stancekit.positions.judge import StatementCue, Verdict, judge, within
 from stancekit.positions.overlap import told_once, unshadowed
 from stancekit.positions.reach import parted
+from stancekit.positions.standins import StandIns
 from stancekit.positions.topics import Topics, hanging
 from stancekit.positions.units import Reading, Unit, cue_of, units
 from stancekit.text.sentences import bounds, sentences
@@ -65,6 +66,7 @@ class Coder:
         self.issues = IssueIndex(codebook)
         self.index = index
         self.sides = Sides({a.id: a for a in codebook.actors})
+        self._stand_ins = StandIns(codebook.actors, self.issues)
 
     def code(
         self,
@@ -74,8 +76,10 @@ class Coder:
         index: Index | None = None,
     ) -> tuple[tuple[Position, ...], tuple[Mention, ...]]:
         """Code one document; see `code`. An index of this document stands in for the coder's."""
+        index = self.index if index is None else index
         words = self.issues.words(document.text)
-        work = _Work(self, document, words, self.index if index is None else index)
+        words = self._stand_ins.read(document, words, statements, index)
+        work = _Work(self, document, words, index)
         reading = Reading(document, words, self.issues, self.sides)
         for unit in units(reading, paragraphs, statements):
             work.code(unit)

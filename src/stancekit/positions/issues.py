@@ -106,6 +106,14 @@ class IssueIndex:
         """Return the words of a text, ready for `find`."""
         return self._index.words(text)
 
+    def known(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the words among some that patterns hold."""
+        return self._index.known(names)
+
+    def standing_for(self, words: Words, others: Mapping[int, str]) -> Words:
+        """Return words of which some count as others: pronouns as the names they mean."""
+        return self._index.standing_for(words, others)
+
     def source(self, rule: str) -> str:
         """Return a pattern as it was written.
 
