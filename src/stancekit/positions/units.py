@@ -22,6 +22,7 @@ from stancekit.model import (
     StatementKind,
 )
 from stancekit.positions.clauses import cut, subtract
+from stancekit.positions.continued import going_on
 from stancekit.positions.holders import Sides
 from stancekit.positions.issues import IssueIndex
 from stancekit.positions.judge import StatementCue
@@ -122,6 +123,7 @@ def units(
             found.append(_in_headline(unit) if role in _HEADS else unit)
     taken = sorted(map(_reach, mine))
     reach = list(accumulate((stop for _, stop in taken), max))
+    ends = {_reach(s)[1]: s for s in mine if s.speakers and s.certainty >= _DOUBTFUL}
     taken_starts = [start for start, _ in taken]
     for paragraph in roles:
         if paragraph.role in _NOT_CODED:
@@ -129,8 +131,13 @@ def units(
         low = bisect_right(reach, paragraph.span.start)
         high = bisect_left(taken_starts, paragraph.span.stop)
         left = tuple(cut(paragraph.span, taken[low:high]))
+        headline = paragraph.role in _HEADS
+        for piece, statement in going_on(document.text, left, taken[low:high], ends):
+            unit = Unit((piece,), statement, statement.speakers, headline=headline)
+            left = subtract(left, (piece,))
+            found.append(unit)
         if left:
-            found.append(Unit(left, headline=paragraph.role in _HEADS))
+            found.append(Unit(left, headline=headline))
     return tuple(sorted(found, key=lambda u: (u.pieces[0].start, u.statement is None)))
 
 
