@@ -291,9 +291,10 @@ class PatternIndex:
         classes = list(map(self._known.__getitem__, spoken))
         return Words(starts, stops, "".join(classes), self.search.needs(classes))
 
-    def known(self, names: Iterable[str]) -> frozenset[str]:
-        """Return the words among some that patterns hold."""
-        return frozenset(name for name in names if self._known[name] != _OTHER)
+    def classes_of(self, spoken: Iterable[str]) -> dict[str, str]:
+        """Return the classes of the words among some that patterns hold."""
+        found = {word: self._class_of(word) for word in spoken}
+        return {word: char for word, char in found.items() if char != _OTHER}
 
     def standing_for(self, words: Words, others: Mapping[int, str]) -> Words:
         """Return words of which some count as other words.
@@ -310,7 +311,7 @@ class PatternIndex:
         """
         classes, needs = list(words.classes), list(words.needs)
         for at, word in others.items():
-            classes[at] = self._known[word]
+            classes[at] = self._class_of(word)
             needs[at] = self.search.needs(classes[at])[0]
         return Words(words.starts, words.stops, "".join(classes), needs)
 

@@ -215,9 +215,19 @@ class Search:
             return any(name in self._words.get(char, ()) for char in classes)
         return not any(group.isdisjoint(classes) for group in pattern.groups)
 
-    def may_find(self, words: Words, first: int, last: int, choice: Choice) -> bool:
-        """Tell whether `find` may find anything; False is certain."""
-        met = self._met(words, first, last)
+    def may_find(
+        self, words: Words, first: int, last: int, choice: Choice, others: Iterable[int] = ()
+    ) -> bool:
+        """Tell whether `find` may find anything; False is certain.
+
+        Args:
+            words: The words of a text.
+            first: Index of the first word.
+            last: Index after the last.
+            choice: The patterns.
+            others: Indices of words elsewhere, as if they stood there too.
+        """
+        met = reduce(or_, (words.needs[at] for at in others), self._met(words, first, last))
         return met & choice.marks != 0 or self._possible(met) & choice.several != 0
 
     def find(

@@ -13,12 +13,14 @@ __all__ = ["going_on"]
 # ", and that ...", "; the law ...", ", so that ...", ", was there because ...": what goes on in
 # the same sentence; "as tanks rolled in" is the reporter's.
 _ON = re.compile(
-    r"[\s\"\N{RIGHT DOUBLE QUOTATION MARK}]*+(?:;|,\s*+(?=(?:was|is|were|are|had|has|have|must|should"
-    r"|would|could|can|will)\b)|[,:]?\s*+(?=(?:and|but|nor|or|so|because|that|if|unless|provided"
+    r"[\s\"\N{RIGHT DOUBLE QUOTATION MARK}]*+(?:;"
+    r"|,\s*+(?=(?:was|is|were|are|had|has|have|must|should|would|could|can|will)\b)|[,:]?\s*+(?=(?:and|but|nor|or|so|because|that|if|unless|provided"
     r"|without|only|rather|not)\b))\s*+(?=\w)",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[\s\"\N{RIGHT DOUBLE QUOTATION MARK}]*+[.!?][\"\N{RIGHT DOUBLE QUOTATION MARK}]*+")
+_ENDED = re.compile(
+    r"[\s\"\N{RIGHT DOUBLE QUOTATION MARK}]*+[.!?][\"\N{RIGHT DOUBLE QUOTATION MARK}]*+"
+)
 # Told in the past of what is to come: only somebody's words are.
 _FREE = re.compile(
     r"\s*+(?:there|it|this|that|such|any|no|nobody|no\s++one|nothing|neither|the|a|an)\b[^.]{0,80}?"
@@ -30,7 +32,6 @@ _FREE = re.compile(
 def going_on(
     text: str,
     left: Sequence[Span],
-    taken: Sequence[tuple[int, int]],
     ends: Mapping[int, Statement],
 ) -> Iterator[tuple[Span, Statement]]:
     """Go through what follows statements and goes on with them.
@@ -41,7 +42,6 @@ def going_on(
     Args:
         text: The document's text.
         left: What is left of a paragraph without its statements, in order.
-        taken: Where the statements in it start and stop, sources and cues included.
         ends: By where they stop, the statements that others may go on with.
 
     Yields:

@@ -106,9 +106,9 @@ class IssueIndex:
         """Return the words of a text, ready for `find`."""
         return self._index.words(text)
 
-    def known(self, names: Iterable[str]) -> frozenset[str]:
-        """Return the words among some that patterns hold."""
-        return self._index.known(names)
+    def classes(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the classes of the words among some that patterns hold."""
+        return self._index.classes_of(names)
 
     def standing_for(self, words: Words, others: Mapping[int, str]) -> Words:
         """Return words of which some count as others: pronouns as the names they mean."""
@@ -164,9 +164,18 @@ class IssueIndex:
         """Tell whether a refusal or a denial can hold a word in [first, last), at little cost."""
         return not self._refusing.isdisjoint(words.classes[first:last])
 
-    def may_mention(self, words: Words, first: int, last: int) -> bool:
-        """Tell whether an issue can be mentioned among words [first, last), at little cost."""
-        return self._search.may_find(words, first, last, self._mentions)
+    def may_mention(
+        self, words: Words, first: int, last: int, *, with_them: Sequence[int] = ()
+    ) -> bool:
+        """Tell whether an issue can be mentioned among words [first, last), at little cost.
+
+        Args:
+            words: The words of a text.
+            first: Index of the first word.
+            last: Index after the last.
+            with_them: Indices of words elsewhere, as if they stood there too.
+        """
+        return self._search.may_find(words, first, last, self._mentions, with_them)
 
 
 def issue_patterns(issues: Iterable[Issue]) -> Iterable[tuple[str, str]]:
