@@ -77,8 +77,7 @@ class Coder:
     ) -> tuple[tuple[Position, ...], tuple[Mention, ...]]:
         """Code one document; see `code`. An index of this document stands in for the coder's."""
         index = self.index if index is None else index
-        words = self.issues.words(document.text)
-        words = self._stand_ins.read(document, words, statements, index)
+        words = self._stand_ins.read(document, statements, index)
         work = _Work(self, document, words, index)
         reading = Reading(document, words, self.issues, self.sides)
         for unit in units(reading, paragraphs, statements):

@@ -44,17 +44,15 @@ class StandIns:
         self._any = re.compile(f"[{''.join(classes.values())}]" if classes else r"(?!)")
         self._issues = issues
 
-    def read(
-        self, document: Document, words: Words, statements: Sequence[Statement], index: Index
-    ) -> Words:
+    def read(self, document: Document, statements: Sequence[Statement], index: Index) -> Words:
         """Return the words of a document in which such pronouns count as the names.
 
         Args:
             document: The document.
-            words: Its words.
             statements: Its statements, speakers resolved.
             index: Finds actors in a text.
         """
+        words = self._issues.words(document.text)
         found = [match.start() for match in self._any.finditer(words.classes)]
         if not found:
             return words
