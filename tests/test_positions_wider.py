@@ -67,7 +67,7 @@ def held(book: Codebook) -> Callable[[str], set[Held]]:
 
     def of(text: str) -> set[Held]:
         mine = [p for p in study.positions if p.document == str(every.index(text))]
-        return {(study.name_of(p.holder), p.issue, str(p.stance)) for p in mine if p.holder}
+        return {(str(study.name_of(p.holder)), p.issue, str(p.stance)) for p in mine if p.holder}
 
     return of
 
