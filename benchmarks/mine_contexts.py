@@ -21,17 +21,19 @@ from attrs import evolve
 
 from stancekit.model import Paragraph, Span
 from stancekit.statements.candidates import Candidate, candidates_of
-from stancekit.statements.decide import CHOICE_PRIOR, CHOICES, TRAITS
-from stancekit.statements.ends import choices_of
+from stancekit.statements.decide import CHOICES, TRAITS
+from stancekit.statements.ends import LONGEST, choices_of
 from stancekit.statements.language import Language, load
 from stancekit.statements.odds import Counts, corrected, ratio_of
 from stancekit.statements.shares import levels_of, share_of
 from stancekit.statements.traits import traits_of
 
 Record = dict[str, Any]
-Judged = list[list[tuple[Candidate, bool]]]
+Judged = list[list[tuple[Candidate, float]]]
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FOLDS = 4
+# Contents alike by this much are one.
+_SAME = 0.5
 # Values of traits seen less often say nothing.
 _FEWEST = 4
 
@@ -57,8 +59,8 @@ def _same_cue(one: Candidate, cue: list[list[int]]) -> bool:
     return not pairs or any(a < mine[1] and mine[0] < b for mine, (a, b) in pairs)
 
 
-def judge(record: Record, language: Language) -> list[tuple[Candidate, bool]]:
-    """Return the candidates of an article and whether a gold statement has each one's content."""
+def judge(record: Record, language: Language) -> list[tuple[Candidate, float]]:
+    """Return the candidates of an article and how like each one's content a gold statement's is."""
     text = record["text"]
     gold = [letters(text, map(tuple, s["content"])) for s in record["statements"]]
     cues = [s["cue"] or [] for s in record["statements"]]
@@ -70,22 +72,38 @@ def judge(record: Record, language: Language) -> list[tuple[Candidate, bool]]:
     for one in candidates_of(text, paragraphs_of(record), language):
         mine = letters(text, one.content)
         rivals = {number for at in mine for number in near[at >> 6]}
-        right = any(
-            2 * len(mine & gold[n]) >= len(mine | gold[n]) and _same_cue(one, cues[n])
-            for n in rivals
-        )
-        judged.append((one, right))
+        like = [
+            len(mine & gold[n]) / len(mine | gold[n]) for n in rivals if _same_cue(one, cues[n])
+        ]
+        judged.append((one, max(like, default=0.0)))
     return judged
 
 
-def attributions(article: list[tuple[Candidate, bool]]) -> list[tuple[Candidate, bool]]:
+def attributions(article: list[tuple[Candidate, float]]) -> list[tuple[Candidate, bool]]:
     """Return one candidate for every context and whether any of its contents is right."""
     groups: dict[tuple[Any, ...], tuple[Candidate, bool]] = {}
-    for one, right in article:
+    for one, like in article:
         place = (one.cue or one.content, one.key)
         first, before = groups.get(place, (one, False))
-        groups[place] = (first, before or right)
+        groups[place] = (first, before or like >= _SAME)
     return list(groups.values())
+
+
+def ends_of(article: list[tuple[Candidate, float]]) -> list[tuple[Candidate, int]]:
+    """Return the contexts with several ends of which one is right, and the place of the best."""
+    likes: dict[tuple[int, ...], dict[int, float]] = defaultdict(dict)
+    firsts: dict[tuple[int, ...], Candidate] = {}
+    for one, like in article:
+        if one.cued and len(one.found.ends) > 1:
+            place = (id(one.found.ends),)
+            firsts.setdefault(place, one)
+            likes[place][one.found.content[-1][1]] = like
+    found = []
+    for place, one in firsts.items():
+        best = max(likes[place], key=lambda end, of=likes[place]: of[end])
+        if likes[place][best] >= _SAME:
+            found.append((one, one.found.ends.index(best)))
+    return found
 
 
 def _levels(one: Candidate) -> tuple[tuple[str, str, str], ...]:
@@ -133,6 +151,41 @@ def count_traits(
     return traits
 
 
+def count_choices(
+    values: Sequence[tuple[tuple[str, ...], ...]], best: Sequence[int]
+) -> dict[tuple[str, str], Counts]:
+    """Return (right, expected, seen) by trait and value of ends, which share a certainty of one.
+
+    Args:
+        values: For each context the values of the traits of each of its ends, the longest first.
+        best: The place of the right end.
+    """
+    traits: dict[tuple[str, str], Counts] = {}
+    weights = [
+        [LONGEST / (1 - LONGEST) * (len(ends) - 1), *[1.0] * (len(ends) - 1)] for ends in values
+    ]
+    for number, trait in enumerate(CHOICES):
+        counts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+        for ends, right, shares in zip(values, best, weights, strict=True):
+            total = sum(shares)
+            for place, (end, share) in enumerate(zip(ends, shares, strict=True)):
+                row = counts[end[number]]
+                row[0] += place == right
+                row[1] += share / total
+                row[2] += 1
+        kept = {
+            value: (right, round(expected, 2), seen)
+            for value, (right, expected, seen) in counts.items()
+            if seen >= _FEWEST
+        }
+        traits |= {(trait, value): row for value, row in kept.items()}
+        ratios = {value: ratio_of(trait, row) for value, row in kept.items()}
+        for ends, shares in zip(values, weights, strict=True):
+            for place, end in enumerate(ends):
+                shares[place] *= ratios.get(end[number], 1.0)
+    return traits
+
+
 def with_counts(
     language: Language, articles: Judged
 ) -> tuple[Language, dict[tuple[str, str], Counts]]:
@@ -154,20 +207,8 @@ def with_counts(
     values = [traits_of(o, language) for o, _ in pairs]
     traits = count_traits(TRAITS, values, [r for _, r in pairs], sure)
     # Which content: only where one of them is right.
-    held_right = []
-    for article in articles:
-        good = {(o.cue or o.content, o.key) for o, r in attributions(article) if r}
-        held_right += [
-            (o, r)
-            for o, r in article
-            if len(o.found.ends) > 1 and (o.cue or o.content, o.key) in good
-        ]
-    traits |= count_traits(
-        CHOICES,
-        [choices_of(o, language) for o, _ in held_right],
-        [r for _, r in held_right],
-        [CHOICE_PRIOR] * len(held_right),
-    )
+    ends = [pair for article in articles for pair in ends_of(article)]
+    traits |= count_choices([choices_of(o, language) for o, _ in ends], [best for _, best in ends])
     return evolve(language, contexts=count_contexts(articles)), traits
 
 

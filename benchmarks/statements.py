@@ -28,7 +28,7 @@ from stancekit.statements.language import Language, load
 from stancekit.statements.odds import ratio_of
 
 Record = dict[str, Any]
-_THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
+_THRESHOLDS = (0.1, 0.15, 0.17, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 def scorer() -> Callable[[dict[str, Record], dict[str, Record]], dict[str, Any]]:

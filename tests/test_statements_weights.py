@@ -6,19 +6,22 @@ import math
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import stancekit as sk
 from stancekit.paragraphs import lay_out
 from stancekit.statements.candidates import Candidate, candidates_of
 from stancekit.statements.decide import (
-    CHOICE_PRIOR,
     CHOICES,
+    PHRASAL,
     TITLE,
     TRAITS,
-    choice_of,
     odds_of,
+    phrasal,
+    sure_of,
 )
-from stancekit.statements.ends import choices_of
+from stancekit.statements.ends import LONGEST, alike, choices_of
 from stancekit.statements.language import load
 from stancekit.statements.odds import joined, parted
 from stancekit.statements.traits import traits_of
@@ -40,7 +43,7 @@ def product(names: tuple[str, ...], values: tuple[str, ...]) -> float:
 @pytest.mark.parametrize("document", CORPUS, ids=lambda d: d.id)
 def test_odds_are_the_share_times_the_ratios_of_the_traits(document: sk.Document) -> None:
     for one in candidates(document):
-        odds = one.prior / (1 - one.prior)
+        odds = one.prior / (1 - one.prior) * (PHRASAL if phrasal(one) else 1.0)
         if not one.context.position.startswith(TITLE):
             odds *= product(TRAITS, traits_of(one, ENGLISH))
         assert odds_of(one, ENGLISH) == pytest.approx(odds)
@@ -51,12 +54,25 @@ def test_an_end_without_rivals_is_certain_and_others_go_by_the_tables(
     document: sk.Document,
 ) -> None:
     for one in candidates(document):
-        if len(one.found.ends) < 2:
-            assert choice_of(one, ENGLISH) == 1.0
-        else:
-            chosen = CHOICE_PRIOR / (1 - CHOICE_PRIOR) * product(CHOICES, choices_of(one, ENGLISH))
-            assert choice_of(one, ENGLISH) == pytest.approx(chosen / (1 + chosen))
-            assert one.found.content[-1][1] in one.found.ends
+        ends, start = one.found.ends, one.found.content[-1][0]
+        if len(ends) < 2 or not one.cued:
+            assert sure_of(one, ENGLISH) == ()
+            continue
+        assert one.found.content[-1][1] in ends
+        assert len(ends) == len(one.found.cuts)
+        weights = [product(CHOICES, values) for values in choices_of(one, ENGLISH)]
+        weights[0] *= LONGEST / (1 - LONGEST) * (len(ends) - 1)
+        for end, sure in zip(ends, sure_of(one, ENGLISH), strict=True):
+            likes = [alike(end - start, other - start) for other in ends]
+            mine = sum(w * like for w, like in zip(weights, likes, strict=True)) / sum(weights)
+            assert sure == pytest.approx(mine)
+            assert 0 <= sure <= 1 + 1e-9
+
+
+@given(st.integers(1, 400), st.integers(1, 400))
+def test_contents_are_alike_both_ways_round_and_most_alike_themselves(a: int, b: int) -> None:
+    assert alike(a, b) == alike(b, a)
+    assert 0 <= alike(a, b) <= alike(a, a) == 1
 
 
 @pytest.mark.parametrize("document", CORPUS, ids=lambda d: d.id)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from stancekit.model import CueClass, Document, Paragraph, Span, Statement, StatementKind
 from stancekit.statements.blocks import Block, blocks_of
 from stancekit.statements.candidates import Candidate, candidates_of, quoted_paragraphs
-from stancekit.statements.decide import ROUNDING, choice_of, odds_of
+from stancekit.statements.decide import ROUNDING, odds_of, sure_of
 from stancekit.statements.language import Draft, Language, language_of
 from stancekit.statements.lines import quotes_of
 from stancekit.statements.sites import Ranges
@@ -16,7 +16,7 @@ from stancekit.statements.turns import with_turns
 __all__ = ["THRESHOLD", "attribute", "attribute_in"]
 
 # Least certainty by default; benchmarks/statements.py measures what others give.
-THRESHOLD = 0.35
+THRESHOLD = 0.17
 
 # Contents are compared with those that reach into the same cells of 2 to the power of this.
 _CELL = 8
@@ -26,7 +26,9 @@ _OUTER = 0.6
 _DEPTH = 12
 # A context whose share is below this part of the threshold is not looked at: traits seldom make
 # up for so much.
-_LEAST = 0.3
+_LEAST = 0.6
+# What stands beside others weighs from this share on, however high the threshold is.
+_COUNTED = 1 / 6
 # Inside a quotation the share of a context must be at least this: who is quoted says "I think"
 # and "we want" all the time, which is no report of somebody else's words.
 _INSIDE = 0.5
@@ -105,7 +107,8 @@ def _drafts(
     """Return what is said in a block, in the order of the contents."""
     text = block.text
     laid, quotes = block.apart()
-    candidates = candidates_of(text, laid, language, least=threshold * _LEAST, quotes=quotes)
+    least = min(threshold * _LEAST, _COUNTED)
+    candidates = candidates_of(text, laid, language, least=least, quotes=quotes)
     inside = quoted_paragraphs(laid, quotes) if nested else ()
     if inside:
         deeper = candidates_of(text, inside, language, least=_INSIDE, classes=_REPORTED)
@@ -193,6 +196,8 @@ def _best(
     best: dict[Ranges, tuple[float, Candidate]] = {}
     last: Candidate | None = None
     chance = 0.0
+    ends: tuple[int, ...] = ()
+    choices: tuple[float, ...] = ()
     for one in candidates:
         # The ends that a content may have share their odds, and follow each other.
         if last is None or not _same_start(one, last):
@@ -206,7 +211,11 @@ def _best(
         # No end makes it surer than this.
         if rival is not None and chance + ROUNDING < rival[0]:
             continue
-        sure = round(chance * choice_of(one, language), 4)
+        found = one.found
+        if found.ends is not ends:
+            ends, choices = found.ends, sure_of(one, language)
+        choice = choices[ends.index(found.content[-1][1])] if choices and one.cued else 1.0
+        sure = round(chance * choice, 4)
         if sure >= threshold and (rival is None or sure > rival[0]):
             best[place] = (sure, one)
     return _apart(sorted(best.values(), key=_surest), nested=nested)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from stancekit.model import CueClass, Paragraph, ParagraphRole
+from stancekit.statements.beside import ALONE, look_beside
 from stancekit.statements.contents import Found, contents_of
 from stancekit.statements.contexts import contexts_of
 from stancekit.statements.language import Language
@@ -48,10 +49,12 @@ class Candidate:
         prior: How often its context was right.
         more: Quotations in later sentences that go on with it, as (start, stop) pairs.
         cued: Whether the cue governs the content; False where a paragraph of quotation goes on.
+        beside: What else the sentence may report.
     """
 
     __slots__ = (
         "_content",
+        "beside",
         "context",
         "cue_class",
         "cued",
@@ -74,6 +77,7 @@ class Candidate:
         self.prior = found.prior
         self.more: Ranges = ()
         self.cued = True
+        self.beside = ALONE
         self._content: Ranges | None = None
 
     @property
@@ -126,7 +130,7 @@ class Candidate:
         """Return the candidate with quotations added that go on with it."""
         one = Candidate(self.line, self.context, self.found)
         one.key, one.cue_class, one.prior = self.key, self.cue_class, self.prior
-        one.paragraph, one.cued = self.paragraph, self.cued
+        one.paragraph, one.cued, one.beside = self.paragraph, self.cued, self.beside
         one.more = self.more + more
         return one
 
@@ -134,7 +138,7 @@ class Candidate:
         """Return the candidate of quotations in another paragraph that its cue does not govern."""
         one = Candidate(self.line, self.context, self.found)
         one.key, one.cue_class, one.prior = ("", "uncued", "quote"), CueClass.NONE, prior
-        one.paragraph, one.cued = paragraph, False
+        one.paragraph, one.cued, one.beside = paragraph, False, self.beside
         one.more = more
         return one
 
@@ -221,6 +225,8 @@ def _candidates(
             found.append(Candidate(line, context, one))
     if len(found) > count:
         found.sort(key=lambda one: one.context.first)
+    if len(found) > 1:
+        look_beside(found)
     return found
 
 

@@ -50,6 +50,7 @@ class Found:
         source: Those of who says it.
         cut: Why it ends where it ends: `full` at the sentence's end, else the classes there.
         ends: Every end that its content may have, the longest first; none where it is the only one.
+        cuts: Why it would end at each of them.
         prior: How often the context was right with this frame.
     """
 
@@ -58,6 +59,7 @@ class Found:
     source: Ranges
     cut: str = "full"
     ends: tuple[int, ...] = ()
+    cuts: tuple[str, ...] = ()
     prior: float = 0.0
 
 
@@ -92,13 +94,13 @@ def contents_of(
     if prior < least:
         return found
     ends = _ends(line, context, language)
-    places = tuple([end for _, end in ends])
+    places, cuts = tuple([end for _, end in ends]), tuple([cut for cut, _ in ends])
     # "which X says is late": the pronoun is the subject of what is said.
     gap = context.subject[0][0] if frame == "gap" else 0
     more = ((gap - 1, gap),) if gap else ()
     for cut, end in ends:
         content = (*more, (start, end))
-        found.append(Found(frame, content, context.subject, cut, places, prior))
+        found.append(Found(frame, content, context.subject, cut, places, cuts, prior))
     return found
 
 
@@ -133,7 +135,7 @@ def _ends(line: Line, context: Context, language: Language) -> list[tuple[str, i
             kind = line.words[at]
             if match[0] == "K" and grammar.clause_at(classes, at + 1):
                 kind += "c"
-        if kind in language.phrases["of"] or at <= last or kind in kinds:
+        if kind in language.phrases["of"] or at <= last or kind in kinds or _hyphen(line, at):
             continue
         kinds.append(kind)
         found.append((kind, at))
@@ -142,6 +144,13 @@ def _ends(line: Line, context: Context, language: Language) -> list[tuple[str, i
             break
     name = "full>" + found[0][0] if found else "full"
     return [(front + cut, end) for cut, end in [(name, full), *found]]
+
+
+def _hyphen(line: Line, at: int) -> bool:
+    """Tell whether a token joins two words: "U.S.-led"."""
+    if line.classes[at] != "-" or at + 1 >= len(line.classes):
+        return False
+    return line.words[at] == "-" and line.starts[at + 1] == line.starts[at] + 1
 
 
 def _takes_before(line: Line, context: Context) -> bool:

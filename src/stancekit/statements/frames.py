@@ -40,6 +40,8 @@ def frame_after(site: Site, at: int) -> tuple[str, int]:
         if step == probe:
             break
         probe = step
+        if _relative(classes, probe):
+            break
         later = direct_frame(site, probe)
         if later[0] in _LATER:
             return later
@@ -105,6 +107,8 @@ def _object(site: Site, classes: str, at: int) -> tuple[str, int]:
     end = grammar.np_at(classes, at)
     if end == at:
         return "other", at
+    if _relative(classes, end):
+        return "object", at  # "identified the platforms that were used"
     end = _over_adjuncts(classes, end)
     after = classes[end : end + 1]
     if after == "T":
@@ -122,6 +126,19 @@ def _object(site: Site, classes: str, at: int) -> tuple[str, int]:
     if after and after not in ".,;:-" and grammar.clause_at(classes, end):
         return "np+clause", end
     return "object", at
+
+
+def _relative(classes: str, at: int) -> bool:
+    """Tell whether "that" stands at a token for the noun before it: "pointed to plans that are"."""
+    if classes[at : at + 1] != "T":
+        return False
+    verb = at + 1
+    while classes[verb : verb + 1] in ("R", "G"):
+        verb += 1
+    following = classes[verb : verb + 1]
+    if following in ("B", "X", "Y", "v"):
+        return True
+    return following in ("s", "d") and not grammar.clause_at(classes, at + 1)
 
 
 def _adjunct(classes: str, at: int) -> int:

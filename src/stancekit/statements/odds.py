@@ -7,7 +7,7 @@ __all__ = ["CHOICES", "TRAITS", "Counts", "corrected", "joined", "parted", "rati
 # How many candidates of the mean certainty every trait has in its counts beforehand: of contexts,
 # whose traits repeat each other, and of ends.
 _TRAIT_STRENGTH = 40.0
-_CHOICE_STRENGTH = 20.0
+_CHOICE_STRENGTH = 30.0
 
 # Traits of an attribution, the same for every content its context may have, and of a content. How
 # the values of each are written: G stands for what is given with the cue, its position and its
@@ -18,12 +18,9 @@ _TRAITS = {
     "left": "V",
     "told": "V/G/G",
     "word": "G/V",
-    "before-three": "V/G",
     "right-two": "V",
     "left-two": "V",
     "begins": "V",
-    "governor": "V/G",
-    "position": "V",
     "line-first": "V",
     "source-size": "V",
     "opening": "G/V",
@@ -35,6 +32,10 @@ _TRAITS = {
     "object-right": "V",
     "verb-before": "V",
     "last": "V",
+    "inside": "V",
+    "inside-class": "V/G",
+    "other-frame": "V/G",
+    "inside-frame": "V/G",
 }
 _CHOICES = {
     "commas": "V",

@@ -12,7 +12,6 @@ from stancekit.statements.odds import TRAITS, joined
 
 __all__ = ["ratios_of", "seen_of", "traits_of"]
 
-_VERBS = frozenset("vbdsg")
 _VERB = re.compile("[vBXYds]")
 # Tokens that are looked at for the verb before a cue.
 _FAR = 8
@@ -46,12 +45,9 @@ def _given(key: tuple[str, str, str], cls: str, form: str) -> tuple[str, ...]:
         "",  # left
         f"{cls}/{shape}",  # told
         shape,  # word
-        form,  # before-three
         "",  # right-two
         "",  # left-two
         "",  # begins
-        place,  # governor
-        "",  # position
         "",  # line-first
         "",  # source-size
         shape,  # opening
@@ -63,6 +59,10 @@ def _given(key: tuple[str, str, str], cls: str, form: str) -> tuple[str, ...]:
         "",  # object-right
         "",  # verb-before
         "",  # last
+        "",  # inside
+        cls,  # inside-class
+        frame,  # other-frame
+        place,  # inside-frame
     )
 
 
@@ -78,6 +78,7 @@ def seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
     """
     line, context, found = one.line, one.context, one.found
     classes, words, names = line.classes, line.words, line.names
+    beside = one.beside
     at, group, source = context.first, context.group, found.source
     kind, lead = kind_of(line, source), lead_of(line, group)
     width, begin = 0, at
@@ -107,12 +108,9 @@ def seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
         left,
         f"{after}/{before}",
         word_of(line, first),
-        classes[at - 3 if at > 3 else 0 : at],
         f"{names[at + 1]}/{names[at + 2]}",
         f"{names[at - 2]}/{left}",
         classes[first : first + 3],
-        _governor(line, group),
-        _NUMBERS[at // 4 if at < 24 else 6],
         names[0],
         f"{width if width < 8 else 8}/{kind}",
         f"{classes[first]}/{named}",
@@ -124,6 +122,10 @@ def seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
         names[noun] if noun > first else "",
         _verb_before(line, at),
         names[last - 1],
+        beside.inside,
+        beside.inside_class,
+        beside.other_frame,
+        beside.inside_frame,
     )
 
 
@@ -139,12 +141,3 @@ def _verb_before(line: Line, at: int) -> str:
     """Return the nearest verb before a token, whatever stands between; empty for none."""
     match = _VERB.search(line.classes[max(0, at - _FAR) : at][::-1])
     return line.words[at - 1 - match.start()] if match is not None else ""
-
-
-def _governor(line: Line, group: int) -> str:
-    """Return the verb shortly before a verb group or noun phrase: "made" in "made the case"."""
-    classes = line.classes
-    for at in range(group - 1, max(-1, group - 5), -1):
-        if classes[at] in _VERBS:
-            return line.words[at]
-    return ""

@@ -1,0 +1,87 @@
+"""What else a sentence may report: whose content holds a candidate's cue, what else the cue does.
+
+"Weber said the ministers want to leave": what is wanted lies in what is said, and is told as
+Weber's, not as theirs. How often such a candidate is right hangs on how sure the other is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from stancekit.statements.candidates import Candidate
+
+__all__ = ["ALONE", "Beside", "look_beside"]
+
+# Steps of certainty by which others are told apart; those below the first do not count.
+_STEPS = 6
+_FARTHEST = 9
+
+
+@frozen
+class Beside:
+    """What stands beside a candidate in its sentence.
+
+    Attributes:
+        inside: How sure the surest content that holds the cue is, and how far the cue stands in it.
+        inside_class: The same certainty, and the class of the other cue.
+        inside_frame: The same certainty, and the frame of the other cue.
+        other_frame: The surest of the other frames of the cue itself; empty for none.
+    """
+
+    inside: str = "0/-1"
+    inside_class: str = "0/"
+    inside_frame: str = "0/"
+    other_frame: str = ""
+
+
+ALONE = Beside()
+
+
+def look_beside(found: Sequence[Candidate]) -> None:
+    """Tell the candidates of a sentence what stands beside them.
+
+    Args:
+        found: All of them, those that differ by their end one behind the other.
+    """
+    groups: list[list[Candidate]] = []
+    for one in found:
+        if groups and groups[-1][0].context is one.context and groups[-1][0].key == one.key:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    others = [group[0] for group in groups if group[0].prior * _STEPS >= 1]
+    if not others or len(groups) == 1:
+        return
+    for group in groups:
+        beside = _beside(group[0], others)
+        for one in group:
+            one.beside = beside
+
+
+def _beside(one: Candidate, others: list[Candidate]) -> Beside:
+    at, key = one.context.first, one.key
+    holder: Candidate | None = None
+    other_frame, most = "", 0.0
+    for other in others:
+        if other.context.first == at:
+            if other.prior > most and other.key != key:
+                other_frame, most = other.key[2], other.prior
+        elif holder is None or other.prior > holder.prior:
+            for start, stop in other.found.content:
+                if start <= at < stop:
+                    holder = other
+                    break
+    if holder is None:
+        return Beside(other_frame=other_frame) if other_frame else ALONE
+    sure = min(_STEPS - 1, int(holder.prior * _STEPS))
+    far = min(_FARTHEST, at - holder.found.content[0][0])
+    return Beside(
+        f"{sure}/{far}",
+        f"{sure}/{holder.cue_class.value}",
+        f"{sure}/{holder.key[2].partition(':')[0]}",
+        other_frame,
+    )
