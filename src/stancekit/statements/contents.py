@@ -135,7 +135,9 @@ def _ends(line: Line, context: Context, language: Language) -> list[tuple[str, i
             kind = line.words[at]
             if match[0] == "K" and grammar.clause_at(classes, at + 1):
                 kind += "c"
-        if kind in language.phrases["of"] or at <= last or kind in kinds or _hyphen(line, at):
+        if kind in language.phrases["of"] or at <= last or kind in kinds:
+            continue
+        if kind == "-" and line.hyphen_at(at):
             continue
         kinds.append(kind)
         found.append((kind, at))
@@ -144,13 +146,6 @@ def _ends(line: Line, context: Context, language: Language) -> list[tuple[str, i
             break
     name = "full>" + found[0][0] if found else "full"
     return [(front + cut, end) for cut, end in [(name, full), *found]]
-
-
-def _hyphen(line: Line, at: int) -> bool:
-    """Tell whether a token joins two words: "U.S.-led"."""
-    if line.classes[at] != "-" or at + 1 >= len(line.classes):
-        return False
-    return line.words[at] == "-" and line.starts[at + 1] == line.starts[at] + 1
 
 
 def _takes_before(line: Line, context: Context) -> bool:

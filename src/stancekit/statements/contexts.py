@@ -28,6 +28,8 @@ def contexts_of(line: Line, language: Language) -> list[Context]:
     site = Site(line, language)
     cues, words = language.cues, line.words
     for at in line.cues:
+        if at and site.left[at] == "-" and line.hyphen_at(at - 1):
+            continue  # "U.S.-led"
         context = _context(site, at, cues[words[at]])
         if context is not None:
             site.found.append(context)

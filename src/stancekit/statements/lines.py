@@ -152,6 +152,12 @@ class Line:
         final = last - 1
         return starts[first], starts[final] + len(self.words[final])
 
+    def hyphen_at(self, at: int) -> bool:
+        """Tell whether a token is a hyphen that the next word follows at once: "U.S.-led"."""
+        if self.words[at] != "-" or at + 1 >= len(self.words):
+            return False
+        return self.starts[at + 1] == self.starts[at] + 1
+
     def joined(self, line: Line) -> Line:
         """Return this line and the next as one."""
         size = len(self.words)
