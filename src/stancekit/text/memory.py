@@ -10,6 +10,8 @@ __all__ = ["STRETCHES", "Memory", "TextMemory"]
 # How many stretches of text are remembered at a time, those of some hundred articles, and how many
 # code points the longest of them may have: what is longer is no paragraph of a newspaper.
 STRETCHES, _LONGEST = 1 << 13, 4000
+# How many times as many stretches are known to have been read once.
+_SEEN = 8
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -50,16 +52,27 @@ class Memory(dict[K, V]):
 class TextMemory(Memory[tuple[str, Hashable], V]):
     """What was read in stretches of text: archives print many a paragraph in several articles.
 
-    The key is the stretch and what else the reading follows from. Long stretches are let go, so
-    that what is remembered has a bound in code points too.
+    The key is the stretch and what else the reading follows from. What was read is remembered when
+    it is read for the second time: most stretches never come again, and what is held for them
+    would slow everything down. Long stretches are let go, so that there is a bound in code points.
     """
 
-    __slots__ = ()
+    __slots__ = ("_seen",)
 
     def __init__(self) -> None:
         """Begin with nothing."""
         super().__init__(STRETCHES)
+        # Hashes of keys; where two keys share one, the second is remembered a time too early.
+        self._seen: set[int] = set()
 
     def keep(self, key: tuple[str, Hashable], made: V) -> V:
-        """Remember what was read in a stretch unless that is too long, and return it."""
-        return made if len(key[0]) > _LONGEST else super().keep(key, made)
+        """Remember what was read in a stretch if it is worth it, and return it."""
+        if len(key[0]) > _LONGEST:
+            return made
+        mark = hash(key)
+        if mark in self._seen:
+            return super().keep(key, made)
+        if len(self._seen) >= _SEEN * STRETCHES:
+            self._seen.clear()
+        self._seen.add(mark)
+        return made
