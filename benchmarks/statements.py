@@ -132,6 +132,11 @@ def main() -> None:
     result: dict[str, Any] = {"machine": machine(), "threshold": options.threshold}
     for name in ("polnear.dev", "gum-news.train"):
         gold = read(f"{name}.jsonl")
+        # The first reading is timed: what was read once is remembered.
+        start = time.process_time()
+        told = {key: attributed(r, language, options.threshold) for key, r in gold.items()}
+        seconds = time.process_time() - start
+        size = sum(len(r["text"]) for r in gold.values()) / 1e6
         curve = {}
         for threshold in _THRESHOLDS:
             found = {key: attributed(r, language, threshold) for key, r in gold.items()}
@@ -140,11 +145,7 @@ def main() -> None:
                 "speaker_f1": scored["speaker_f1"]["f1"],
                 "recall of indirect": scored["recall of indirect"]["r"],
             }
-        start = time.process_time()
-        found = {key: attributed(r, language, options.threshold) for key, r in gold.items()}
-        seconds = time.process_time() - start
-        size = sum(len(r["text"]) for r in gold.values()) / 1e6
-        result[name] = rounded(score(gold, found)) | {
+        result[name] = rounded(score(gold, told)) | {
             "by_threshold": curve,
             "mb_per_cpu_second": round(size / seconds, 2),
         }
