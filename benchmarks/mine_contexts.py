@@ -20,7 +20,8 @@ from typing import Any
 from attrs import evolve
 
 from stancekit.model import Paragraph, Span
-from stancekit.statements.candidates import Candidate, candidates_of
+from stancekit.statements.candidate import Candidate
+from stancekit.statements.candidates import candidates_of
 from stancekit.statements.decide import CHOICES, TRAITS
 from stancekit.statements.ends import LONGEST, choices_of
 from stancekit.statements.language import Language, load
@@ -91,11 +92,11 @@ def attributions(article: list[tuple[Candidate, float]]) -> list[tuple[Candidate
 
 def ends_of(article: list[tuple[Candidate, float]]) -> list[tuple[Candidate, int]]:
     """Return the contexts with several ends of which one is right, and the place of the best."""
-    likes: dict[tuple[int, ...], dict[int, float]] = defaultdict(dict)
-    firsts: dict[tuple[int, ...], Candidate] = {}
+    likes: dict[int, dict[int, float]] = defaultdict(dict)
+    firsts: dict[int, Candidate] = {}
     for one, like in article:
         if one.cued and len(one.found.ends) > 1:
-            place = (id(one.found.ends),)
+            place = id(one.found.ends)
             firsts.setdefault(place, one)
             likes[place][one.found.content[-1][1]] = like
     found = []
@@ -122,6 +123,15 @@ def count_contexts(articles: Judged) -> dict[tuple[str, str, str], tuple[float, 
     return {key: (right, seen) for key, (right, seen) in counts.items()}
 
 
+def _often(counts: dict[str, list[float]]) -> dict[str, Counts]:
+    """Return the counts of the values that were seen often enough."""
+    return {
+        value: (right, round(expected, 2), seen)
+        for value, (right, expected, seen) in counts.items()
+        if seen >= _FEWEST
+    }
+
+
 def count_traits(
     names: tuple[str, ...],
     values: Sequence[tuple[str, ...]],
@@ -137,11 +147,7 @@ def count_traits(
             row[0] += right
             row[1] += expected
             row[2] += 1
-        kept = {
-            value: (right, round(expected, 2), seen)
-            for value, (right, expected, seen) in counts.items()
-            if seen >= _FEWEST
-        }
+        kept = _often(counts)
         traits |= {(trait, value): row for value, row in kept.items()}
         ratios = {value: ratio_of(trait, row) for value, row in kept.items()}
         sure = [
@@ -173,11 +179,7 @@ def count_choices(
                 row[0] += place == right
                 row[1] += share / total
                 row[2] += 1
-        kept = {
-            value: (right, round(expected, 2), seen)
-            for value, (right, expected, seen) in counts.items()
-            if seen >= _FEWEST
-        }
+        kept = _often(counts)
         traits |= {(trait, value): row for value, row in kept.items()}
         ratios = {value: ratio_of(trait, row) for value, row in kept.items()}
         for ends, shares in zip(values, weights, strict=True):

@@ -159,6 +159,6 @@ def test_who_is_warned_against_something_is_not_against_it(text: str) -> None:
 
 
 def test_who_is_said_to_be_against_something_is() -> None:
-    text = "Sergey Lavrov said that the United States is against strikes on Syrian territory."
+    text = "Sergey Lavrov said that Iran is against the removal of Assad."
     study = analyze(Corpus([Document("d", text)]), "syria-2015")
-    assert {(p.holder, p.stance.value) for p in study.positions} <= {("united-states", "oppose")}
+    assert {(p.holder, p.stance.value) for p in study.positions} == {("iran", "oppose")}

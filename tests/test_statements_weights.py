@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import stancekit as sk
 from stancekit.paragraphs import lay_out
-from stancekit.statements.candidates import Candidate, candidates_of
+from stancekit.statements.candidate import Candidate
+from stancekit.statements.candidates import candidates_of
 from stancekit.statements.decide import (
     CHOICES,
     PHRASAL,
@@ -19,9 +20,8 @@ from stancekit.statements.decide import (
     TRAITS,
     odds_of,
     phrasal,
-    sure_of,
 )
-from stancekit.statements.ends import LONGEST, alike, choices_of
+from stancekit.statements.ends import LONGEST, alike, choices_of, sure_of
 from stancekit.statements.language import load
 from stancekit.statements.odds import joined, parted
 from stancekit.statements.traits import traits_of

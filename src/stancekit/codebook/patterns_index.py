@@ -28,6 +28,7 @@ from stancekit.codebook.patterns_needs import (
 )
 from stancekit.codebook.patterns_search import Match, Search, Words
 from stancekit.codebook.patterns_trial import Trial
+from stancekit.text.memory import Memory
 
 __all__ = ["MAX_TRIES", "Match", "PatternIndex", "Words"]
 
@@ -43,16 +44,17 @@ _MOST_WORDS = 200_000
 _MANY = 2
 
 
-class _Known(dict[str, str]):
+class _Known(Memory[str, str]):
     """The classes of words, each worked out when the word is first met."""
 
+    __slots__ = ("_class_of",)
+
     def __init__(self, class_of: Callable[[str], str]) -> None:
-        super().__init__()
+        super().__init__(_MOST_WORDS)
         self._class_of = class_of
 
     def __missing__(self, word: str) -> str:
-        char = self[word] = self._class_of(word)
-        return char
+        return self.keep(word, self._class_of(word))
 
 
 class PatternIndex:
@@ -285,8 +287,6 @@ class PatternIndex:
 
     def words(self, text: str, start: int = 0, stop: int | None = None) -> Words:
         """Return the words of a text, or of a part of it, ready for `find`."""
-        if len(self._known) > _MOST_WORDS:
-            self._known = _Known(self._class_of)
         spoken, starts, stops = split_words(text, start, stop)
         classes = list(map(self._known.__getitem__, spoken))
         return Words(starts, stops, "".join(classes), self.search.needs(classes))

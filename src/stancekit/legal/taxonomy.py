@@ -219,9 +219,11 @@ class CueReading:
         low = start - 1 if start > 0 else 0
         key = (self._text[low : stop + 1], (start - low, stop - low))
         known = self._table.known.get(key)
-        if known is None:
-            known = self._table.known.keep(key, self._marks(start, stop).moved(-start))
-        return known.moved(start)
+        if known is not None:
+            return known.moved(start)
+        made = self._marks(start, stop)
+        self._table.known.keep(key, made.moved(-start))
+        return made
 
     def _marks(self, start: int, stop: int) -> Marks:
         found: list[tuple[int, int]] = []

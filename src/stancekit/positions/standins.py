@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from stancekit.codebook.patterns_index import Words
-from stancekit.model import Actor, ActorKind, Document, Statement, StatementKind
+from stancekit.model import Actor, ActorKind, Document, Span, Statement, StatementKind
 from stancekit.positions.holders import Index, Named
 from stancekit.positions.issues import IssueIndex
 
@@ -63,26 +63,48 @@ class StandIns:
         for statement in statements:
             # In "he must go, he said" one of the two is who speaks: only what is quoted, or what
             # names somebody first, can be told apart.
-            quoted = statement.kind is not StatementKind.INDIRECT
+            back = 0 if statement.kind is StatementKind.INDIRECT else _REACH
             for span in statement.content:
-                mine = pronouns[
-                    bisect_left(pronouns, (span.start, "")) : bisect_left(pronouns, (span.stop, ""))
-                ]
-                if not mine:
-                    continue
-                low = max(0, span.start - _REACH) if quoted else span.start
-                first, last = words.between(low, mine[-1][0])
-                named = found[bisect_left(found, first) : bisect_left(found, last)]
-                own = words.between(span.start, span.stop)
-                if named and self._issues.may_mention(words, *own, with_them=named):
+                first = bisect_left(pronouns, (span.start, ""))
+                mine = pronouns[first : bisect_left(pronouns, (span.stop, ""))]
+                low = max(0, span.start - back)
+                if mine and self._may_matter(words, found, (low, mine[-1][0]), span):
                     known = index.find(document.text, low, span.stop, document.published)
                     actors = sorted(known, key=lambda n: n.span.start)
-                    for start, gender in mine:
-                        place = max(low, start - _REACH), start
-                        one = self._last(document.text, actors, place, statement.speakers)
-                        if one is not None and self._pronouns.get(one) == gender:
-                            meant[words.between(start, start + 1)[0]] = self._names[one]
+                    for start, one in self._meant(document.text, actors, mine, low, statement):
+                        meant[words.between(start, start + 1)[0]] = self._names[one]
         return self._issues.standing_for(words, meant) if meant else words
+
+    def _may_matter(
+        self, words: Words, found: Sequence[int], near: tuple[int, int], span: Span
+    ) -> bool:
+        """Tell whether an issue may be spoken of in a span if names near it are read there.
+
+        Args:
+            words: The words of the document.
+            found: Those of them that may be such names, in order.
+            near: From where to where a name may stand that a pronoun means.
+            span: A content.
+        """
+        first, last = words.between(*near)
+        named = found[bisect_left(found, first) : bisect_left(found, last)]
+        own = words.between(span.start, span.stop)
+        return bool(named) and self._issues.may_mention(words, *own, with_them=named)
+
+    def _meant(
+        self,
+        text: str,
+        actors: Sequence[Named],
+        pronouns: Sequence[tuple[int, str]],
+        low: int,
+        statement: Statement,
+    ) -> Iterator[tuple[int, str]]:
+        """Go through pronouns with who is meant, as far as that is clear."""
+        for start, gender in pronouns:
+            place = max(low, start - _REACH), start
+            one = self._last(text, actors, place, statement.speakers)
+            if one is not None and self._pronouns.get(one) == gender:
+                yield start, one
 
     def _last(
         self,

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 from stancekit.model import CueClass, Document, Paragraph, Span, Statement, StatementKind
 from stancekit.statements.blocks import Block, blocks_of
-from stancekit.statements.candidates import Candidate, candidates_of, quoted_paragraphs
-from stancekit.statements.decide import ROUNDING, odds_of, sure_of
-from stancekit.statements.language import Draft, Language, language_of
+from stancekit.statements.candidate import Candidate
+from stancekit.statements.candidates import candidates_of, quoted_paragraphs
+from stancekit.statements.decide import ROUNDING, odds_of
+from stancekit.statements.drafts import Draft
+from stancekit.statements.ends import sure_of
+from stancekit.statements.language import Language, language_of
 from stancekit.statements.lines import quotes_of
 from stancekit.statements.sites import Ranges
 from stancekit.statements.turns import with_turns

@@ -7,38 +7,14 @@ Weber's, not as theirs. How often such a candidate is right hangs on how sure th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from attrs import frozen
+from stancekit.statements.candidate import ALONE, Beside, Candidate
 
-if TYPE_CHECKING:
-    from stancekit.statements.candidates import Candidate
-
-__all__ = ["ALONE", "Beside", "look_beside"]
+__all__ = ["look_beside"]
 
 # Steps of certainty by which others are told apart; those below the first do not count.
 _STEPS = 6
 _FARTHEST = 9
-
-
-@frozen
-class Beside:
-    """What stands beside a candidate in its sentence.
-
-    Attributes:
-        inside: How sure the surest content that holds the cue is, and how far the cue stands in it.
-        inside_class: The same certainty, and the class of the other cue.
-        inside_frame: The same certainty, and the frame of the other cue.
-        other_frame: The surest of the other frames of the cue itself; empty for none.
-    """
-
-    inside: str = "0/-1"
-    inside_class: str = "0/"
-    inside_frame: str = "0/"
-    other_frame: str = ""
-
-
-ALONE = Beside()
 
 
 def look_beside(found: Sequence[Candidate]) -> None:

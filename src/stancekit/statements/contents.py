@@ -48,16 +48,15 @@ class Found:
             cue or on both sides of it (`-quote`: as a quotation).
         content: Its token ranges.
         source: Those of who says it.
-        cut: Why it ends where it ends: `full` at the sentence's end, else the classes there.
         ends: Every end that its content may have, the longest first; none where it is the only one.
-        cuts: Why it would end at each of them.
+        cuts: Why it would end at each of them: `full` at the sentence's end, else the classes
+            there.
         prior: How often the context was right with this frame.
     """
 
     frame: str
     content: Ranges
     source: Ranges
-    cut: str = "full"
     ends: tuple[int, ...] = ()
     cuts: tuple[str, ...] = ()
     prior: float = 0.0
@@ -98,9 +97,9 @@ def contents_of(
     # "which X says is late": the pronoun is the subject of what is said.
     gap = context.subject[0][0] if frame == "gap" else 0
     more = ((gap - 1, gap),) if gap else ()
-    for cut, end in ends:
+    for end in places:
         content = (*more, (start, end))
-        found.append(Found(frame, content, context.subject, cut, places, cuts, prior))
+        found.append(Found(frame, content, context.subject, places, cuts, prior))
     return found
 
 
@@ -193,7 +192,7 @@ def _before(line: Line, context: Context) -> Found | None:
     if opening and not (grammar.clause_at(classes, begin) or _after_adjunct(line, begin, edge)):
         return None
     content = ((begin, edge),) if after is None else ((begin, edge), after)
-    return Found(name + ("-quote" if quoted else ""), content, context.subject, _front(line, begin))
+    return Found(name + ("-quote" if quoted else ""), content, context.subject)
 
 
 def _after_adjunct(line: Line, begin: int, edge: int) -> bool:
@@ -213,12 +212,6 @@ def _closed(line: Line, context: Context, tail: int) -> bool:
         or context.frame == "none"
         or not line.classes[context.last : tail].strip("RyI")
     )
-
-
-def _front(line: Line, begin: int) -> str:
-    """Name the class that content before the cue begins with, where it may be an adjunct."""
-    opening = line.classes[begin]
-    return opening if opening in "SIgdtHy" else "full"
 
 
 def _after(line: Line, tail: int, *, quoted: bool, inverted: bool) -> tuple[int, int] | None:
@@ -369,10 +362,10 @@ def _passive(line: Line, context: Context, language: Language) -> list[Found]:
     if frame in OPEN or both or (frame.startswith("prep:") and frame != "prep:by"):
         # "was told that": who hears it is no source.
         ends = _ends(line, context, language) if start < len(words) else []
-        for cut, end in ends[:2]:
+        for _, end in ends[:2]:
             stop = by if by is not None and start < by < end else end
             ranges = (*(subject if both else ()), (start, stop))
-            found.append(Found(frame, ranges, source, cut))
+            found.append(Found(frame, ranges, source))
     if subject and frame not in OPEN:
         found.append(Found("subject" if found else frame, subject, source))
     return found

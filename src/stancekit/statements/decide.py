@@ -6,8 +6,7 @@ from itertools import repeat
 from math import prod
 
 from stancekit.model import CueClass
-from stancekit.statements.candidates import Candidate
-from stancekit.statements.ends import sure_of_ends
+from stancekit.statements.candidate import Candidate
 from stancekit.statements.language import Language
 from stancekit.statements.odds import CHOICES, TRAITS
 from stancekit.statements.traits import ratios_of, seen_of
@@ -20,7 +19,6 @@ __all__ = [
     "TRAITS",
     "odds_of",
     "phrasal",
-    "sure_of",
 ]
 
 # Positions in headings, which the articles that traits were counted on do not tell apart.
@@ -68,8 +66,3 @@ def odds_of(one: Candidate, language: Language) -> float:
 def phrasal(one: Candidate) -> bool:
     """Tell whether a content is neither clause nor quotation: "praised the plan"."""
     return one.found.frame.partition(":")[0] in _PHRASES
-
-
-def sure_of(one: Candidate, language: Language) -> tuple[float, ...]:
-    """Return how sure each end of a candidate's content is; nothing for the only end."""
-    return sure_of_ends(one, language) if one.cued and len(one.found.ends) > 1 else ()

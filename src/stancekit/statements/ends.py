@@ -6,11 +6,11 @@ from itertools import repeat
 from math import prod
 
 from stancekit.statements import grammar
-from stancekit.statements.candidates import Candidate
+from stancekit.statements.candidate import Candidate
 from stancekit.statements.language import Language, Ratios
 from stancekit.statements.odds import CHOICES, joined
 
-__all__ = ["LONGEST", "alike", "choices_of", "sure_of_ends"]
+__all__ = ["LONGEST", "alike", "choices_of", "sure_of"]
 
 # The part of all contents that end as late as they can.
 LONGEST = 0.7
@@ -42,7 +42,7 @@ def alike(one: int, other: int) -> float:
     return _OTHER * min(1.0, max(0.0, (ratio - _UNLIKE) / (_ALIKE - _UNLIKE)))
 
 
-def sure_of_ends(one: Candidate, language: Language) -> tuple[float, ...]:
+def sure_of(one: Candidate, language: Language) -> tuple[float, ...]:
     """Return how sure it is of each end that a candidate's content may have that it is right.
 
     The ends share a certainty of one by the odds that their traits give each; then every end
@@ -54,9 +54,11 @@ def sure_of_ends(one: Candidate, language: Language) -> tuple[float, ...]:
         language: Its counts.
 
     Returns:
-        A certainty, 0 to 1, for each of the ends, the longest first.
+        A certainty, 0 to 1, for each of the ends, the longest first; nothing for the only end.
     """
     found = one.found
+    if not one.cued or len(found.ends) < 2:
+        return ()
     ratios = _ratios_of(one, language)
     weights = [prod(map(_ratio, ratios, seen, _NEUTRAL)) for seen in _seen_of(one, language)]
     weights[0] *= LONGEST / (1 - LONGEST) * (len(weights) - 1)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
 
 from attrs import Factory, field, frozen
 
-from stancekit.model import CueClass, StatementKind
+from stancekit.model import CueClass
+from stancekit.statements.drafts import Draft
 from stancekit.statements.letters import Chunks
 from stancekit.statements.odds import CHOICES, TRAITS, parted, ratio_of
 from stancekit.text.memory import TextMemory
 
-__all__ = ["Cue", "Draft", "Language", "language_of", "load"]
+__all__ = ["Cue", "Language", "language_of", "load"]
 
 SHIPPED = ("en", "fr")
 _SAYING = (CueClass.SPEECH, CueClass.BELIEF, CueClass.DENIAL)
@@ -41,34 +41,6 @@ class Cue:
     verb: CueClass | None = None
     noun: CueClass | None = None
     adjective: CueClass | None = None
-
-
-class Draft(NamedTuple):
-    """A statement of a block of paragraphs, wherever that stands.
-
-    Attributes:
-        kind: As of the statement, like all of the same name.
-        content: Places are (start, stop) pairs in the block.
-        source: The same of the source.
-        cue: The same of the cue.
-        cue_class: Class of the cue.
-        holder: Which draft of the block holds it, counted from 0; None if none does.
-        negated: Whether it was not said.
-        certainty: How sure it is.
-        rule: Position and frame.
-        number: Which it is of those with the same beginning and end, counted from 1.
-    """
-
-    kind: StatementKind
-    content: tuple[tuple[int, int], ...]
-    source: tuple[tuple[int, int], ...]
-    cue: tuple[tuple[int, int], ...]
-    cue_class: CueClass
-    holder: int | None
-    negated: bool
-    certainty: float
-    rule: str
-    number: int
 
 
 def _openers(language: Language) -> frozenset[str]:

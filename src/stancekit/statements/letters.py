@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Mapping
 from sys import intern
 from typing import TypeVar
 
+from stancekit.text.memory import Memory
 from stancekit.text.tokens import TOKEN
 
 __all__ = ["CAPITAL", "CLITIC", "CLITICS", "HIDDEN", "MASK", "STEP", "Chunk", "Chunks"]
@@ -40,22 +41,18 @@ _MARKS = {
 }  # fmt: skip
 
 
-class _Memo(dict[str, T]):
-    """What was made of chunks; when it is full, it starts anew."""
+class _Memo(Memory[str, T]):
+    """What was made of chunks, if they are not too long."""
 
     __slots__ = ("_make",)
 
     def __init__(self, make: Callable[[str], T]) -> None:
-        super().__init__()
+        super().__init__(_REMEMBERED)
         self._make = make
 
     def __missing__(self, chunk: str) -> T:
         made = self._make(chunk)
-        if len(chunk) <= _LONGEST:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[chunk] = made
-        return made
+        return self.keep(chunk, made) if len(chunk) <= _LONGEST else made
 
 
 class Chunks:

@@ -255,12 +255,11 @@ def _person(phrase: Phrase) -> Answer | None:
         # "a spokesman for President Obama" is not Obama; "Ambassador to the United States X" is X.
         governed = _GOVERNED.search(leading)
         portfolio = governed is not None and _portfolio(governed[1])
-        # "In the debate on Crimea Ann Lee said": the name ends what stands before the verb.
-        opened = figure.stop == phrase.stop and _OPENED.search(before)
         if (
             governed
             and not portfolio
-            and not opened
+            # "In the debate on Crimea Ann Lee said": the name ends what stands before the verb.
+            and not (figure.stop == phrase.stop and _OPENED.search(before))
             and not any(
                 f.start >= phrase.start + governed.start() and f.stop <= figure.start
                 for f in phrase.figures()

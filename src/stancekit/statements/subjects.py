@@ -21,9 +21,9 @@ _MAIN_VERB = re.compile(r",R*[vdBXY]")
 _VERB = re.compile("[vdBXY]")
 # What follows these heard it: in "CONTENT, X, a colonel, told Reuters" Reuters does not speak.
 _HEARD = frozenset(["told", "tells", "informed", "informs"])
-# What one agrees to or denies is what was asked.
 # What is no act of speech has no content before it: "the envoy, who had warned him, met Weber".
 _DONE = frozenset([CueClass.ACT, CueClass.INTENTION, CueClass.PERCEPTION])
+# What one agrees to or denies is what was asked.
 _TAKEN = frozenset([CueClass.BELIEF, CueClass.DENIAL])
 Subject = tuple[str, Ranges, int]
 
@@ -132,34 +132,20 @@ def _controller(site: Site, group: int) -> tuple[str, int]:
 def main_subject(site: Site, end: int) -> Ranges:
     """Return the subject of the verb before a token, else the first noun phrase of the line."""
     classes = site.classes
-    # "The support of the United States": a verb with a capital inside a sentence is a name.
-    main = [
-        c
-        for c in site.found
-        if c.subject
-        and c.last <= end
-        and not c.position.startswith("noun")
-        and (classes[c.first] != "N" or not c.first)
-    ]
-    # "dismissed the new measures and called": what another verb has behind it is its object.
-    behind = {c.last for c in main if c.position in _MAIN}
-    main = [c for c in main if c.cue.noun is None or c.subject[0][0] not in behind]
+    main = _verbs_before(site, end)
     if main:
-        # After a comma the sentence's own subject goes on, else that of the verb just before.
-        own = next((c for c in main if c.position in _MAIN and _begins(classes, c)), None)
-        spoken = [c for c in main if c.cue_class is CueClass.SPEECH and c.position in _SAYING]
+        if site.left[end] != ",":
+            return main[-1].subject
         last = next((c for c in reversed(main) if c.position != "gerund"), main[-1])
-        related = (
-            site.left[end] == ","
-            and last.position == "relative"
-            and site.left[last.subject[-1][0]] == ","
-        )
-        if related and _MAIN_VERB.search(classes, last.last, end) is None:
+        if _set_off(site, last) and _MAIN_VERB.search(classes, last.last, end) is None:
             # "the envoy, who warned the army, saying that": no other verb has come since.
             return last.subject
-        if spoken and site.left[end] == ",":
+        spoken = [c for c in main if c.cue_class is CueClass.SPEECH and c.position in _SAYING]
+        if spoken:
             return spoken[-1].subject
-        return (own if own and site.left[end] == "," else main[-1]).subject
+        # After a comma the sentence's own subject goes on, else that of the verb just before.
+        own = next((c for c in main if c.position in _MAIN and _begins(classes, c)), None)
+        return (own or main[-1]).subject
     if end <= 1:
         # A participle before everything: "Asked about it, X said".
         comma = classes.find(",")
@@ -179,6 +165,27 @@ def main_subject(site: Site, end: int) -> Ranges:
     return ((first, min(grammar.phrase_at(classes, first), end) or match.end()),)
 
 
+def _verbs_before(site: Site, end: int) -> list[Context]:
+    """Return the verbs before a token that have a subject."""
+    # "The support of the United States": a verb with a capital inside a sentence is a name.
+    found = [
+        c
+        for c in site.found
+        if c.subject
+        and c.last <= end
+        and not c.position.startswith("noun")
+        and (site.classes[c.first] != "N" or not c.first)
+    ]
+    # "dismissed the new measures and called": what another verb has behind it is its object.
+    behind = {c.last for c in found if c.position in _MAIN}
+    return [c for c in found if c.cue.noun is None or c.subject[0][0] not in behind]
+
+
+def _set_off(site: Site, context: Context) -> bool:
+    """Tell whether a verb's clause is a relative one that a comma sets off: "X, who said"."""
+    return context.position == "relative" and site.left[context.subject[-1][0]] == ","
+
+
 def _begins(classes: str, context: Context) -> bool:
     """Tell whether a context's clause is no subordinate one."""
     start = context.subject[0][0]
@@ -193,12 +200,12 @@ def _after_comma(site: Site, position: str, group: int, at: int) -> Subject:
         if found[1]:
             return found
     if position in ("finite", "comma", "passive", "adjective", "modal"):
-        start, stop = _related(site, comma)
-        if start == stop:
-            start, stop = _apposed(site, comma), comma
-        if start < stop:
+        start = _related(site, comma)
+        if start == comma:
+            start = _apposed(site, comma)
+        if start < comma:
             label = "apposition" if position in ("finite", "comma") else position
-            return label, ((start, stop),), group
+            return label, ((start, comma),), group
     if position in ("finite", "comma"):
         found = _inverted(site, position, group, at)
         if found[1] or position == "finite":
@@ -216,19 +223,17 @@ def _with_name(classes: str, end: int) -> int:
     return stop if named and stop > end + 1 else end
 
 
-def _related(site: Site, comma: int) -> tuple[int, int]:
-    """Return whom a relative clause tells of that ends at a comma: "X, who wants a, b and c, said".
+def _related(site: Site, comma: int) -> int:
+    """Return where the phrase begins whose relative clause ends at a comma; `comma` for none.
 
-    Both places are the comma where none does, or where the sentence has had its verb before.
+    "X, who wants a, b and c, said": none where the sentence has had its verb before.
     """
     classes = site.classes
     stop = classes.rfind(",W", 0, comma)
     if stop <= 0 or _VERB.search(classes, stop + 2, comma) is None:
-        return comma, comma
+        return comma
     start = site.subject_before(stop)
-    if start == stop or _VERB.search(classes, 0, start) is not None:
-        return comma, comma
-    return start, comma
+    return comma if start == stop or _VERB.search(classes, 0, start) is not None else start
 
 
 def _apposed(site: Site, comma: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stancekit.statements import grammar
-from stancekit.statements.candidates import Candidate, kind_of, lead_of, word_of
+from stancekit.statements.candidate import Candidate, kind_of
 from stancekit.statements.language import Language, Ratios
 from stancekit.statements.lines import Line
 from stancekit.statements.odds import TRAITS, joined
@@ -80,13 +80,13 @@ def seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
     classes, words, names = line.classes, line.words, line.names
     beside = one.beside
     at, group, source = context.first, context.group, found.source
-    kind, lead = kind_of(line, source), lead_of(line, group)
+    kind, lead = kind_of(line, source), _lead(line, group)
     width, begin = 0, at
     if source:
         begin, end = source[0]
         width = end - begin
         if begin < group:
-            lead = lead_of(line, begin)
+            lead = _lead(line, begin)
     first, last = found.content[0]
     if found.ends:
         last = found.ends[0]
@@ -107,7 +107,7 @@ def seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
         _NUMBERS[size // 3 if size < 24 else 8],
         left,
         f"{after}/{before}",
-        word_of(line, first),
+        _word(line, first),
         f"{names[at + 1]}/{names[at + 2]}",
         f"{names[at - 2]}/{left}",
         classes[first : first + 3],
@@ -141,3 +141,17 @@ def _verb_before(line: Line, at: int) -> str:
     """Return the nearest verb before a token, whatever stands between; empty for none."""
     match = _VERB.search(line.classes[max(0, at - _FAR) : at][::-1])
     return line.words[at - 1 - match.start()] if match is not None else ""
+
+
+def _lead(line: Line, at: int) -> str:
+    """Return what stands before a token: a word that joins clauses, else its class."""
+    if at == 0:
+        return "^"
+    letter = line.classes[at - 1]
+    return line.words[at - 1] if letter in "SKHTW" else letter
+
+
+def _word(line: Line, at: int) -> str:
+    """Return a token's word if it is a common one, else its class."""
+    letter = line.classes[at]
+    return letter if letter in "NMQq" else line.words[at]
