@@ -101,7 +101,7 @@ def attribute_in(
         if drafts is None:
             drafts = language.drafts.keep(key, _drafts(block, language, threshold, nested=nested))
         found += _statements(document.id, drafts, block.start)
-    return with_turns(document, laid, found, nested=nested)
+    return with_turns(document, laid, found, language, nested=nested)
 
 
 def _drafts(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from stancekit.model import (
     CueClass,
@@ -15,87 +17,124 @@ from stancekit.model import (
     Statement,
     StatementKind,
 )
+from stancekit.model.records import changed
 from stancekit.statements.conventions import by_convention
+from stancekit.statements.language import Language
+from stancekit.statements.pages import wording_of
 from stancekit.text.sentences import bounds
+from stancekit.text.tokens import tokens
+from stancekit.text.wordings import anchors_of, phrase
 
 __all__ = ["phrased"]
 
 # How sure such a phrase is: by convention, not counted.
 _PHRASED = 0.85
 _ASIDE = frozenset([ParagraphRole.LINK, ParagraphRole.CREDIT, ParagraphRole.NOTICE])
-_THAT = (
-    r"(?:made|makes?|making)\s(?:it\s)?(?:\w+ly\s|very\s|quite\s)?(?:clear|plain)\sthat"
-    r"|lets?\sit\sbe\s(?:known|understood)\sthat"
-    r"|(?:took|takes?|taken|taking)\sthe\s(?:view|position|stance|line)\sthat"
-    r"|(?:is|was|are|were)\sof\sthe\s(?:opinion|view|belief)\sthat"
-    r"|(?:gave|gives?|given)\sto\sunderstand\sthat"
-    r"|(?:left|leaves?)\s(?:it\s)?open(?=\swhether|\sif|\show|\swhen)"
-    r"|(?:drew|draws?|drawn)\sattention\sto\sthe\sfact\sthat"
-)
-_OWNED = r"(?:position|stance|view|line|argument|message|opinion)\s(?:is|was|remains)\sthat"
-_FOR = (
-    r"(?:came|comes?|coming)\sout\s(?:\w+ly\s)?(?:in\sfavou?r\sof|against|in\ssupport\sof)"
-    r"|(?:spoke|speaks?|spoken)\s(?:out\s)?(?:\w+ly\s)?(?:in\sfavou?r\sof|in\ssupport\sof|against)"
-)
-_PHRASE = re.compile(
-    rf"\b(?P<cue>{_THAT}|{_FOR})\s(?=\S)|['’]s?\s(?P<owned>{_OWNED})\s(?=\S)", re.IGNORECASE
-)
-# What every phrase has, and most paragraphs have not; found much faster than the phrases.
-_ANCHORS = (
-    *(f"{word} that" for word in str.split(
-        "clear plain known understood view position stance line opinion belief understand fact is"
-        " was remains"
-    )),
-    *("open whether", "open if", "open how", "open when", "in favo", "in support of", "against"),
-)  # fmt: skip
-# What may stand between who speaks and the phrase.
-_BETWEEN = re.compile(
-    r"(?:,|\s(?:has|have|had|also|again|then|now|already|once|more|clearly|repeatedly|later|earlier"
-    r"|himself|herself|itself|themselves|however|thus|still|always|only|recently))++\s*+\Z",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(r"[,;:]\s|\b(?:and|but|while|whereas|although|because|that)\s", re.IGNORECASE)
-_NAMED = re.compile(
-    r"\b(?!(?:The|An?|This|That|These|Those|Both|His|Her|Its|Their|It|In|On|At|As|By)\b)[A-Z]"
-    r"|\b(?i:he|she|they|both|ministers?|president|ministry|government|spokes\w+|officials?|party"
-    r"|parties|opposition|leaders?|envoy|ambassador|parliament|diplomats?|general|coalition)\b"
-)
+_GROUPS = ("said", "held", "sides", "owned")
+# In a phrase, what parts the cue from what the content begins with.
+_CONTENT = " > "
 _MOST_WORDS = 12
 _FARTHEST = 300
 _END = " \t\r\n\u00a0.!?;,"
 
 
-def phrased(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
+class _Idioms(NamedTuple):
+    """The phrases of a language, compiled.
+
+    Attributes:
+        phrase: Any phrase, in the group `said`, `held`, `sides` or `owned`.
+        anchors: What every phrase has, and most paragraphs have not; found much faster.
+        curly: Whether an anchor has an apostrophe, which a text may have curly.
+        between: What may stand between who speaks and the phrase, at the end.
+        unsaid: What tells there that it is not said.
+        opens: Where a clause begins.
+        named: A name or a word for people.
+    """
+
+    phrase: re.Pattern[str]
+    anchors: tuple[str, ...]
+    curly: bool
+    between: re.Pattern[str]
+    unsaid: re.Pattern[str]
+    opens: re.Pattern[str]
+    named: re.Pattern[str]
+
+
+@cache
+def _idioms(tag: str) -> _Idioms:
+    known = wording_of(tag)
+    groups: list[str] = []
+    for name in _GROUPS:
+        phrases = known.words("idioms", name)
+        before = r"['’]s?\s" if name == "owned" else r"\b"
+        one = "|".join(map(_pattern, phrases)) or "(?!)"
+        groups.append(rf"{before}(?P<{name}>{one})")
+    between, unsaid = (known.pattern("idioms", name) for name in ("between", "unsaid"))
+    # A word may stand right behind an elided one: "n'a".
+    aside = rf"(?:,|(?:\s|(?<=['’]))(?:{unsaid}|{between})(?:(?<=['’])|(?!\w)))"
+    people, opens = known.pattern("idioms", "people"), known.pattern("idioms", "opens")
+    others = known.pattern("idioms", "no names")
+    anchors = dict.fromkeys(
+        anchor
+        for name in _GROUPS
+        for written in known.words("idioms", name)
+        for anchor in anchors_of(written.replace(_CONTENT, " "))
+    )
+    return _Idioms(
+        re.compile(rf"(?:{'|'.join(groups)})(?:\s|(?<=['’]))(?=\S)", re.IGNORECASE),
+        tuple(anchors),
+        any("'" in anchor for anchor in anchors),
+        re.compile(rf"{aside}++\s*+\Z", re.IGNORECASE),
+        re.compile(rf"\b{unsaid}(?!\w)", re.IGNORECASE),
+        re.compile(rf"[,;:]\s|\b{opens}(?:\s|(?<=['’]))", re.IGNORECASE),
+        re.compile(rf"\b(?!{others}\b)[A-ZÀ-ÖØ-Þ]|\b(?i:{people})\b"),
+    )
+
+
+def _pattern(written: str) -> str:
+    """Return the expression of a phrase of which what is behind " > " is only looked at."""
+    words, _, content = written.partition(_CONTENT)
+    if not content:
+        return phrase(words)
+    return rf"{phrase(words)}(?=\s{phrase(content, open_end=True)}[^{re.escape(_END)}])"
+
+
+def phrased(
+    document: Document, paragraphs: Sequence[Paragraph], language: Language
+) -> Iterator[Statement]:
     """Yield what is attributed by a fixed phrase, up to the end of its sentence.
 
     Args:
         document: The document.
         paragraphs: Its paragraphs with their roles.
+        language: Its words; its tag chooses the phrases.
     """
-    text = document.text
-    places = _places(text)
+    text, known = document.text, _idioms(language.tag)
+    places = _places(text, known)
     for paragraph in paragraphs:
         near = bisect_left(places, paragraph.span.start)
         if paragraph.role in _ASIDE or places[near] >= paragraph.span.stop:
             continue
-        if _PHRASE.search(text, paragraph.span.start, paragraph.span.stop) is None:
+        if known.phrase.search(text, paragraph.span.start, paragraph.span.stop) is None:
             continue
         for start, stop in bounds(text, paragraph.span.start, paragraph.span.stop):
-            match = _PHRASE.search(text, start, stop)
+            match = known.phrase.search(text, start, stop)
             if match is not None:
-                one = _read(document, match, start, stop)
+                one = _read(document, match, (start, stop), language)
                 if one is not None:
                     yield one
 
 
-def _places(text: str) -> list[int]:
+def _places(text: str, known: _Idioms) -> list[int]:
     """Return where an anchor stands, in order, and the end of the text."""
     small = text.lower()
     if len(small) != len(text):
         small = "".join([c.lower() if len(c.lower()) == 1 else c for c in text])
     small = small.replace("\n", " ").replace("\u00a0", " ")
+    if known.curly:
+        small = small.replace("’", "'")
     found = [len(text)]
-    for anchor in _ANCHORS:
+    for anchor in known.anchors:
         at = small.find(anchor)
         while at >= 0:
             found.append(at)
@@ -103,35 +142,42 @@ def _places(text: str) -> list[int]:
     return sorted(found)
 
 
-def _read(document: Document, match: re.Match[str], start: int, stop: int) -> Statement | None:
-    text = document.text
-    name = "cue" if match["cue"] else "owned"
+def _read(
+    document: Document, match: re.Match[str], sentence: tuple[int, int], language: Language
+) -> Statement | None:
+    text, known = document.text, _idioms(language.tag)
+    start, stop = sentence
+    name = match.lastgroup or ""
     # Who speaks stands near; a line without an end must not cost its square.
     start = max(start, match.start() - _FARTHEST)
     before = text[start : match.start()]
-    between = _BETWEEN.search(before)
+    between = known.between.search(before)
+    said = ""
     if between is not None:
-        before = before[: between.start()]
-    openings = [m.end() for m in _OPENS.finditer(before)]
+        before, said = before[: between.start()], between[0]
+    openings = [m.end() for m in known.opens.finditer(before)]
     low = openings[-1] if openings and before[openings[-1] :].strip() else 0
     words = before[low:]
     source = words.strip(" \t\n“”\"'–—-")
-    if not source or len(source.split()) > _MOST_WORDS or _NAMED.search(source) is None:
+    if not source or len(source.split()) > _MOST_WORDS or known.named.search(source) is None:
         return None
     at = start + low + words.index(source)
     last = match.end() + len(text[match.end() : stop].rstrip(_END))
     if last <= match.end():
         return None
-    cue = match[name]
-    that = len("that") + 1 if cue.casefold().endswith(" that") else 0
-    content = Span(match.end(name) - that + 1 if that else match.end(), last)
-    return by_convention(
-        document,
-        (content,),
-        rule="phrase/idiom",
-        certainty=_PHRASED,
-        source=Span(at, at + len(source)),
-        cue=Span(match.start(name), match.end(name) - that),
-        cue_class=CueClass.SPEECH,
-        kind=StatementKind.INDIRECT,
+    forms = {span.of(said).lower() for span in tokens(said)}
+    forms |= {span.of(match[name]).lower() for span in tokens(match[name])}
+    denied = not language.phrases["not"].isdisjoint(forms) or known.unsaid.search(said) is not None
+    return changed(
+        by_convention(
+            document,
+            (Span(match.end(), last),),
+            rule="phrase/idiom",
+            certainty=_PHRASED,
+            source=Span(at, at + len(source)),
+            cue=Span(*match.span(name)),
+            cue_class=CueClass.BELIEF if name == "held" else CueClass.SPEECH,
+            kind=StatementKind.INDIRECT,
+        ),
+        negated=denied,
     )

@@ -13,10 +13,11 @@ from stancekit.statements.drafts import Draft
 from stancekit.statements.letters import Chunks
 from stancekit.statements.odds import CHOICES, TRAITS, parted, ratio_of
 from stancekit.text.memory import TextMemory
+from stancekit.text.wordings import LANGUAGES, base
 
 __all__ = ["Cue", "Language", "language_of", "load"]
 
-SHIPPED = ("en", "fr")
+SHIPPED = LANGUAGES
 _SAYING = (CueClass.SPEECH, CueClass.BELIEF, CueClass.DENIAL)
 # What is seen of a trait to the ratio of odds.
 Ratios = dict[str, float]
@@ -234,5 +235,4 @@ def load(tag: str) -> Language:
 
 def language_of(tag: str | None) -> Language:
     """Return the language of a document's tag; English where it is unknown or not shipped."""
-    base = (tag or "en").split("-")[0].lower()
-    return load(base if base in SHIPPED else "en")
+    return load(base(tag))

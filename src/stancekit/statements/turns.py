@@ -18,6 +18,7 @@ from stancekit.model.records import changed
 from stancekit.statements.conventions import by_convention
 from stancekit.statements.delivered import delivered, minuted
 from stancekit.statements.idioms import phrased
+from stancekit.statements.language import Language
 
 __all__ = ["with_turns"]
 
@@ -50,6 +51,7 @@ def with_turns(
     document: Document,
     paragraphs: Sequence[Paragraph],
     statements: Sequence[Statement],
+    language: Language,
     *,
     nested: bool,
 ) -> tuple[Statement, ...]:
@@ -63,6 +65,7 @@ def with_turns(
         document: The document.
         paragraphs: Its paragraphs with their roles.
         statements: Its statements, without those of the page.
+        language: Its language.
         nested: Whether to keep what is reported inside a turn.
     """
     turns = [*_turns(document, paragraphs), *_tweets(document, paragraphs)]
@@ -70,7 +73,7 @@ def with_turns(
         if not any(a.overlap(b) for turn in turns for a in turn.content for b in one.content):
             turns.append(one)
     turns += _pulled(document, paragraphs, statements)
-    statements = _with_phrases(statements, phrased(document, paragraphs))
+    statements = _with_phrases(statements, phrased(document, paragraphs, language))
     turns += _orphans(document, paragraphs, [*statements, *turns])
     if not turns:
         return tuple(sorted(statements, key=_in_text))

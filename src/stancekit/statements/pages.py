@@ -1,0 +1,44 @@
+"""What the rules for fixed phrases and for pages know of a language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from stancekit.text.wordings import Schema, Wording, base, wording
+
+__all__ = ["wording_of"]
+
+_SCHEMA: Schema = {
+    "idioms": {
+        "said": "phrases",
+        "held": "phrases",
+        "sides": "phrases",
+        "owned": "phrases",
+        "between": "phrases",
+        "unsaid": "phrases",
+        "opens": "words",
+        "people": "phrases",
+        "no names": "words",
+    },
+}
+
+
+def wording_of(tag: str | None) -> Wording:
+    """Return the words and phrases of a language, read once; English for what is not shipped.
+
+    Args:
+        tag: BCP 47 tag of a document.
+
+    Raises:
+        ParseError: The table of the language does not hold what the rules ask for.
+
+    Example:
+        >>> "ministre" in wording_of("fr-FR").words("idioms", "people")[0]
+        True
+    """
+    return _read(base(tag))
+
+
+@cache
+def _read(tag: str) -> Wording:
+    return wording("stancekit.statements", tag, _SCHEMA)
