@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from stancekit.model import (
     CueClass,
@@ -16,39 +18,64 @@ from stancekit.model import (
     StatementKind,
 )
 from stancekit.statements.conventions import by_convention
+from stancekit.statements.pages import wording_of
+from stancekit.text.wordings import phrase
 
 __all__ = ["delivered", "minuted"]
 
 # How sure these are: by convention, not counted.
 _TITLED, _MINUTED = 0.9, 0.95
-_KINDS = (
-    r"briefing|statement|remarks|speech|address|comments?|interview|intervention|message|answers?"
-    r"|press\sconference|presentation|article|declaration|explanation\sof\svote"
-)
-# "Briefing by Spokesperson Ann Lee, 3 May", "Remarks of the minister at the meeting".
-_TITLE = re.compile(
-    rf"\W{{0,3}}(?:[\w’'-]{{1,20}}\s){{0,5}}?(?P<kind>{_KINDS})\s(?:and\s[\w\s]{{1,40}}?)?"
-    r"(?:given\s|delivered\s|made\s)?(?:by|of|from)\s(?P<who>[^\n,;:]{3,120}?)"
-    r"(?=[,;:]|\s(?:at|to|on|in|during|following|after|before|for|regarding|concerning|with|about)"
-    r"\s|\W{0,3}\Z)",
-    re.IGNORECASE,
-)
-_OWN = re.compile(r"\b(?:we|our|us|I|my|me)\b", re.IGNORECASE)
 # So many words of the first person make a text its author's.
 _OWNED = 4
 _SENTENCE = re.compile(r"[.!?][\"”»’)\]]*+\s*+\Z")
-_LABELLED = re.compile(r"(?:[A-Z][\w.’'-]*+\s?){1,4}:\s|[QA][.:]\s")
-# "JANE ROE (Utopia) said that ...": a summary goes on in the speaker's words to its end.
-_MINUTE = re.compile(
-    r"(?P<name>(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]++\s){1,5}\([A-Z][^()\n]{2,60}\))"
-    r"(?:,\s[^\n,]{2,120},)?(?:\sthen|\salso)?\s(?P<cue>said|(?:stress|not|regrett|welcom|express"
-    r"|emphasi[sz]|recall|stat|add|explain|underlin|underscor|reiterat|warn|condemn|affirm|urg"
-    r"|reject|deplor|echo|argu|agre|call|point)ed(?:\sout)?)\s(?:that\s)?(?=\S)"
-)
+_UPPER = "[A-ZÀ-ÖØ-Þ]"
+# Speakers of whom a summary tells, at least.
 _FEWEST = 2
 
 
-def delivered(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
+class _Speeches(NamedTuple):
+    """How a language heads what one delivers.
+
+    Attributes:
+        title: "Briefing by Spokesperson Ann Lee, 3 May", "Remarks of the minister at the meeting".
+        own: Words of who speaks for himself.
+        labelled: The label of a question.
+        minute: "JANE ROE (Utopia) said that ...": a summary goes on in the speaker's words.
+    """
+
+    title: re.Pattern[str]
+    own: re.Pattern[str]
+    labelled: re.Pattern[str]
+    minute: re.Pattern[str]
+
+
+@cache
+def _speeches(tag: str) -> _Speeches:
+    known = wording_of(tag)
+    kinds, given, ends, joined, own = (
+        known.pattern("speeches", name) for name in ("kinds", "given", "ends", "and", "own")
+    )
+    by = "|".join([phrase(one, open_end=True) for one in known.words("speeches", "by")])
+    title = (
+        rf"\W{{0,3}}(?:[\w’'-]{{1,20}}\s){{0,5}}?(?P<kind>{kinds})\s(?:{joined}\s[\w\s]{{1,40}}?)?"
+        rf"(?:{given}\s)?(?:{by})(?P<who>[^\n,;:]{{3,120}}?)(?=[,;:]|\s{ends}\s|\W{{0,3}}\Z)"
+    )
+    letters = "".join(known.words("turns", "letters"))
+    titles, before, said = (known.pattern("minutes", name) for name in ("titles", "before", "said"))
+    that = "|".join([phrase(one, open_end=True) for one in known.words("minutes", "that")])
+    minute = (
+        rf"(?P<name>(?:{titles}\s)?(?:{_UPPER}[A-ZÀ-ÖØ-Þ.’'-]++\s){{1,5}}\({_UPPER}[^()\n]{{2,60}}\))"
+        rf"(?:,\s[^\n,]{{2,120}},)?(?:\s{before})?\s(?P<cue>{said})\s(?:{that})?(?=\S)"
+    )
+    return _Speeches(
+        re.compile(title, re.IGNORECASE),
+        re.compile(rf"\b{own}(?:(?<=['’])|\b)", re.IGNORECASE),
+        re.compile(rf"(?:{_UPPER}[\w.’'-]*+\s?){{1,4}}:\s|[{letters}][.:]\s"),
+        re.compile(minute),
+    )
+
+
+def delivered(document: Document, paragraphs: Sequence[Paragraph], tag: str) -> Iterator[Statement]:
     """Yield what a text under a heading like "Remarks by Ann Lee" says before its first question.
 
     The paragraphs between two subheads are one statement. The text must speak in the first person.
@@ -56,10 +83,13 @@ def delivered(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[S
     Args:
         document: The document.
         paragraphs: Its paragraphs with their roles.
+        tag: A shipped language.
     """
-    text = document.text
+    text, known = document.text, _speeches(tag)
     heads = [p for p in paragraphs[:3] if len(p.span) < 300]
-    title = next((m for p in heads if (m := _TITLE.match(text, p.span.start, p.span.stop))), None)
+    title = next(
+        (m for p in heads if (m := known.title.match(text, p.span.start, p.span.stop))), None
+    )
     if title is None:
         return
     body: list[tuple[int, Span]] = []
@@ -68,13 +98,13 @@ def delivered(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[S
         start, stop = paragraph.span.start, paragraph.span.stop
         if start < title.end():
             continue
-        if _LABELLED.match(text, start, stop):
+        if known.labelled.match(text, start, stop):
             break
         if paragraph.role is ParagraphRole.BODY and _SENTENCE.search(text, start, stop):
             body.append((section, paragraph.span))
         else:
             section += 1
-    if sum(len(_OWN.findall(text, span.start, span.stop)) for _, span in body) < _OWNED:
+    if sum(len(known.own.findall(text, span.start, span.stop)) for _, span in body) < _OWNED:
         return
     source, cue = Span(*title.span("who")), Span(*title.span("kind"))
     for _, together in groupby(body, key=lambda part: part[0]):
@@ -90,18 +120,19 @@ def delivered(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[S
         )
 
 
-def minuted(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
+def minuted(document: Document, paragraphs: Sequence[Paragraph], tag: str) -> Iterator[Statement]:
     """Yield what the summary of a meeting gives of each speaker: "JANE ROE (Utopia) said".
 
     Args:
         document: The document.
         paragraphs: Its paragraphs with their roles.
+        tag: A shipped language.
     """
-    text = document.text
+    text, known = document.text, _speeches(tag)
     found = [
         (p, m)
         for p in paragraphs
-        if (m := _MINUTE.match(text, p.span.start, p.span.stop)) is not None
+        if (m := known.minute.match(text, p.span.start, p.span.stop)) is not None
     ]
     if len(found) < _FEWEST:
         return

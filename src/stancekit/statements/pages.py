@@ -20,6 +20,23 @@ _SCHEMA: Schema = {
         "people": "phrases",
         "no names": "words",
     },
+    "turns": {
+        "letters": "words",
+        "labels": "words",
+        "asks": "words",
+        "answers": "words",
+        "particles": "words",
+    },
+    "interviews": {"questioned": "phrases", "addressed": "words"},
+    "speeches": {
+        "kinds": "phrases",
+        "given": "phrases",
+        "by": "phrases",
+        "ends": "words",
+        "and": "words",
+        "own": "words",
+    },
+    "minutes": {"titles": "words", "before": "words", "said": "phrases", "that": "phrases"},
 }
 
 

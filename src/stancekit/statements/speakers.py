@@ -85,7 +85,7 @@ def _filled(statement: Statement, answer: Answer | None) -> Statement:
 
 
 def _answer(scene: Scene, statement: Statement, answers: dict[str, Answer]) -> Answer | None:
-    if asks(statement, scene.document.text):
+    if asks(statement, scene.document):
         return None
     answering = interviewed(scene, statement)
     if answering is not None:

@@ -4,30 +4,48 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
 
-from stancekit.model import ActorKind, Statement
+from stancekit.model import ActorKind, Document, Statement
+from stancekit.statements.pages import wording_of
 from stancekit.statements.speakers_phrases import Answer
 from stancekit.statements.speakers_scene import Figure, Scene
+from stancekit.text.wordings import base
 
 __all__ = ["asks", "interviewed"]
 
 _RULE = "turn/label"
-_ANSWERS = frozenset(("a", "answer"))
-_ASKS = frozenset(("q", "question", "interviewer"))
-_QUESTIONED = re.compile(
-    r"\b(?:interview(?:s|ed)?|talks?|talked|spoke|speaks|conversation|questions|answers|answered"
-    r"|briefing|conference|interlocutor|guest|received)\b[^.!?\n]{0,60}+\Z",
-    re.IGNORECASE,
-)
-_ADDRESSED = re.compile(
-    r"\W{0,3}(?:(?:Mr|Mrs|Ms|Dr)\b\.?|(?:Dear|Your|President|Minister|General|Ambassador)\b)"
-)
+# Characters that a label has at most, with its colon.
+_LABEL = 24
 _HEADING, _ASKED, _TITLED = 1.0, 2.0, 2.0
 
 
-def asks(statement: Statement, text: str) -> bool:
-    """Tell whether a statement is a question of an interviewer, who holds nothing."""
-    return _label(statement, text) in _ASKS
+class _Interviews(NamedTuple):
+    """How a language labels the turns of interviews, and speaks of them and in them."""
+
+    asks: frozenset[str]
+    answers: frozenset[str]
+    questioned: re.Pattern[str]
+    addressed: re.Pattern[str]
+
+
+@cache
+def _interviews(tag: str) -> _Interviews:
+    known = wording_of(tag)
+    questioned = known.pattern("interviews", "questioned")
+    return _Interviews(
+        frozenset(known.words("turns", "asks")),
+        frozenset(known.words("turns", "answers")),
+        re.compile(rf"\b{questioned}\b[^.!?\n]{{0,60}}+\Z", re.IGNORECASE),
+        re.compile(rf"\W{{0,3}}{known.pattern('interviews', 'addressed')}\b"),
+    )
+
+
+def asks(statement: Statement, document: Document) -> bool:
+    """Tell whether a statement of a document is a question of an interviewer, who holds nothing."""
+    label = _label(statement, document.text)
+    return bool(label) and label in _interviews(base(document.language)).asks
 
 
 def interviewed(scene: Scene, statement: Statement) -> Answer | None:
@@ -40,19 +58,21 @@ def interviewed(scene: Scene, statement: Statement) -> Answer | None:
         scene: The document.
         statement: A turn of the interview.
     """
-    if _label(statement, scene.document.text) not in _ANSWERS:
+    label = _label(statement, scene.document.text)
+    known = _interviews(base(scene.document.language))
+    if label not in known.answers:
         return None
     start = statement.source[0].start
-    opening = _opening(scene, start)
+    opening = _opening(scene, start, known)
     weights: dict[str, float] = defaultdict(float)
     for figure in scene.within(0, opening):
         if figure.kind is ActorKind.PERSON:
-            weights[figure.actor] += _weight(scene, figure)
+            weights[figure.actor] += _weight(scene, figure, known)
     if not weights:
         text = scene.document.text
         for figure in scene.within(opening, start):
             near = text[max(0, figure.start - 30) : figure.start]
-            if figure.kind is ActorKind.PERSON and _ADDRESSED.search(near):
+            if figure.kind is ActorKind.PERSON and known.addressed.search(near):
                 weights[figure.actor] += 1
     if not weights:
         return None
@@ -67,24 +87,24 @@ def _label(statement: Statement, text: str) -> str:
     return statement.source[0].of(text).casefold()
 
 
-def _opening(scene: Scene, stop: int) -> int:
+def _opening(scene: Scene, stop: int, known: _Interviews) -> int:
     """Return where the first question or answer stands."""
     text = scene.document.text
     for paragraph in scene.paragraphs:
-        head = text[paragraph.span.start : paragraph.span.start + 12].partition(":")
+        head = text[paragraph.span.start : paragraph.span.start + _LABEL].partition(":")
         if paragraph.span.start >= stop:
             break
-        if head[1] and head[0].strip().casefold() in _ANSWERS | _ASKS:
+        if head[1] and head[0].strip().casefold() in known.answers | known.asks:
             return paragraph.span.start
     return stop
 
 
-def _weight(scene: Scene, figure: Figure) -> float:
+def _weight(scene: Scene, figure: Figure, known: _Interviews) -> float:
     text = scene.document.text
     weight = 1.0
     if scene.headed(figure.start):
         weight += _HEADING
         weight += _TITLED * (text[figure.stop : figure.stop + 2].lstrip()[:1] == ":")
-    if _QUESTIONED.search(text, max(0, figure.start - 80), figure.start):
+    if known.questioned.search(text, max(0, figure.start - 80), figure.start):
         weight += _ASKED
     return weight

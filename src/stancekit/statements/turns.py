@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
+from typing import NamedTuple
 
 from stancekit.model import (
     CueClass,
@@ -19,32 +21,58 @@ from stancekit.statements.conventions import by_convention
 from stancekit.statements.delivered import delivered, minuted
 from stancekit.statements.idioms import phrased
 from stancekit.statements.language import Language
+from stancekit.statements.pages import wording_of
 
 __all__ = ["with_turns"]
 
 # How sure a label, a signature and a copy are: by convention, not counted.
 _LABELLED, _SIGNED, _COPIED = 0.95, 0.9, 0.9
 _SPOKEN = frozenset([ParagraphRole.BODY, ParagraphRole.STANDFIRST, ParagraphRole.SUBHEAD])
-# "PENCE:", "Q:", "Q.", "SEN. ANNA O'NEIL:"; in small letters a name of up to four words.
-_LABEL = re.compile(
-    r"(?P<name>[QA](?=[.:])|(?:Question|Answer|Interviewer)(?=:)"
-    r"|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’' -]{1,40}+(?=:)"
-    r"|[A-Z][\w.’'-]{1,20}(?:\s(?:(?:al|el|bin|ben|de|di|van|von|der)[-\s])?[A-Z][\w.’'-]{1,20})"
-    r"{0,3}(?=:))(?P<mark>[:.])\s+(?=\S)"
-)
-_ASKS = frozenset(["q", "question", "interviewer"])
-_CAPITALS = re.compile(r"[^a-zß-öø-ÿ]+|Question|Answer|Interviewer")
 # A page with so many labels in capitals, or so many in small letters with one that comes again,
 # is a transcript, as far as no more paragraphs than these stand between two of them.
 _FEWEST, _FEWEST_NAMES, _FARTHEST = 2, 4, 6
 # "... — Name (@handle)": what stands before it is the tweet.
 _SIGNATURE = re.compile(r"(?P<dash>[—–]|--?)\s?(?P<name>[^()—–\n]{2,60}?)\s\(@\w{1,30}\)")
+_UPPER = "[A-ZÀ-ÖØ-Þ]"
+_SPACE = "[ \\u00a0\\u202f]?"
 _STAGE = re.compile(r"[(\[][^()\[\]]*+[)\]]")
 _EDGES = re.compile(r"[\W_]*(?P<words>.*?)[\W_]*", re.DOTALL)
 _QUOTED = re.compile(r"[“\"«][^“”\"«»\n]{40,4000}+[”\"»]\s*+")
 _ORPHAN = 0.6
 # A shorter copy may be anybody's words.
 _COPY = 20
+
+
+class _Labels(NamedTuple):
+    """The labels of turns in a language.
+
+    Attributes:
+        label: "PENCE:", "Q:", "Q.", "SEN. ANNA O'NEIL:"; in small letters a name of up to four
+            words. Before a colon may stand a space, as in French.
+        capitals: A label that only a transcript has.
+        asks: The labels of who asks, in small letters.
+    """
+
+    label: re.Pattern[str]
+    capitals: re.Pattern[str]
+    asks: frozenset[str]
+
+
+@cache
+def _labels_of(tag: str) -> _Labels:
+    known = wording_of(tag)
+    letters = "".join(known.words("turns", "letters"))
+    words, particles = (known.pattern("turns", name) for name in ("labels", "particles"))
+    name = rf"{_UPPER}[\w.’'-]{{1,20}}"
+    label = (
+        rf"(?P<name>[{letters}](?={_SPACE}:|[.:])|{words}(?={_SPACE}:)"
+        rf"|{_UPPER}[A-ZÀ-ÖØ-Þ.’' -]{{1,40}}+(?={_SPACE}:)"
+        rf"|{name}(?:\s(?:{particles}[-\s])?{name}){{0,3}}(?={_SPACE}:))"
+        rf"{_SPACE}(?P<mark>[:.])\s+(?=\S)"
+    )
+    capitals = rf"[^a-zß-öø-ÿ]+|{words}"
+    asks = frozenset(known.words("turns", "asks"))
+    return _Labels(re.compile(label), re.compile(capitals), asks)
 
 
 def with_turns(
@@ -68,8 +96,9 @@ def with_turns(
         language: Its language.
         nested: Whether to keep what is reported inside a turn.
     """
-    turns = [*_turns(document, paragraphs), *_tweets(document, paragraphs)]
-    for one in (*minuted(document, paragraphs), *delivered(document, paragraphs)):
+    tag = language.tag
+    turns = [*_turns(document, paragraphs, tag), *_tweets(document, paragraphs)]
+    for one in (*minuted(document, paragraphs, tag), *delivered(document, paragraphs, tag)):
         if not any(a.overlap(b) for turn in turns for a in turn.content for b in one.content):
             turns.append(one)
     turns += _pulled(document, paragraphs, statements)
@@ -122,19 +151,19 @@ def _orphans(
         yield by_convention(document, (span,), rule="quote/alone", certainty=_ORPHAN)
 
 
-def _turns(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
+def _turns(document: Document, paragraphs: Sequence[Paragraph], tag: str) -> Iterator[Statement]:
     """Yield the turns of a transcript, if the page is one."""
-    text = document.text
+    text, known = document.text, _labels_of(tag)
     labels = {
         at: match
         for at, p in enumerate(paragraphs)
         if p.role in _SPOKEN
-        and (match := _LABEL.match(text, p.span.start, p.span.stop)) is not None
+        and (match := known.label.match(text, p.span.start, p.span.stop)) is not None
     }
     names = Counter(match["name"] for match in labels.values())
-    loud = {name for name in names if _CAPITALS.fullmatch(name)}
+    loud = {name for name in names if known.capitals.fullmatch(name)}
     if sum(names[name] for name in loud) >= _FEWEST and len(loud) > 1:
-        labels = dict(_answered(labels, loud))
+        labels = dict(_answered(labels, loud, known.asks))
     elif len(labels) < _FEWEST_NAMES or max(names.values()) < _FEWEST or len(names) < _FEWEST:
         return
     places = sorted(labels)
@@ -148,7 +177,8 @@ def _turns(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Stat
                 if p.role in _SPOKEN and not _STAGE.fullmatch(text, p.span.start, p.span.stop)
             ]
         said = (Span(match.end(), paragraphs[at].span.stop), *more)
-        source, cue = Span(*match.span("name")), Span(*match.span("mark"))
+        source = Span(match.start("name"), match.start("name") + len(match["name"].rstrip()))
+        cue = Span(*match.span("mark"))
         yield by_convention(
             document,
             said,
@@ -161,14 +191,14 @@ def _turns(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Stat
 
 
 def _answered(
-    labels: Mapping[int, re.Match[str]], loud: Set[str]
+    labels: Mapping[int, re.Match[str]], loud: Set[str], asks: Set[str]
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield the labels in capitals, and a name in small letters that answers a question."""
     asked = False
     for at, match in sorted(labels.items()):
         if match["name"] in loud or asked:
             yield at, match
-        asked = match["name"].casefold() in _ASKS
+        asked = match["name"].strip().casefold() in asks
 
 
 def _tweets(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
