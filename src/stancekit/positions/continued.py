@@ -4,35 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from stancekit.model import Span, Statement
+from stancekit.positions.wordings import wording_of
 from stancekit.text.sentences import bounds
+from stancekit.text.wordings import base
 
 __all__ = ["going_on"]
 
-# ", and that ...", "; the law ...", ", so that ...", ", was there because ...": what goes on in
-# the same sentence; "as tanks rolled in" is the reporter's.
-_ON = re.compile(
-    r"[\s\"\N{RIGHT DOUBLE QUOTATION MARK}]*+(?:;"
-    r"|,\s*+(?=(?:was|is|were|are|had|has|have|must|should|would|could|can|will)\b)|[,:]?\s*+(?=(?:and|but|nor|or|so|because|that|if|unless|provided"
-    r"|without|only|rather|not)\b))\s*+(?=\w)",
-    re.IGNORECASE,
-)
-_ENDED = re.compile(
-    r"[\s\"\N{RIGHT DOUBLE QUOTATION MARK}]*+[.!?][\"\N{RIGHT DOUBLE QUOTATION MARK}]*+"
-)
-# Told in the past of what is to come: only somebody's words are.
-_FREE = re.compile(
-    r"\s*+(?:there|it|this|that|such|any|no|nobody|no\s++one|nothing|neither|the|a|an)\b[^.]{0,80}?"
-    r"\b(?:would|could|had\s++to|should|must)\b",
-    re.IGNORECASE,
-)
+_CLOSING = '[\\s"\N{RIGHT DOUBLE QUOTATION MARK}]*+'
+_ENDED = re.compile(_CLOSING + '[.!?]["\N{RIGHT DOUBLE QUOTATION MARK}]*+')
+
+
+class _Continued(NamedTuple):
+    """How a language goes on with somebody's words.
+
+    Attributes:
+        on: ", and that ...", "; the law ...", ", so that ...", ", was there because ...": what goes
+            on in the same sentence; "as tanks rolled in" is the reporter's.
+        free: Told in the past of what is to come: only somebody's words are.
+    """
+
+    on: re.Pattern[str]
+    free: re.Pattern[str]
+
+
+@cache
+def _continued(tag: str) -> _Continued:
+    known = wording_of(tag)
+    joins, verbs, begins, told = (
+        known.pattern("continued", name) for name in ("joins", "after a comma", "begins", "told")
+    )
+    return _Continued(
+        re.compile(
+            rf"{_CLOSING}(?:;|,\s*+(?={verbs}\b)|[,:]?\s*+(?={joins}\b))\s*+(?=\w)", re.IGNORECASE
+        ),
+        re.compile(rf"\s*+{begins}\b[^.]{{0,80}}?\b{told}\b", re.IGNORECASE),
+    )
 
 
 def going_on(
     text: str,
     left: Sequence[Span],
     ends: Mapping[int, Statement],
+    language: str | None = None,
 ) -> Iterator[tuple[Span, Statement]]:
     """Go through what follows statements and goes on with them.
 
@@ -43,21 +60,23 @@ def going_on(
         text: The document's text.
         left: What is left of a paragraph without its statements, in order.
         ends: By where they stop, the statements that others may go on with.
+        language: Tag of the text's language; English by default.
 
     Yields:
         Each such stretch, to the end of its sentence, with the statement.
     """
+    known = _continued(base(language))
     for piece in left:
         statement = ends.get(piece.start)
         if statement is None:
             continue
         spans = bounds(text, piece.start, piece.stop)
         ended = _ENDED.match(text, piece.start, piece.stop)
-        if ended is None and spans and _ON.match(text, piece.start, spans[0][1]):
+        if ended is None and spans and known.on.match(text, piece.start, spans[0][1]):
             yield Span(piece.start, spans[0][1]), statement
         for start, stop in spans[1:] if ended is None else spans:
             if ended is not None and stop <= ended.end():
                 continue
-            if _FREE.match(text, start, stop) is None:
+            if known.free.match(text, start, stop) is None:
                 break
             yield Span(start, stop), statement

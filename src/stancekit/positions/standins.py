@@ -4,25 +4,57 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from stancekit.codebook.patterns_index import Words
 from stancekit.model import Actor, ActorKind, Document, Span, Statement, StatementKind
 from stancekit.positions.holders import Index, Named
 from stancekit.positions.issues import IssueIndex
+from stancekit.positions.wordings import wording_of
+from stancekit.text.wordings import base
 
 __all__ = ["StandIns"]
 
-# Begun with a set of letters, because `re` looks for one fastest; not inside a word.
-_PRONOUN = re.compile(
-    r"[HhSs](?<!\w[HhSs])(?:(?<=[Hh])(?:(?P<he>e|im(?:self)?|is)|er(?:self)?)|(?<=[Ss])he)\b"
-)
 # Two or three sentences of news, in code points: further back somebody else may be meant.
 _REACH = 400
-# "Jane Roe", "Mr Roe": a person too, whom the codebook may not know.
-_STRANGER = re.compile(
-    r"\b(?:(?:Mr|Mrs|Ms|Dr|Sheikh|Prince|King)\.?\s++|[A-Z][\w-]++\s++(?:al-)?)(?P<last>[A-Z]\w++)"
-)
+_KINDS = ("he", "she")
+
+
+class _Pronouns(NamedTuple):
+    """The pronouns of a language.
+
+    Attributes:
+        pattern: Finds one; none where the language has none that stand for people alone.
+        kinds: What an actor's pronoun is called by each.
+        stranger: "Jane Roe", "Mr Roe": a person too, whom the codebook may not know.
+    """
+
+    pattern: re.Pattern[str] | None
+    kinds: Mapping[str, str]
+    stranger: re.Pattern[str]
+
+
+@cache
+def _pronouns(tag: str) -> _Pronouns:
+    known = wording_of(tag)
+    kinds = {word: kind for kind in _KINDS for word in known.words("pronouns", kind)}
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for word in kinds:
+        rests[f"[{word[0].upper()}{word[0]}]"].append(re.escape(word[1:]))
+    # Begun with a set of letters, because `re` looks for one fastest; not inside a word.
+    first = f"[{''.join(sorted({c for word in kinds for c in (word[0], word[0].upper())}))}]"
+    after = "|".join(f"(?<={one})(?:{'|'.join(rest)})" for one, rest in rests.items())
+    titles = known.pattern("pronouns", "titles")
+    return _Pronouns(
+        re.compile(rf"{first}(?<!\w{first})(?:{after})\b") if kinds else None,
+        kinds,
+        re.compile(
+            rf"\b(?:{titles}\.?\s++|[A-ZÀ-ÖØ-Þ][\w-]++\s++(?:al-)?)(?P<last>[A-ZÀ-ÖØ-Þ]\w++)"
+        ),
+    )
 
 
 class StandIns:
@@ -53,11 +85,14 @@ class StandIns:
             index: Finds actors in a text.
         """
         words = self._issues.words(document.text)
+        known = _pronouns(base(document.language))
+        if known.pattern is None:
+            return words
         found = [match.start() for match in self._any.finditer(words.classes)]
         if not found:
             return words
         pronouns = [
-            (m.start(), "he" if m["he"] else "she") for m in _PRONOUN.finditer(document.text)
+            (m.start(), known.kinds[m[0].lower()]) for m in known.pattern.finditer(document.text)
         ]
         meant: dict[int, str] = {}
         for statement in statements:
@@ -69,9 +104,9 @@ class StandIns:
                 mine = pronouns[first : bisect_left(pronouns, (span.stop, ""))]
                 low = max(0, span.start - back)
                 if mine and self._may_matter(words, found, (low, mine[-1][0]), span):
-                    known = index.find(document.text, low, span.stop, document.published)
-                    actors = sorted(known, key=lambda n: n.span.start)
-                    for start, one in self._meant(document.text, actors, mine, low, statement):
+                    named = index.find(document.text, low, span.stop, document.published)
+                    actors = sorted(named, key=lambda n: n.span.start)
+                    for start, one in self._meant(document, actors, mine, low, statement):
                         meant[words.between(start, start + 1)[0]] = self._names[one]
         return self._issues.standing_for(words, meant) if meant else words
 
@@ -93,7 +128,7 @@ class StandIns:
 
     def _meant(
         self,
-        text: str,
+        document: Document,
         actors: Sequence[Named],
         pronouns: Sequence[tuple[int, str]],
         low: int,
@@ -102,13 +137,13 @@ class StandIns:
         """Go through pronouns with who is meant, as far as that is clear."""
         for start, gender in pronouns:
             place = max(low, start - _REACH), start
-            one = self._last(text, actors, place, statement.speakers)
+            one = self._last(document, actors, place, statement.speakers)
             if one is not None and self._pronouns.get(one) == gender:
                 yield start, one
 
     def _last(
         self,
-        text: str,
+        document: Document,
         named: Sequence[Named],
         place: tuple[int, int],
         speakers: Sequence[str],
@@ -123,14 +158,16 @@ class StandIns:
         since = [n for n in before if n.span.start > last.span.start]
         spoken = {part.lower() for s in speakers for part in re.split(r"[\W_]", s)}
         if any(
-            name.lower() not in spoken for name in _strangers(text, last.span.stop, stop, since)
+            name.lower() not in spoken
+            for name in _strangers(document, (last.span.stop, stop), since)
         ):
             return None
         return last.actor
 
 
-def _strangers(text: str, start: int, stop: int, named: Sequence[Named]) -> Iterator[str]:
+def _strangers(document: Document, place: tuple[int, int], named: Sequence[Named]) -> Iterator[str]:
     """Go through the surnames between two places that no known actor has."""
-    for match in _STRANGER.finditer(text, start, stop):
+    stranger = _pronouns(base(document.language)).stranger
+    for match in stranger.finditer(document.text, *place):
         if not any(n.span.start < match.end() and match.start() < n.span.stop for n in named):
             yield match["last"]

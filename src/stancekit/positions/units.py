@@ -132,7 +132,7 @@ def units(
         high = bisect_left(taken_starts, paragraph.span.stop)
         left = tuple(cut(paragraph.span, taken[low:high]))
         headline = paragraph.role in _HEADS
-        for piece, statement in going_on(document.text, left, ends):
+        for piece, statement in going_on(document.text, left, ends, document.language):
             unit = Unit((piece,), statement, statement.speakers, headline=headline)
             left = subtract(left, (piece,))
             found.append(unit)
