@@ -15,6 +15,7 @@ from stancekit.codebook.patterns_index import PatternIndex
 from stancekit.codebook.patterns_needs import examples_of, openings_of, required_stems
 from stancekit.codebook.patterns_search import _TRIALS, Search, Words
 from stancekit.codebook.patterns_trial import Trial
+from stancekit.codebook.patterns_ways import Sketch, Stretch, Ways
 from stancekit.testing.positions import pattern_words, patterns
 
 SETS = {"oil": ["crude", "oil [purchase*]"], "talk": ["(peace|new) {oil} talks", "UN ..2 talks"]}
@@ -32,13 +33,14 @@ def test_a_search_finds_what_each_pattern_finds_alone(
 ) -> None:
     first = data.draw(st.integers(0, len(classes)))
     last = data.draw(st.integers(first, len(classes)))
-    search = Search()
+    search = Search(lambda _name, _stretch: True)
     regexes = {}
     for number, (begin, parts) in enumerate(written):
         groups = [frozenset(p.strip("[]")) for p in (begin, *parts) if p[0] not in ".("]
         regexes[str(number)] = begin + "".join(parts)
         tried = re.compile(regexes[str(number)]).search
-        search.add(str(number), groups, tried, partial(str, regexes[str(number)]))
+        sketch = Sketch((), lambda _stretch, begins: begins)
+        search.add(str(number), groups, sketch, tried, partial(str, regexes[str(number)]))
     search.add_word("word", "bc")
     names = [*regexes, "word"]
     chosen = search.index(*([name] for name in names))
@@ -135,6 +137,41 @@ def test_a_trial_finds_what_the_regular_expression_finds(pattern: str, said: lis
     for name in SETS:
         regex = re.compile(index._regex(Node("set", text=name)), re.DOTALL)
         assert trial.whole(name, words.classes) == bool(regex.fullmatch(words.classes))
+
+
+@given(st.one_of(OPENED, st.sampled_from(CHOICES)), SAID)
+@example("{oil} ..3 purchase*", ["crude", "new", "ban", "purchase"])
+@example("({oil}|strike*|{talk} end)", ["new", "crude", "talks", "end"])
+@example("[{oil} ..2] {talk}", ["UN", "new", "end", "talks"])
+def test_a_sketch_rules_out_no_match(pattern: str, said: list[str]) -> None:
+    sets, root = parse_sets(SETS), parse_pattern(pattern).root
+    index = PatternIndex({"p": "x"}, {**SETS, "p": [pattern]})
+    classes = index.words(" ".join(said)).classes
+    ways, trial = Ways(sets, index._chars), Trial(sets, index._chars, index._ordered)
+    sketch, stretch = ways.sketch(root), Stretch(classes)
+    ends = sketch.ends(stretch, stretch.everywhere)
+    if all(phrase.count(" ") == 0 for name in sketch.sets for phrase in SETS[name]):
+        assert bool(ends) == bool(trial.search(root, classes, 0, len(classes)))
+    for begin in range(len(said)):
+        match = trial.search(root, classes, begin, len(classes))
+        if match is not None:
+            first, last = match.span()
+            assert sketch.ends(stretch, 1 << first) & (1 << last)
+            assert all(ways.occurs(name, stretch) for name in sketch.sets)
+
+
+def test_a_sketch_rules_out_words_in_a_wrong_order() -> None:
+    index = PatternIndex({"p": "({oil}|gas) ..1 embargo"}, SETS)
+    root = index.sources["p"].root
+    ways = Ways(parse_sets(SETS), index._chars)
+    for text, possible in (
+        ("gas embargo", True),
+        ("an oil purchase and embargo", True),
+        ("embargo on gas", False),
+        ("gas is what the embargo is for", False),
+    ):
+        stretch = Stretch(index.words(text).classes)
+        assert bool(ways.sketch(root).ends(stretch, stretch.everywhere)) == possible
 
 
 MANY = "[the] (oil embargo|(new|peace) talks|{talk} ..2 (end|x ban|crude ban|crude end)|{oil} x)"

@@ -28,6 +28,7 @@ from stancekit.codebook.patterns_needs import (
 )
 from stancekit.codebook.patterns_search import Match, Search, Words
 from stancekit.codebook.patterns_trial import Trial
+from stancekit.codebook.patterns_ways import Ways
 from stancekit.text.memory import Memory
 
 __all__ = ["MAX_TRIES", "Match", "PatternIndex", "Words"]
@@ -128,7 +129,8 @@ class PatternIndex:
         # Alternatives in the order in which they are tried, by the id of a node of this index.
         self._orders: dict[int, tuple[Node, ...]] = {}
         self._trial = Trial(self._sets, self._chars, self._ordered)
-        self.search = Search()
+        self._ways = Ways(self._sets, self._chars)
+        self.search = Search(self._ways.occurs)
         for name, syntax in self.sources.items():
             self._add(name, syntax)
         # The patterns, and those beside them.
@@ -173,7 +175,8 @@ class PatternIndex:
         else:
             root = syntax.root
             tried = partial(self._trial.search, root)
-            self.search.add(name, groups, tried, partial(self._opened, root))
+            opened = partial(self._opened, root)
+            self.search.add(name, groups, self._ways.sketch(root), tried, opened)
 
     def _verify(self) -> None:
         """Refuse patterns that would miss phrases which they generate.

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from attrs import frozen
 
+from stancekit.codebook.patterns_ways import Sketch, Stretch
 from stancekit.text.memory import Memory
 
 __all__ = ["Choice", "Match", "Search", "Words"]
@@ -22,7 +23,9 @@ _MOST_GROUPS = 3
 _KNOWN_STRETCHES = 1 << 14
 # How often a pattern is tried before it is compiled, which costs as much as some fifty trials: so
 # nobody pays more than double, whether it is asked for no more or on and on.
-_TRIALS = 48
+_TRIALS = 256
+# Words of the longest stretch in which it is told beforehand which patterns can match.
+_MOST_WORDS = 256
 
 
 class Spanned(Protocol):
@@ -79,17 +82,24 @@ class _Pattern:
     Attributes:
         name: Its name.
         groups: Classes of which every match holds one, for each group, the rarest group first.
+        sketch: Tells at little cost that it does not match.
         search: Looks for it among classes: tries it, until it is asked for so often that a
             regular expression is worth compiling, which for most never comes.
     """
 
-    __slots__ = ("_left", "_regex", "_trial", "groups", "name", "search")
+    __slots__ = ("_left", "_regex", "_trial", "groups", "name", "search", "sketch")
 
     def __init__(
-        self, name: str, groups: Sequence[frozenset[str]], trial: Look, regex: Callable[[], str]
+        self,
+        name: str,
+        groups: Sequence[frozenset[str]],
+        sketch: Sketch,
+        trial: Look,
+        regex: Callable[[], str],
     ) -> None:
         self.name = name
         self.groups = groups
+        self.sketch = sketch
         self._trial = trial
         self._regex = regex
         self._left = _TRIALS
@@ -126,10 +136,17 @@ class Search:
 
     Patterns of one word are looked up. Of the others a class sets one bit for each pattern and
     each of its rarest groups of words that the class belongs to; all words of a sentence together
-    leave those patterns of which every such group is there, and only these are tried.
+    leave those patterns of which every such group is there. Of these the ones of which a set is
+    nowhere fall away together, and what is left is tried if there is a way through it.
+
+    Args:
+        occurs: Tells whether a member of a set may stand in a stretch.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, occurs: Callable[[str, Stretch], bool]) -> None:
+        self._occurs = occurs
+        # By the name of a set, the patterns that can match without it, a bit for each.
+        self._without: dict[str, int] = {}
         self._words: dict[str, list[str]] = defaultdict(list)
         self._patterns: list[_Pattern] = []
         self._by_name: dict[str, _Pattern] = {}
@@ -144,17 +161,23 @@ class Search:
             self._words[char].append(name)
 
     def add(
-        self, name: str, groups: Sequence[frozenset[str]], trial: Look, regex: Callable[[], str]
+        self,
+        name: str,
+        groups: Sequence[frozenset[str]],
+        sketch: Sketch,
+        trial: Look,
+        regex: Callable[[], str],
     ) -> None:
         """Take in a pattern of several words; `index` must follow.
 
         Args:
             name: Its name.
             groups: Classes of which every match holds one, for each group, the rarest first.
+            sketch: Tells at little cost that it does not match.
             trial: Looks for it without anything compiled.
             regex: Writes it as a regular expression, which finds the same; called when needed.
         """
-        self._patterns.append(_Pattern(name, groups, trial, regex))
+        self._patterns.append(_Pattern(name, groups, sketch, trial, regex))
 
     def index(self, *known: Container[str]) -> tuple[Choice, ...]:
         """Make the table of bits.
@@ -169,13 +192,17 @@ class Search:
         self._patterns.reverse()
         self._by_name = {pattern.name: pattern for pattern in self._patterns}
         size = len(self._patterns)
+        holding: dict[str, int] = defaultdict(int)
         for number, pattern in enumerate(self._patterns):
+            for name in pattern.sketch.sets:
+                holding[name] |= 1 << number
             for place in range(_MOST_GROUPS):
                 bit = 1 << (place * size + number)
                 if place < len(pattern.groups):
                     self._needs.add(pattern.groups[place], bit)
                 else:
                     self._unasked |= bit  # what asks for less is not held back
+        self._without = {name: ~bits for name, bits in holding.items()}
         # Above them bits for the patterns of one word, one for each choice.
         found: list[Choice] = []
         for place, names in enumerate(known):
@@ -260,11 +287,20 @@ class Search:
                 for name in choice.words[match[0]]
             ]
         left = self._possible(met) & choice.several
+        if not left:
+            return found
         patterns = self._patterns
+        # Numbers as long as a text would cost more than they spare.
+        stretch = Stretch(classes) if len(classes) <= _MOST_WORDS else None
         while left:
             number = left.bit_length() - 1
-            left ^= 1 << number
             pattern = patterns[number]
+            if stretch is not None and (lacking := self._lacking(pattern, stretch)):
+                left &= self._without[lacking]
+                continue
+            left ^= 1 << number
+            if stretch is not None and not pattern.sketch.ends(stretch, stretch.everywhere):
+                continue
             # Mostly it is not there, or once; `finditer` costs more than looking.
             match = pattern.search(classes, 0, len(classes))
             while match is not None:
@@ -274,6 +310,13 @@ class Search:
                     break
                 match = pattern.search(classes, end, len(classes))
         return found
+
+    def _lacking(self, pattern: _Pattern, stretch: Stretch) -> str | None:
+        """Return a set that a pattern needs and that is nowhere in a stretch."""
+        for name in pattern.sketch.sets:
+            if not self._occurs(name, stretch):
+                return name
+        return None
 
 
 class _Bits(dict[str, int]):
