@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stancekit.text.sentences import sentences
+from stancekit.text.sentences import bounds, lead, sentences
 
 WILD = [
     ["Gen. J. P. Ward met Rep. Lee (R-Wis.) on Monday.", "They agreed."],
@@ -114,3 +114,20 @@ def test_a_sentence_alone_starts_and_ends_the_same(text: str) -> None:
         inner = sentences(text, span.start, span.stop)
         assert inner[0].start == span.start
         assert inner[-1].stop == span.stop
+
+
+@given(st.one_of(st.text(), pieces), st.integers(0, 40), st.integers(0, 60))
+@example("x.The", 0, 5)
+@example("?\nx.The", 2, 7)
+@example("“Mr. A.", 1, 7)
+@example("approximately. A", 13, 16)
+def test_no_more_than_its_lead_tells_where_sentences_of_a_stretch_end(
+    text: str, start: int, stop: int
+) -> None:
+    start, stop = min(start, len(text)), min(stop, len(text))
+    before = lead(text, start)
+    assert 0 <= before <= start
+    moved = bounds(text[start - before : stop], before) if start <= stop else []
+    shift = start - before
+    wanted = bounds(text, start, stop) if start <= stop else []
+    assert [(begin + shift, end + shift) for begin, end in moved] == wanted

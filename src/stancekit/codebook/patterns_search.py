@@ -128,7 +128,7 @@ class Choice(NamedTuple):
     words: Mapping[str, Sequence[str]]
     one: re.Pattern[str]
     marks: int
-    known: Memory[str, list[tuple[str, int, int]]]
+    known: Memory[str, tuple[tuple[str, int, int], ...]]
 
 
 class Search:
@@ -267,12 +267,19 @@ class Search:
         Returns:
             The name of the pattern, the index of the first word and that after the last.
         """
+        found = self.within(words, first, last, choice)
+        return [(name, first + begin, first + end) for name, begin, end in found]
+
+    def within(
+        self, words: Words, first: int, last: int, choice: Choice
+    ) -> Sequence[tuple[str, int, int]]:
+        """Return the same, words counted from the first."""
         stretch = words.classes[first:last]
         found = choice.known.get(stretch)
         if found is None:
-            found = self._found(stretch, words.needs[first:last], choice)
+            found = tuple(self._found(stretch, words.needs[first:last], choice))
             choice.known.keep(stretch, found)
-        return [(name, first + begin, first + end) for name, begin, end in found]
+        return found
 
     def _found(
         self, classes: str, needs: Iterable[int], choice: Choice

@@ -21,7 +21,7 @@ from stancekit.model import (
 )
 from stancekit.positions.anaphora import IT_IS, REACH_BACK, THE_MATTER
 from stancekit.positions.claims import claimant_of
-from stancekit.positions.clauses import Clause, by_clause, clauses
+from stancekit.positions.clauses import Clause
 from stancekit.positions.holders import (
     ASKED,
     Index,
@@ -34,20 +34,18 @@ from stancekit.positions.holders import (
     thinker,
 )
 from stancekit.positions.issues import Hit, IssueIndex
-from stancekit.positions.judge import StatementCue, Verdict, judge, within
-from stancekit.positions.overlap import told_once, unshadowed
-from stancekit.positions.reach import parted
+from stancekit.positions.judge import StatementCue, Verdict
+from stancekit.positions.overlap import told_once
+from stancekit.positions.passages import Here, Judged, Passages, Sentence
+from stancekit.positions.reach import Cues
 from stancekit.positions.standins import StandIns
-from stancekit.positions.topics import Topics, hanging
+from stancekit.positions.topics import Topics
 from stancekit.positions.units import Reading, Unit, cue_of, units
-from stancekit.text.sentences import bounds, sentences
+from stancekit.text.sentences import sentences
 
 __all__ = ["Coder", "code"]
 
 _NO_CUE = StatementCue()
-# Hits of one sentence are weighed against each other; what is longer is no sentence of prose and
-# is taken in stretches, so that a line of a megabyte costs no more than its length.
-_MOST_WORDS = 250
 
 
 class Coder:
@@ -66,6 +64,7 @@ class Coder:
         self.issues = IssueIndex(codebook)
         self.index = index
         self.sides = Sides({a.id: a for a in codebook.actors})
+        self.passages = Passages(self.issues)
         self._stand_ins = StandIns(codebook.actors, self.issues)
 
     def code(
@@ -117,15 +116,21 @@ def code(
 
 
 class _Place(NamedTuple):
-    """A sentence on the way and what was found in it."""
+    """A sentence on the way.
+
+    Attributes:
+        unit: What it belongs to.
+        cue: What the words of attribution say, words counted from its first.
+        sentence: Where it stands.
+        first: Index of its first word, from which hits and clauses count words.
+        last: Index after its last word.
+    """
 
     unit: Unit
     cue: StatementCue
     sentence: Span
     first: int
     last: int
-    issues: Mapping[str, Sequence[Hit]]
-    cues: Mapping[str, Sequence[Hit]]
 
 
 class _Work:
@@ -149,19 +154,14 @@ class _Work:
         self._other = ()
         if unit.statement is not None and not unit.speakers:
             unit = unit._replace(speakers=self._speakers(unit.statement))
-        words, issues = self.words, self.coder.issues
+        text, words, coder = self.document.text, self.words, self.coder
         for piece in unit.pieces:
-            low, high = words.between(piece.start, piece.stop)
-            if not issues.may_mention(words, low, high) and not self._taken_up(unit):
+            own = words.between(piece.start, piece.stop)
+            if not coder.issues.may_mention(words, *own) and not self._taken_up(unit):
                 continue
-            for start, stop in bounds(self.document.text, piece.start, piece.stop):
-                first, last = words.between(start, stop)
-                if first < last <= first + _MOST_WORDS:
-                    self._look(unit, (start, stop), first, last)
-                    continue
-                for low in range(first, last, _MOST_WORDS):
-                    high = min(last, low + _MOST_WORDS)
-                    self._look(unit, (words.starts[low], words.stops[high - 1]), low, high)
+            for sentence in coder.passages.read(text, words, (piece.start, piece.stop), own):
+                here = Here(text, words, piece.start + sentence.start, own[0] + sentence.first)
+                self._look(unit, sentence, here)
 
     def _taken_up(self, unit: Unit) -> bool:
         """Tell whether "it" in a unit may be an issue spoken of shortly before."""
@@ -172,22 +172,31 @@ class _Work:
             or (self._recent is not None and self._recent[1] > near)
         )
 
-    def _look(self, unit: Unit, sentence: tuple[int, int], first: int, last: int) -> None:
-        found = self.coder.issues.mentions(self.words, first, last)
-        issues = self.topics.read(found, self.words) if found else {}
+    def _look(self, unit: Unit, sentence: Sentence, here: Here) -> None:
+        issues: Mapping[str, Sequence[Hit]] = sentence.hits
+        if sentence.takes_up:
+            issues = self.topics.read(issues, self.words, here.first)
+        else:
+            self.topics.hear(sentence.spoken, here.start)
         if not issues and not self._taken_up(unit):
             return
-        cues = parted(
-            self.coder.issues.cues(self.words, first, last), self.words, self.document.text
-        )
-        cue = _NO_CUE
-        if unit.statement is not None:
-            if unit.statement.id not in self._cues:
-                self._cues[unit.statement.id] = cue_of(
-                    unit.statement, self.coder.issues, self.words
-                )
-            cue = self._cues[unit.statement.id]
-        self._sentence(_Place(unit, cue, Span(*sentence), first, last, issues, cues))
+        cue = _NO_CUE if unit.statement is None else self._said(unit.statement)
+        stop = here.start + sentence.stop - sentence.start
+        last = here.first + sentence.last - sentence.first
+        cue = cue.counted_from(here.first)
+        place = _Place(unit, cue, Span(here.start, stop), here.first, last)
+        judged = sentence.judged(issues, cue, here) if issues else None
+        if judged is None:
+            self._anaphora(place, sentence.cues(here))
+        else:
+            for one in judged:
+                self._settle(place, one)
+
+    def _said(self, statement: Statement) -> StatementCue:
+        """Return what the words of attribution of a statement say."""
+        if statement.id not in self._cues:
+            self._cues[statement.id] = cue_of(statement, self.coder.issues, self.words)
+        return self._cues[statement.id]
 
     def _speakers(self, statement: Statement) -> tuple[str, ...]:
         """Find who stands before the cue of a statement whose speakers are not resolved."""
@@ -203,25 +212,6 @@ class _Work:
         subject = subject_of(self.document.text, self.words, named, verb, first)
         return () if subject is None else subject.actors
 
-    def _sentence(self, place: _Place) -> None:
-        issues = unshadowed(place.issues)
-        if not issues:
-            self._anaphora(place)
-            return
-        parts = clauses(self.document.text, place.sentence, self.words)
-        alone = len(parts) == 1 and "other.idle" not in place.cues
-        inside = [place.cues if alone else within(place.cues, clause) for clause in parts]
-        hangs = hanging(issues, self.document.text, self.words)
-        end = self.document.text[place.sentence.start : place.sentence.stop].rstrip("\"'”’» ")
-        question = end.endswith("?")
-        for issue, hits in issues.items():
-            kind = self.coder.issues.issues[issue].kind
-            for at, mine in by_clause(hits, parts):
-                for verdict in judge(mine, inside[at], kind=kind, statement=place.cue, hangs=hangs):
-                    asks = question and verdict.hit.kind == "mention"
-                    judged = verdict._replace(stance=None, reason="question") if asks else verdict
-                    self._settle(place, parts[at], issue, judged)
-
     def _actors(self, sentence: Span) -> tuple[Named, ...]:
         place = sentence.start, sentence.stop
         if place not in self._named:
@@ -232,22 +222,24 @@ class _Work:
     def _holders(self, place: _Place, clause: Clause, verdict: Verdict) -> Subject | None:
         """Find who holds what a clause says; None where the speaker does."""
         text, words, said = self.document.text, self.words, place.unit.statement
+        hit, first = verdict.hit, place.first + clause.first
         for verb in verdict.verbs:
-            if asked(text, words, clause.first, verb, said):
+            if asked(text, words, first, place.first + verb, said):
                 continue
-            named, hit = self._actors(place.sentence), verdict.hit
-            own = hit.last if hit.first <= verb else 0
-            subject = subject_of(text, words, named, verb, clause.first, own)
+            named = self._actors(place.sentence)
+            own = place.first + hit.last if hit.first <= verb else 0
+            subject = subject_of(text, words, named, place.first + verb, first, own)
             if subject is not None:
                 return subject
-        return thinker(text, words, self._actors(place.sentence), verdict.hit.first, clause.first)
+        return thinker(text, words, self._actors(place.sentence), place.first + hit.first, first)
 
     def _they(self, place: _Place) -> tuple[str, ...]:
         """Return who was last named as holding something else than the speaker."""
         cut = [who for at, who in place.unit.others if at < place.sentence.start]
         return self._other or (cut[-1] if cut else ())
 
-    def _settle(self, place: _Place, clause: Clause, issue: str, verdict: Verdict) -> None:
+    def _settle(self, place: _Place, judged: Judged) -> None:
+        clause, issue, verdict = judged
         unit, speakers = place.unit, place.unit.speakers
         if verdict.stance is None:
             self._mention(place, issue, verdict.hit, speakers, reason=verdict.reason)
@@ -276,7 +268,7 @@ class _Work:
         self._add(place, clause, issue, verdict, Voices(holders, reporters))
         if ":deny." in verdict.rule:
             start = self.words.starts[place.first]
-            upto = self.words.stops[verdict.hit.last - 1]
+            upto = self.words.stops[place.first + verdict.hit.last - 1]
             other = claimant_of(self.document.text, self._actors(place.sentence), start, upto)
             if other is not None and other not in holders:
                 claimed = verdict._replace(stance=verdict.stance.opposite, weak=False)
@@ -285,12 +277,13 @@ class _Work:
     def _mention(
         self, place: _Place, issue: str, hit: Hit, speakers: tuple[str, ...], *, reason: str
     ) -> None:
-        statement = place.unit.statement
+        statement, words = place.unit.statement, self.words
+        start, stop = words.starts[place.first + hit.first], words.stops[place.first + hit.last - 1]
         self.mentions.append(
             Mention(
                 self.document.id,
                 issue,
-                span=Span(self.words.starts[hit.first], self.words.stops[hit.last - 1]),
+                span=Span(start, stop),
                 statement=None if statement is None else statement.id,
                 holder=speakers[0] if speakers else None,
                 rule=hit.rule,
@@ -308,14 +301,15 @@ class _Work:
     ) -> None:
         assert verdict.stance is not None  # noqa: S101 - settled by the caller, for the type checker
         unit, words = place.unit, self.words
-        low = min(clause.first, verdict.hit.first)
-        high = max(clause.last, verdict.hit.last)
+        low = place.first + min(clause.first, verdict.hit.first)
+        high = place.first + max(clause.last, verdict.hit.last)
         evidence = Span(words.starts[low], words.stops[high - 1])
         mode = PositionMode.STATED
         condition: tuple[Span, ...] = ()
         if verdict.condition is not None:
             mode = PositionMode.CONDITIONAL
-            condition = (Span(words.starts[verdict.condition], words.stops[high - 1]),)
+            begin = words.starts[place.first + verdict.condition]
+            condition = (Span(begin, words.stops[high - 1]),)
         elif verdict.demanded or (place.cue.demands and verdict.stance is Stance.SUPPORT):
             mode = PositionMode.DEMANDED
         for holder in voices.holders:
@@ -344,18 +338,19 @@ class _Work:
 
     def _addressee(self, place: _Place, clause: Clause, holder: str) -> str | None:
         """Find of whom something is demanded: "calls on X to", "X must"."""
+        first, last = place.first + clause.first, place.first + clause.last
         for named in self._actors(place.sentence):
             at = self.words.between(named.span.stop, place.sentence.stop)[0]
-            if not clause.first <= at < clause.last or named.actor == holder:
+            if not first <= at < last or named.actor == holder:
                 continue
             word = self.document.text[self.words.starts[at] : self.words.stops[at]].lower()
             if word in ASKED or word in ("has", "have", "needs", "need"):
                 return named.actor
         return None
 
-    def _anaphora(self, place: _Place) -> None:
+    def _anaphora(self, place: _Place, cues: Cues) -> None:
         """Code "it was a mistake" on the issue that the same holder spoke of just before."""
-        unit, cues = place.unit, place.cues
+        unit = place.unit
         if place.cue.stance is Stance.NEUTRAL and self._recent is not None and unit.speakers:
             self._refusal(place, *self._recent)
             return
@@ -365,15 +360,15 @@ class _Work:
             return
         for stance, kind in ((Stance.OPPOSE, "oppose.after"), (Stance.SUPPORT, "support.after")):
             for cue in cues.get(kind, ()):
-                low = max(place.first, cue.first - 5)
-                before = self.document.text[self.words.starts[low] : self.words.starts[cue.first]]
+                low, at = place.first + max(0, cue.first - 5), place.first + cue.first
+                before = self.document.text[self.words.starts[low] : self.words.starts[at]]
                 match = IT_IS.search(before)
                 if match is None:
                     continue
                 held = stance if match.group("no") is None else stance.opposite
                 hit = Hit(f"{last[0]}.anaphora", "mention", cue.first, cue.last)
                 verdict = Verdict(held, hit, f"anaphora + {cue.rule}")
-                clause = Clause(place.sentence, place.first, place.last)
+                clause = Clause(place.sentence, 0, place.last - place.first)
                 self._add(place, clause, last[0], verdict, Voices(unit.speakers, unit.reported_by))
                 return
 
@@ -382,9 +377,9 @@ class _Work:
         text = self.document.text[place.sentence.start : place.sentence.stop]
         if place.sentence.start - stop > REACH_BACK or THE_MATTER.match(text) is None:
             return
-        hit = Hit(f"{issue}.anaphora", "mention", place.first, place.last)
+        clause = Clause(place.sentence, 0, place.last - place.first)
+        hit = Hit(f"{issue}.anaphora", "mention", clause.first, clause.last)
         verdict = Verdict(Stance.NEUTRAL, hit, f"anaphora + {place.cue.rule}")
-        clause = Clause(place.sentence, place.first, place.last)
         self._add(place, clause, issue, verdict, Voices(place.unit.speakers, ()))
 
     def positions(self) -> tuple[Position, ...]:

@@ -132,32 +132,43 @@ class IssueIndex:
         return Found(self.mentions(words, first, last), self.cues(words, first, last))
 
     def mentions(
-        self, words: Words, first: int = 0, last: int | None = None
+        self, words: Words, first: int = 0, last: int | None = None, *, origin: int = 0
     ) -> dict[str, list[Hit]]:
-        """Return the hits of issues among words [first, last), by issue."""
+        """Return the hits of issues among words [first, last), by issue.
+
+        Args:
+            words: The words of a text.
+            first: Index of the first word.
+            last: Index after the last.
+            origin: The word from which the hits count words.
+        """
         last = len(words.classes) if last is None else last
         found: dict[str, list[Hit]] = {}
-        for name, begin, end in self._search.find(words, first, last, self._mentions):
+        at = first - origin
+        for name, begin, end in self._search.within(words, first, last, self._mentions):
             issue, kind, acts, negates = self._facts[name]
-            found.setdefault(issue, []).append(Hit(name, kind, begin, end, acts, negates))
+            hit = Hit(name, kind, at + begin, at + end, acts, negates)
+            found.setdefault(issue, []).append(hit)
         return found
 
-    def cues(self, words: Words, first: int = 0, last: int | None = None) -> dict[str, list[Hit]]:
-        """Return the hits of cues among words [first, last), by kind."""
-        return self._of(self._cues, words, first, last)
+    def cues(
+        self, words: Words, first: int = 0, last: int | None = None, *, origin: int = 0
+    ) -> dict[str, list[Hit]]:
+        """Return the hits of cues among words [first, last), by kind; see `mentions`."""
+        last = len(words.classes) if last is None else last
+        return self._of(self._cues, words, (first, last), first - origin)
 
     def attributing(self, words: Words, first: int, last: int) -> dict[str, list[Hit]]:
         """Return the hits of cues that matter in words of attribution, by kind."""
-        return self._of(self._attributing, words, first, last)
+        return self._of(self._attributing, words, (first, last), first)
 
     def _of(
-        self, choice: Choice, words: Words, first: int, last: int | None
+        self, choice: Choice, words: Words, stretch: tuple[int, int], at: int
     ) -> dict[str, list[Hit]]:
-        last = len(words.classes) if last is None else last
         found: dict[str, list[Hit]] = {}
-        for name, begin, end in self._search.find(words, first, last, choice):
+        for name, begin, end in self._search.within(words, *stretch, choice):
             kind = self._facts[name][1]
-            found.setdefault(kind, []).append(Hit(name, kind, begin, end))
+            found.setdefault(kind, []).append(Hit(name, kind, at + begin, at + end))
         return found
 
     def may_refuse(self, words: Words, first: int, last: int) -> bool:

@@ -21,7 +21,7 @@ from stancekit.positions.reach import (
     negations_in,
 )
 
-__all__ = ["StatementCue", "Verdict", "judge", "within"]
+__all__ = ["NOWHERE", "StatementCue", "Verdict", "judge", "within"]
 
 # How far, in words, a cue reaches to what it judges: over a short verb phrase with its object;
 # further away another verb has come between.
@@ -48,6 +48,10 @@ _JUDGING = tuple(
 )
 
 
+# Where the content begins of which nothing is governed: too far before every word.
+NOWHERE = -STATED_REACH - 1
+
+
 class StatementCue(NamedTuple):
     """What the words of attribution say by themselves.
 
@@ -57,7 +61,7 @@ class StatementCue(NamedTuple):
         demands: Whether they ask for it.
         rule: Name of the cue.
         reach: Index of the word up to which the cue governs the content.
-        first: Index of the first word of the content.
+        first: Index of the first word of the content, if it begins with what is governed.
     """
 
     stance: Stance | None = None
@@ -65,7 +69,19 @@ class StatementCue(NamedTuple):
     demands: bool = False
     rule: str = ""
     reach: int = -1
-    first: int = -1
+    first: int = NOWHERE
+
+    def counted_from(self, word: int) -> StatementCue:
+        """Return the same for words that are counted from another one on.
+
+        Example:
+            >>> StatementCue(Stance.OPPOSE, reach=40, first=28).counted_from(30)[-2:]
+            (10, -2)
+        """
+        if self.reach < 0 and self.first < 0:
+            return self
+        reach, first = max(-1, self.reach - word), max(NOWHERE, self.first - word)
+        return self._replace(reach=reach, first=first)
 
 
 class Verdict(NamedTuple):
@@ -230,7 +246,7 @@ def _stated(target: Hit, statement: StatementCue) -> bool:
     """Tell whether the words of attribution are against what the content begins with."""
     reach = STATED_REACH if target.kind in ("pro", "con") else GOVERNED_REACH
     against = statement.stance is Stance.OPPOSE
-    return against and statement.first >= 0 and 0 <= target.first - statement.first <= reach
+    return against and 0 <= target.first - statement.first <= reach
 
 
 def _only_claimed(target: Hit, cues: Cues) -> Hit | None:

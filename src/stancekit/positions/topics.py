@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from stancekit.codebook.patterns_index import Words
 from stancekit.positions.issues import Hit
@@ -38,12 +38,25 @@ class Topics:
         """Begin a document, in which nothing has been spoken of."""
         self._last: dict[str, int] = {}
 
-    def read(self, found: Mapping[str, Sequence[Hit]], words: Words) -> dict[str, list[Hit]]:
+    def hear(self, spoken: Iterable[tuple[str, int]], start: int) -> None:
+        """Note which issues a stretch of text speaks of that takes up nothing said before.
+
+        Args:
+            spoken: The issues and where in the stretch each is named last.
+            start: Where the stretch begins.
+        """
+        for issue, stop in spoken:
+            self._last[issue] = start + stop
+
+    def read(
+        self, found: Mapping[str, Sequence[Hit]], words: Words, first: int = 0
+    ) -> dict[str, list[Hit]]:
         """Settle which issues the words mean that take up something said before.
 
         Args:
             found: Hits of a stretch of text, by issue; stretches are read in order.
             words: The words of the document.
+            first: Index of the word from which the hits count words.
 
         Returns:
             The hits without those of kind `anaphora`; where the issue was spoken of shortly
@@ -51,11 +64,11 @@ class Topics:
         """
         own = {k: [h for h in v if h.kind != "anaphora"] for k, v in found.items()}
         if any(len(own[k]) < len(v) for k, v in found.items()):
-            for issue, hit in self._meant(found, own, words):
+            for issue, hit in self._meant(found, own, words, first):
                 own[issue].append(hit._replace(kind="mention"))
         for issue, hits in own.items():
             if hits and all(h.kind != "exclude" for h in hits):
-                self._last[issue] = words.stops[max(h.last for h in hits) - 1]
+                self._last[issue] = words.stops[first + max(h.last for h in hits) - 1]
         return {k: v for k, v in own.items() if v}
 
     def _meant(
@@ -63,6 +76,7 @@ class Topics:
         found: Mapping[str, Sequence[Hit]],
         own: Mapping[str, Sequence[Hit]],
         words: Words,
+        first: int,
     ) -> list[tuple[str, Hit]]:
         """Return the hits that take up an issue, with the issue spoken of most lately."""
         here = {k for k, v in own.items() if any(h.kind != "exclude" for h in v)}
@@ -81,7 +95,7 @@ class Topics:
             for hit in hits:
                 if hit.kind != "anaphora":
                     continue
-                start = words.starts[hit.first]
+                start = words.starts[first + hit.first]
                 covered = any(o.first < hit.last and hit.first < o.last for o in said)
                 if start - last > TOPIC_REACH or covered:
                     continue

@@ -25,7 +25,7 @@ from stancekit.positions.clauses import cut, subtract
 from stancekit.positions.continued import going_on
 from stancekit.positions.holders import Sides
 from stancekit.positions.issues import IssueIndex
-from stancekit.positions.judge import StatementCue
+from stancekit.positions.judge import NOWHERE, StatementCue
 
 __all__ = ["Reading", "Unit", "cue_of", "units"]
 
@@ -355,7 +355,7 @@ def cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementCu
     for group, stance in (("oppose.before", Stance.OPPOSE), ("support.before", Stance.SUPPORT)):
         if group in found:
             demands = "other.modal" in found
-            first_word = content[0] if reach >= 0 else -1
+            first_word = content[0] if reach >= 0 else NOWHERE
             return StatementCue(
                 stance,
                 demands=demands,

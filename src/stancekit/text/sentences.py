@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from stancekit.model import Span
 
-__all__ = ["bounds", "sentences"]
+__all__ = ["bounds", "lead", "sentences"]
 
 # Never at the end of a sentence: a name or a number follows.
 _TITLES = frozenset(
@@ -127,6 +127,27 @@ def bounds(text: str, start: int = 0, stop: int | None = None) -> list[tuple[int
             begin = cut
         _add(found, text, begin, last)
     return found
+
+
+def lead(text: str, start: int) -> int:
+    """Return how much before a stretch of text tells anything of where its sentences end.
+
+    Whoever remembers the sentences of a stretch must remember so much of what stood before it.
+
+    Args:
+        text: Any text.
+        start: Where the stretch begins.
+
+    Returns:
+        A number of code points; 1 behind white space and the like, where no word goes on.
+
+    Example:
+        >>> lead("He left. She stayed.", 9), lead("He met Sen. Roe.", 10)
+        (1, 10)
+    """
+    if not start or _BORDER.match(text, start - 1):
+        return min(start, 1)
+    return min(start, _LOOK_BACK + 2)
 
 
 def _brackets(text: str, first: int, last: int) -> tuple[list[int], list[int]]:
