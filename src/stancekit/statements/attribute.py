@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from stancekit.model import CueClass, Document, Paragraph, Span, Statement, StatementKind
 from stancekit.statements.blocks import Block, blocks_of
 from stancekit.statements.candidate import Candidate
-from stancekit.statements.candidates import candidates_of, quoted_paragraphs
+from stancekit.statements.candidates import quoted_paragraphs, read_candidates
 from stancekit.statements.decide import ROUNDING, odds_of
 from stancekit.statements.drafts import Draft
 from stancekit.statements.ends import sure_of
@@ -111,10 +111,10 @@ def _drafts(
     text = block.text
     laid, quotes = block.apart()
     least = min(threshold * _LEAST, _COUNTED)
-    candidates = candidates_of(text, laid, language, least=least, quotes=quotes)
+    candidates = read_candidates(text, laid, language, least=least, quotes=quotes)
     inside = quoted_paragraphs(laid, quotes) if nested else ()
     if inside:
-        deeper = candidates_of(text, inside, language, least=_INSIDE, classes=_REPORTED)
+        deeper = read_candidates(text, inside, language, least=_INSIDE, classes=_REPORTED)
         deeper = [one for one in deeper if _reports(one)]
         # "..., – said X. – ..." interrupts a quotation and lies in none.
         quoting = {one.paragraph for one in deeper}
@@ -217,6 +217,12 @@ def _best(
         found = one.found
         if found.ends is not ends:
             ends, choices = found.ends, sure_of(one, language)
+        if one.open:
+            sures = [round(chance * choice, 4) for choice in choices]
+            sure = max(sures)
+            if sure >= threshold and (rival is None or sure > rival[0]):
+                best[place] = (sure, one.ending(sures.index(sure)))
+            continue
         choice = choices[ends.index(found.content[-1][1])] if choices and one.cued else 1.0
         sure = round(chance * choice, 4)
         if sure >= threshold and (rival is None or sure > rival[0]):

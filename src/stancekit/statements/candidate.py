@@ -47,6 +47,7 @@ class Candidate:
         prior: How often its context was right.
         more: Quotations in later sentences that go on with it, as (start, stop) pairs.
         cued: Whether the cue governs the content; False where a paragraph of quotation goes on.
+        open: Whether the content may still end at any of its ends; it is the longest till then.
         beside: What else the sentence may report.
     """
 
@@ -60,6 +61,7 @@ class Candidate:
         "key",
         "line",
         "more",
+        "open",
         "paragraph",
         "prior",
     )
@@ -75,6 +77,7 @@ class Candidate:
         self.prior = found.prior
         self.more: Ranges = ()
         self.cued = True
+        self.open = len(found.ends) > 1
         self.beside = ALONE
         self._content: Ranges | None = None
 
@@ -124,12 +127,26 @@ class Candidate:
         """What the source is by its classes: `name`, `pronoun`, `noun`, `none` ..."""
         return kind_of(self.line, self.found.source)
 
+    def ending(self, place: int) -> Candidate:
+        """Return the candidate with one of its ends, by the place of that among them."""
+        found = self.found
+        *before, (start, _) = found.content
+        content = (*before, (start, found.ends[place]))
+        made = Found(found.frame, content, found.source, found.ends, found.cuts, found.prior)
+        one = Candidate(self.line, self.context, made)
+        one.beside, one.open = self.beside, False
+        return one
+
+    def apart(self) -> list[Candidate]:
+        """Return a candidate for every end that the content may have, the longest first."""
+        return [self.ending(place) for place in range(len(self.found.ends))] if self.open else [self]
+
     def going_on(self, more: Ranges) -> Candidate:
         """Return the candidate with quotations added that go on with it."""
         one = Candidate(self.line, self.context, self.found)
         one.key, one.cue_class, one.prior = self.key, self.cue_class, self.prior
         one.paragraph, one.cued, one.beside = self.paragraph, self.cued, self.beside
-        one.more = self.more + more
+        one.more, one.open = self.more + more, False
         return one
 
     def without_cue(self, more: Ranges, paragraph: int, prior: float) -> Candidate:
@@ -137,7 +154,7 @@ class Candidate:
         one = Candidate(self.line, self.context, self.found)
         one.key, one.cue_class, one.prior = ("", "uncued", "quote"), CueClass.NONE, prior
         one.paragraph, one.cued, one.beside = paragraph, False, self.beside
-        one.more = more
+        one.more, one.open = more, False
         return one
 
 

@@ -16,7 +16,7 @@ from stancekit.statements.shares import share_of
 from stancekit.statements.sites import Context
 from stancekit.text.quotes import Quotation
 
-__all__ = ["candidates_of", "quoted_paragraphs"]
+__all__ = ["candidates_of", "quoted_paragraphs", "read_candidates"]
 
 # Shorter quotations hold no report of what another said.
 _LONG = 40
@@ -26,6 +26,8 @@ _TITLES = frozenset(
 )
 # Quotations that one cue may govern.
 _MOST = 64
+# How many candidates back a quotation that stands alone may go on with one.
+_BACK = 15
 
 
 def candidates_of(
@@ -39,8 +41,28 @@ def candidates_of(
 ) -> list[Candidate]:
     """Return every candidate of the paragraphs, in the order of their cues.
 
-    A quotation that stands alone goes on with the quotation before it in its paragraph, or is a
-    candidate without a cue where a paragraph of quotation went before.
+    What `read_candidates` returns, with a candidate for every end that a content may have.
+    """
+    found = read_candidates(
+        text, paragraphs, language, least=least, quotes=quotes, classes=classes
+    )
+    return [one for together in found for one in together.apart()]
+
+
+def read_candidates(
+    text: str,
+    paragraphs: Iterable[Paragraph | Stretch],
+    language: Language,
+    *,
+    least: float = 0.0,
+    quotes: tuple[tuple[Quotation, ...], ...] | None = None,
+    classes: Set[CueClass] | None = None,
+) -> list[Candidate]:
+    """Return the candidates of the paragraphs, in the order of their cues.
+
+    Those that differ by nothing but the end of their content are one, unless quotations go on with
+    some of them: a quotation that stands alone goes on with the quotation before it in its
+    paragraph, or is a candidate without a cue where a paragraph of quotation went before.
 
     Args:
         text: The document's text.
@@ -133,8 +155,9 @@ def _carry_on(line: Line, found: list[Candidate], language: Language) -> None:
     more = tuple((span.start, span.stop) for span in spans)
     if not more:
         return
+    _part(found)
     extended = False
-    for back in range(len(found) - 1, max(-1, len(found) - 16), -1):
+    for back in range(len(found) - 1, max(-1, len(found) - 1 - _BACK), -1):
         last = found[back]
         if last.paragraph != line.paragraph:
             break
@@ -147,7 +170,7 @@ def _carry_on(line: Line, found: list[Candidate], language: Language) -> None:
             extended = True
     if extended or not found or line.paragraph - found[-1].paragraph > 1:
         return
-    for back in range(len(found) - 1, max(-1, len(found) - 16), -1):
+    for back in range(len(found) - 1, max(-1, len(found) - 1 - _BACK), -1):
         last = found[back]
         if line.paragraph - last.paragraph > 1:
             break
@@ -155,6 +178,16 @@ def _carry_on(line: Line, found: list[Candidate], language: Language) -> None:
             prior = share_of("", CueClass.NONE, "uncued", "quote", language)
             found.append(last.without_cue(more, line.paragraph, prior))
             return
+
+
+def _part(found: list[Candidate]) -> None:
+    """Put a candidate for every end in the place of the last ones."""
+    first, count = len(found), 0
+    while first and count < _BACK:
+        first -= 1
+        count += len(found[first].found.ends) if found[first].open else 1
+    if count > len(found) - first:
+        found[first:] = [one for together in found[first:] for one in together.apart()]
 
 
 _SPOKEN = frozenset(

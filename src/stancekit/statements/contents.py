@@ -65,7 +65,9 @@ class Found:
 def contents_of(
     line: Line, context: Context, language: Language, least: float = 0.0
 ) -> list[Found]:
-    """Return the contents that a context may have: before the cue, after it, longer and shorter.
+    """Return the contents that a context may have, before the cue and after it.
+
+    One that may end at several places is given once, as long as it can be, with all its ends.
 
     Args:
         line: The sentence.
@@ -93,12 +95,13 @@ def contents_of(
     if prior < least:
         return found
     ends = _ends(line, context, language)
-    places, cuts = tuple([end for _, end in ends]), tuple([cut for cut, _ in ends])
-    # "which X says is late": the pronoun is the subject of what is said.
-    gap = context.subject[0][0] if frame == "gap" else 0
-    more = ((gap - 1, gap),) if gap else ()
-    for end in places:
-        content = (*more, (start, end))
+    if ends:
+        places, cuts = tuple([end for _, end in ends]), tuple([cut for cut, _ in ends])
+        content: Ranges = ((start, places[0]),)
+        # "which X says is late": the pronoun is the subject of what is said.
+        gap = context.subject[0][0] if frame == "gap" else 0
+        if gap:
+            content = ((gap - 1, gap), *content)
         found.append(Found(frame, content, context.subject, places, cuts, prior))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import repeat
 from math import prod
+from operator import mul
 
 from stancekit.statements import grammar
 from stancekit.statements.candidate import Candidate
@@ -18,6 +19,7 @@ LONGEST = 0.7
 # second on, one stands for the other, but for this much less than for itself.
 _UNLIKE, _ALIKE = 0.3, 0.7
 _OTHER = 0.87
+_LEMMA = CHOICES.index("lemma-size")
 # Classes that stand for their words: names, numbers and quotations have too many.
 _MANY = frozenset("NMQqndvbgA")
 # What the counts do not know changes nothing.
@@ -39,7 +41,10 @@ def alike(one: int, other: int) -> float:
     if one == other:
         return 1.0
     ratio = one / other if one < other else other / one
-    return _OTHER * min(1.0, max(0.0, (ratio - _UNLIKE) / (_ALIKE - _UNLIKE)))
+    if ratio <= _UNLIKE:
+        return 0.0
+    share = (ratio - _UNLIKE) / (_ALIKE - _UNLIKE)
+    return _OTHER if share >= 1 else _OTHER * share
 
 
 def sure_of(one: Candidate, language: Language) -> tuple[float, ...]:
@@ -65,13 +70,11 @@ def sure_of(one: Candidate, language: Language) -> tuple[float, ...]:
     total = sum(weights)
     start = found.content[-1][0]
     sizes = [end - start for end in found.ends]
-    return tuple(
-        [
-            sum([weight * alike(size, other) for weight, other in zip(weights, sizes, strict=True)])
-            / total
-            for size in sizes
-        ]
-    )
+    rows = [[1.0] * len(sizes) for _ in sizes]
+    for at, size in enumerate(sizes):
+        for other in range(at):
+            rows[at][other] = rows[other][at] = alike(size, sizes[other])
+    return tuple([sum(map(mul, weights, row)) / total for row in rows])
 
 
 def choices_of(one: Candidate, language: Language) -> tuple[tuple[str, ...], ...]:
@@ -80,12 +83,16 @@ def choices_of(one: Candidate, language: Language) -> tuple[tuple[str, ...], ...
     return tuple([tuple(map(joined, CHOICES, given, seen)) for seen in _seen_of(one, language)])
 
 
-def _ratios_of(one: Candidate, language: Language) -> tuple[Ratios, ...]:
+def _ratios_of(one: Candidate, language: Language) -> list[Ratios]:
     """Return the ratios of the choices in their order, by what is given with a candidate's cue."""
-    key = (one.key, one.cue_class.value)
-    ratios = language.ratios_of.get(key)
-    if ratios is None:
-        ratios = language.ratios_of[key] = language.ratios_for(CHOICES, _given(*key))
+    lemma, _, frame = one.key
+    key = (one.cue_class, frame)
+    known = language.ratios_of.get(key)
+    if known is None:
+        given = _given(one.key, one.cue_class.value)
+        known = language.ratios_of[key] = language.ratios_for(CHOICES, given)
+    ratios = known.copy()
+    ratios[_LEMMA] = language.of_lemma("lemma-size", lemma)
     return ratios
 
 

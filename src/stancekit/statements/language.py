@@ -21,6 +21,7 @@ SHIPPED = LANGUAGES
 _SAYING = (CueClass.SPEECH, CueClass.BELIEF, CueClass.DENIAL)
 # What is seen of a trait to the ratio of odds.
 Ratios = dict[str, float]
+_NONE: Ratios = {}
 # Marks that may attribute: "X: ...", "... - X".
 _MARKS = (":", "-", "–", "—", "―")
 
@@ -89,7 +90,7 @@ class Language:
         tables: For each trait and each choice, what is given to what is seen to the ratio.
         shares: Shares of contexts that were asked for, so that none is worked out twice: they
             follow from the counts, and there are no more of them than the tables allow.
-        ratios_of: The same of the tables for what is given with a context.
+        ratios_of: The same of the tables for what is given with a context, its lemma apart.
         drafts: What is said in blocks of paragraphs, by all that it follows from.
     """
 
@@ -111,10 +112,10 @@ class Language:
     tables: Mapping[str, Mapping[str, Ratios]] = field(
         init=False, repr=False, eq=False, default=Factory(_tables, takes_self=True)
     )
-    shares: dict[tuple[str, CueClass, str, str], float] = field(
+    shares: dict[tuple[str, ...], float] = field(
         init=False, repr=False, eq=False, factory=dict
     )
-    ratios_of: dict[tuple[object, ...], tuple[Ratios, ...]] = field(
+    ratios_of: dict[tuple[str, ...], list[Ratios]] = field(
         init=False, repr=False, eq=False, factory=dict
     )
     drafts: TextMemory[tuple[Draft, ...]] = field(
@@ -131,10 +132,14 @@ class Language:
         own = (self.tag, self.words, self.cues, self.contexts, self.ratios, self.phrases)
         return Language, own
 
-    def ratios_for(self, traits: Iterable[str], given: Iterable[str]) -> tuple[Ratios, ...]:
+    def ratios_for(self, traits: Iterable[str], given: Iterable[str]) -> list[Ratios]:
         """Return for each trait the ratios by what is seen, for what is given."""
         pairs = zip(traits, given, strict=True)
-        return tuple([self.tables[trait].get(by, {}) for trait, by in pairs])
+        return [self.tables[trait].get(by, _NONE) for trait, by in pairs]
+
+    def of_lemma(self, trait: str, lemma: str) -> Ratios:
+        """Return the ratios of a trait that is counted by lemma."""
+        return self.tables[trait].get(lemma, _NONE)
 
     def forms_of(self, classes: Set[CueClass]) -> frozenset[str]:
         """Return the words that may be a cue of one of some classes."""
@@ -158,6 +163,19 @@ def _rows(tag: str, name: str) -> list[list[str]]:
         return []
     lines = path.read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and line[0] != "#"]
+
+
+def _counted(tag: str, name: str) -> list[list[str]]:
+    """Return the rows of a table of counts, what was seen most first.
+
+    Entries lie in memory as they are made: those that are looked up together, all day long, should
+    lie together.
+    """
+    return sorted(_rows(tag, name), key=_seen, reverse=True)
+
+
+def _seen(row: list[str]) -> float:
+    return float(row[-1])
 
 
 def _cues(tag: str) -> dict[str, Cue]:
@@ -223,11 +241,11 @@ def load(tag: str) -> Language:
     contexts = {
         (lemma, position, frame): (float(right), float(seen))
         for name in ("contexts.tsv", "judged.tsv")
-        for lemma, position, frame, right, seen in _rows(tag, name)
+        for lemma, position, frame, right, seen in _counted(tag, name)
     }
     ratios = {
         (trait, value): ratio_of(trait, (float(right), float(expected), float(seen)))
-        for trait, value, right, expected, seen in _rows(tag, "traits.tsv")
+        for trait, value, right, expected, seen in _counted(tag, "traits.tsv")
     }
     phrases = {name: frozenset(forms.split()) for name, forms in _rows(tag, "phrases.tsv")}
     return Language(tag, words, cues, contexts, ratios, phrases)

@@ -52,7 +52,11 @@ class _Memo(Memory[str, T]):
 
     def __missing__(self, chunk: str) -> T:
         made = self._make(chunk)
-        return self.keep(chunk, made) if len(chunk) <= _LONGEST else made
+        if len(chunk) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[chunk] = made
+        return made
 
 
 class Chunks:
@@ -105,9 +109,12 @@ class Chunks:
             marks = intern(self._marks_of(chunk, form))
             word = chunk if chunk == form else _kept(chunk, form)
             return (word,), marks, _WIDTHS[width] if width <= _LONGEST else (width + 1,)
-        if chunk[-1] == "," and chunk[:-1].isalpha():
-            words, marks, (width,) = self.read[chunk[:-1]]
-            return (*words, ","), marks + self._marks_of(",", ","), (width - 1, 2)
+        before = chunk[:-1]
+        if before.isalpha() and (first := _TOKEN.match(chunk)) and first.end() == len(before):
+            # Most others are a word and a mark.
+            (word,), marks, (width,) = self.read[before]
+            (mark,), more, _ = self.read[chunk[-1]]
+            return (word, mark), intern(marks + more), (width - 1, 2)
         if chunk[0] == MASK:
             # A hidden quotation: however long, it is one token.
             short = MASK + chunk.lstrip(MASK)

@@ -25,7 +25,8 @@ _TALKS = re.compile("[cCmMbB]")
 _CUES = re.compile("[cCbB]")
 _MARKS = re.compile("[mMbB]")
 _SMALL = re.compile("[sCMB]")
-_SPECIAL = re.compile("[^\x00-\x7f]")
+# Classes at the end of a line that the next may go on with.
+_OPEN_ENDS = frozenset(":Q")
 # The masked text, where the sentence begins and ends there, and its chunks.
 Places = tuple[str, int, int, list[Chunk]]
 _SAYS = re.compile(r"(?:P|[DAM]?N{1,4}|D[AnN]{1,4})[RY]?[vds](?=[.,I]|[DN])")
@@ -42,8 +43,17 @@ _SHORTEST = 60
 _LONGEST = 256
 # Classes a word keeps with a capital inside a sentence: time, and what begins a quotation.
 _STAY = frozenset("yPTH")
+# What letters with a capital are at the beginning of a sentence, and what inside one; the others
+# stay, so that no letter is missing.
+_PLAIN = {**{n: n for n in (*range(128), ord(CLITIC), ord(HIDDEN))},
+          **{CAPITAL + n: n for n in range(128)}}  # fmt: skip
+_NAMED = {n: plain if n == plain or chr(plain) in _STAY else ord("N")
+          for n, plain in _PLAIN.items()}  # fmt: skip
+_PLACED = re.compile(f"[{CLITIC}{HIDDEN}]")
 # Classes that stand for their words: names, numbers, quotations and objects have too many.
-_MANY = re.compile("[NMQqO]")
+_MANY = frozenset("NMQqO")
+# Names of the two places beyond the end of a line.
+_BEYOND = ("^", "^")
 
 
 @frozen
@@ -76,6 +86,7 @@ class Line:
         "_cues",
         "_names",
         "_places",
+        "_says",
         "_starts",
         "_told",
         "classes",
@@ -99,6 +110,7 @@ class Line:
         self._cues: list[int] | None = None
         self._names: list[str] | None = None
         self._told: list[int] | None = None
+        self._says: tuple[int, int] | None = None
 
     @property
     def starts(self) -> list[int]:
@@ -122,9 +134,9 @@ class Line:
         those after the last.
         """
         if self._names is None:
-            self._names = [*self.words, "^", "^"]
-            for match in _MANY.finditer(self.classes):
-                self._names[match.start()] = match[0]
+            pairs = zip(self.classes, self.words, strict=True)
+            self._names = [letter if letter in _MANY else word for letter, word in pairs]
+            self._names += _BEYOND
         return self._names
 
     def told(self, language: Language) -> list[int]:
@@ -133,6 +145,17 @@ class Line:
             words, classes, forms = self.words, self.classes, language.told
             self._told = [k for k in self.cues if words[k] in forms and classes[k] in "vds"]
         return self._told
+
+    def says(self, language: Language) -> tuple[int, int]:
+        """Return the first and the last token that is a form of "say"; what nothing lies between."""
+        if self._says is None:
+            say, words = language.phrases["say"], self.words
+            if say.isdisjoint(words):
+                self._says = (len(words), -1)
+            else:
+                places = [at for at, word in enumerate(words) if word in say]
+                self._says = (places[0], places[-1])
+        return self._says
 
     @property
     def talks(self) -> bool:
@@ -254,10 +277,11 @@ def lines_of(
     ]
     last: Line | None = None
     for line in _plain_lines(text, masked, stretches, language, openers):
-        if last is not None and line is not None and _belongs(last, line, language):
-            last = last.joined(line)
-            continue
         if last is not None:
+            open_end = line is not None and last.classes[-1:] in _OPEN_ENDS
+            if open_end and _belongs(last, line, language):
+                last = last.joined(line)
+                continue
             yield last
         last = line
     if last is not None:
@@ -338,7 +362,7 @@ def _plain_lines(
             if openers is not None and _OPENS.search(flags) is None:
                 yield None
                 continue
-            words = list(chain.from_iterable(map(_FIRST, chunks)))
+            words = [word for chunk in chunks for word in chunk[0]]
             places = (masked, first, last, chunks)
             whole = Line(index, words, marks[::STEP], flags, places)
             parts = [whole] if len(words) <= _LONGEST else whole.parts()
@@ -358,26 +382,22 @@ def _plain_lines(
 
 def _settled(line: Line, quotes: dict[int, tuple[Quotation, str]]) -> str:
     """Return the class string after the places of its letters have been looked at."""
-    classes = line.classes
-    letters = list(classes)
-    capitals: list[int] = []
-    for match in _SPECIAL.finditer(classes):
-        at, letter = match.start(), match[0]
-        if letter == HIDDEN:
+    plain, behind = line.classes.translate(_PLAIN), line.classes[1:]
+    capitals = len(plain[1:].encode("ascii", "ignore")) - len(behind.encode("ascii", "ignore"))
+    # "Will" and "May" inside a sentence are names, but not in a headline in title case.
+    named = capitals and 2 * len(_SMALL.findall(line.flags)) >= capitals
+    settled = plain[0] + behind.translate(_NAMED) if named else plain
+    if plain.isascii():
+        return settled
+    letters = list(settled)
+    for match in _PLACED.finditer(plain):
+        at = match.start()
+        if match[0] == HIDDEN:
             quote, letters[at] = quotes.get(line.starts[at], (None, "N"))
             if quote is not None:
                 line.quotes[at] = quote
-        elif letter == CLITIC:
-            letters[at] = "B" if at and letters[at - 1] in "PWHT" else "z"
         else:
-            letters[at] = chr(ord(letter) - CAPITAL)
-            if at:
-                capitals.append(at)
-    # "Will" and "May" inside a sentence are names, but not in a headline in title case.
-    if capitals and 2 * len(_SMALL.findall(line.flags)) >= len(capitals):
-        for at in capitals:
-            if letters[at] not in _STAY:
-                letters[at] = "N"
+            letters[at] = "B" if at and plain[at - 1] in "PWHT" else "z"
     return "".join(letters)
 
 

@@ -16,12 +16,15 @@ def levels_of(
     lemma: str, cue_class: CueClass, position: str, frame: str
 ) -> tuple[tuple[str, str, str], ...]:
     """Return the contexts that are counted, from the coarsest to the finest."""
-    return (
-        ("*", position, frame),
-        ("*" + cue_class.value, position, frame),
-        (lemma, "*", frame),
-        (lemma, position, frame),
-    )
+    return (*_coarse(cue_class, position, frame), *_fine(lemma, position, frame))
+
+
+def _coarse(cue_class: CueClass, position: str, frame: str) -> tuple[tuple[str, str, str], ...]:
+    return ("*", position, frame), ("*" + cue_class, position, frame)
+
+
+def _fine(lemma: str, position: str, frame: str) -> tuple[tuple[str, str, str], ...]:
+    return (lemma, "*", frame), (lemma, position, frame)
 
 
 def share_of(
@@ -36,10 +39,21 @@ def share_of(
     key = (lemma, cue_class, position, frame)
     share = known.get(key)
     if share is None:
-        share = _PRIOR
-        for level in levels_of(lemma, cue_class, position, frame):
-            counts = language.contexts.get(level)
-            if counts is not None:
-                share = (counts[0] + _STRENGTH * share) / (counts[1] + _STRENGTH)
+        # Few coarse contexts stand for many fine ones.
+        common = key[1:]
+        share = known.get(common)
+        if share is None:
+            levels = _coarse(cue_class, position, frame)
+            share = known[common] = _smoothed(_PRIOR, levels, language)
+        share = _smoothed(share, _fine(lemma, position, frame), language)
         known[key] = share = min(max(share, 0.005), 0.995)
+    return share
+
+
+def _smoothed(share: float, levels: tuple[tuple[str, str, str], ...], language: Language) -> float:
+    """Return a share moved towards the counts of some contexts, one after the other."""
+    for level in levels:
+        counts = language.contexts.get(level)
+        if counts is not None:
+            share = (counts[0] + _STRENGTH * share) / (counts[1] + _STRENGTH)
     return share

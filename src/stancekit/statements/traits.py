@@ -16,6 +16,8 @@ _VERB = re.compile("[vBXYds]")
 # Tokens that are looked at for the verb before a cue.
 _FAR = 8
 _NUMBERS = tuple(map(str, range(9)))
+_TRUTH = ("False", "True")
+_LEMMA = TRAITS.index("lemma-form")
 
 
 def traits_of(one: Candidate, language: Language) -> tuple[str, ...]:
@@ -24,14 +26,17 @@ def traits_of(one: Candidate, language: Language) -> tuple[str, ...]:
     return tuple(map(joined, TRAITS, given, seen_of(one, language)))
 
 
-def ratios_of(one: Candidate, language: Language) -> tuple[Ratios, ...]:
+def ratios_of(one: Candidate, language: Language) -> list[Ratios]:
     """Return the ratios of the traits in their order, by what is given with a candidate's cue."""
-    cls, form = one.cue_class.value, one.context.cue.form
-    key = (one.key, cls, form)
-    ratios = language.ratios_of.get(key)
-    if ratios is None:
-        given = _given(one.key, cls, form)
-        ratios = language.ratios_of[key] = language.ratios_for(TRAITS, given)
+    lemma, position, frame = one.key
+    cls, form = one.cue_class, one.context.cue.form
+    key = (cls, form, position, frame)
+    known = language.ratios_of.get(key)
+    if known is None:
+        given = _given(one.key, cls.value, form)
+        known = language.ratios_of[key] = language.ratios_for(TRAITS, given)
+    ratios = known.copy()
+    ratios[_LEMMA] = language.of_lemma("lemma-form", lemma)
     return ratios
 
 
@@ -76,46 +81,40 @@ def seen_of(one: Candidate, language: Language) -> tuple[str, ...]:
         one: The candidate.
         language: Its cues tell what else the sentence may report.
     """
-    line, context, found = one.line, one.context, one.found
-    classes, words, names = line.classes, line.words, line.names
-    beside = one.beside
+    line, context, found, beside = one.line, one.context, one.found, one.beside
+    classes, names = line.classes, line.names
     at, group, source = context.first, context.group, found.source
-    kind, lead = kind_of(line, source), _lead(line, group)
     width, begin = 0, at
     if source:
         begin, end = source[0]
         width = end - begin
-        if begin < group:
-            lead = _lead(line, begin)
     first, last = found.content[0]
     if found.ends:
         last = found.ends[0]
         size = last - first
     else:
         size = sum([b - a for a, b in found.content])
-    told = language.phrases["say"]
-    before = after = "False"
-    if not told.isdisjoint(words):
-        before = "False" if told.isdisjoint(words[:at]) else "True"
-        after = "False" if told.isdisjoint(words[at + 1 :]) else "True"
-    named = "True" if "N" in classes[first : first + 4 if first + 4 < last else last] else "False"
-    left = names[at - 1]
+    earliest, latest = line.says(language)
     following, gap = _next_cue(line, at)
+    left = names[at - 1]
     noun = grammar.np_at(classes, first)
+    near = first + 4
+    named = classes.find("N", first, near if near < last else last) >= 0
+    modal = classes.find("X", first, last) >= 0
     return (
-        lead,
+        _lead(line, begin if source and begin < group else group),
         _NUMBERS[size // 3 if size < 24 else 8],
         left,
-        f"{after}/{before}",
+        f"{_TRUTH[latest > at]}/{_TRUTH[earliest < at]}",
         _word(line, first),
         f"{names[at + 1]}/{names[at + 2]}",
         f"{names[at - 2]}/{left}",
         classes[first : first + 3],
         names[0],
-        f"{width if width < 8 else 8}/{kind}",
-        f"{classes[first]}/{named}",
+        f"{width if width < 8 else 8}/{kind_of(line, source)}",
+        f"{classes[first]}/{_TRUTH[named]}",
         context.cue.form,
-        f"{gap}/{'X' in classes[first:last]}",
+        f"{gap}/{_TRUTH[modal]}",
         names[begin - 1],
         following,
         classes[at],
