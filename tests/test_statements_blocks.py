@@ -11,7 +11,7 @@ from stancekit.statements import attribute
 from stancekit.statements.attribute import attribute_in
 from stancekit.statements.blocks import blocks_of
 from stancekit.statements.language import Language, load
-from stancekit.statements.lines import quotes_of
+from stancekit.statements.quoted import quotes_of
 from stancekit.testing.statements import attributed_sentences
 from stancekit.text.memory import Memory
 

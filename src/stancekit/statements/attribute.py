@@ -12,7 +12,7 @@ from stancekit.statements.decide import ROUNDING, odds_of
 from stancekit.statements.drafts import Draft
 from stancekit.statements.ends import sure_of
 from stancekit.statements.language import Language, language_of
-from stancekit.statements.lines import quotes_of
+from stancekit.statements.quoted import quotes_of
 from stancekit.statements.sites import Ranges
 from stancekit.statements.turns import with_turns
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stancekit.model import Paragraph, ParagraphRole, Span
-from stancekit.statements.lines import Stretch
+from stancekit.statements.quoted import Stretch
 from stancekit.text.quotes import Quotation
 
 __all__ = ["Block", "blocks_of"]

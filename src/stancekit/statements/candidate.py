@@ -139,7 +139,9 @@ class Candidate:
 
     def apart(self) -> list[Candidate]:
         """Return a candidate for every end that the content may have, the longest first."""
-        return [self.ending(place) for place in range(len(self.found.ends))] if self.open else [self]
+        return (
+            [self.ending(place) for place in range(len(self.found.ends))] if self.open else [self]
+        )
 
     def going_on(self, more: Ranges) -> Candidate:
         """Return the candidate with quotations added that go on with it."""

@@ -10,8 +10,9 @@ from stancekit.statements.candidate import Candidate
 from stancekit.statements.contents import Found, contents_of
 from stancekit.statements.contexts import contexts_of
 from stancekit.statements.language import Language
-from stancekit.statements.lines import Line, Stretch, lines_of
+from stancekit.statements.lines import Line, lines_of
 from stancekit.statements.marks import marks_of
+from stancekit.statements.quoted import Stretch
 from stancekit.statements.shares import share_of
 from stancekit.statements.sites import Context
 from stancekit.text.quotes import Quotation
@@ -43,9 +44,7 @@ def candidates_of(
 
     What `read_candidates` returns, with a candidate for every end that a content may have.
     """
-    found = read_candidates(
-        text, paragraphs, language, least=least, quotes=quotes, classes=classes
-    )
+    found = read_candidates(text, paragraphs, language, least=least, quotes=quotes, classes=classes)
     return [one for together in found for one in together.apart()]
 
 

@@ -112,9 +112,7 @@ class Language:
     tables: Mapping[str, Mapping[str, Ratios]] = field(
         init=False, repr=False, eq=False, default=Factory(_tables, takes_self=True)
     )
-    shares: dict[tuple[str, ...], float] = field(
-        init=False, repr=False, eq=False, factory=dict
-    )
+    shares: dict[tuple[str, ...], float] = field(init=False, repr=False, eq=False, factory=dict)
     ratios_of: dict[tuple[str, ...], list[Ratios]] = field(
         init=False, repr=False, eq=False, factory=dict
     )

@@ -109,19 +109,19 @@ class Chunks:
             marks = intern(self._marks_of(chunk, form))
             word = chunk if chunk == form else _kept(chunk, form)
             return (word,), marks, _WIDTHS[width] if width <= _LONGEST else (width + 1,)
-        before = chunk[:-1]
-        if before.isalpha() and (first := _TOKEN.match(chunk)) and first.end() == len(before):
+        plain = chunk[:-1]
+        if plain.isalpha() and (first := _TOKEN.match(chunk)) and first.end() == len(plain):
             # Most others are a word and a mark.
-            (word,), marks, (width,) = self.read[before]
-            (mark,), more, _ = self.read[chunk[-1]]
-            return (word, mark), intern(marks + more), (width - 1, 2)
+            words, marks, (width,) = self.read[plain]
+            last_words, last_marks, _ = self.read[chunk[-1]]
+            return words + last_words, intern(marks + last_marks), (width - 1, 2)
         if chunk[0] == MASK:
             # A hidden quotation: however long, it is one token.
             short = MASK + chunk.lstrip(MASK)
             if short != chunk:
-                (first, *others), marks, (width, *widths) = self.read[short]
+                (hidden, *others), marks, (width, *widths) = self.read[short]
                 more = len(chunk) - len(short)
-                return (MASK * more + first, *others), marks, (more + width, *widths)
+                return (MASK * more + hidden, *others), marks, (more + width, *widths)
         tokens: list[str] = _TOKEN.findall(chunk)
         forms = list(map(str.lower, tokens))
         marks = ""

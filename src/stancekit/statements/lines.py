@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, chain
 from operator import itemgetter
 
-from attrs import frozen
-
-from stancekit.model import CueClass, Paragraph, ParagraphRole, Span
+from stancekit.model import CueClass, Paragraph
 from stancekit.statements.language import Language
-from stancekit.statements.letters import CAPITAL, CLITIC, CLITICS, HIDDEN, MASK, STEP, Chunk
-from stancekit.text.quotes import Quotation, quotations
+from stancekit.statements.letters import CAPITAL, CLITIC, CLITICS, HIDDEN, STEP, Chunk
+from stancekit.statements.quoted import Stretch, mask, parts_of, quotes_of, weight_of
+from stancekit.text.quotes import Quotation
 from stancekit.text.sentences import bounds
 
-__all__ = ["Line", "Stretch", "lines_of", "mask", "quotes_of"]
+__all__ = ["Line", "lines_of"]
 
-_FIRST, _SECOND, _THIRD = itemgetter(0), itemgetter(1), itemgetter(2)
+_SECOND, _THIRD = itemgetter(1), itemgetter(2)
 # Flags of tokens without which a sentence holds no attribution; the same without quotations; of
 # cues; of what attributes without one; of small words.
 _OPENS = re.compile("[cCmMbBh]")
@@ -30,15 +29,6 @@ _OPEN_ENDS = frozenset(":Q")
 # The masked text, where the sentence begins and ends there, and its chunks.
 Places = tuple[str, int, int, list[Chunk]]
 _SAYS = re.compile(r"(?:P|[DAM]?N{1,4}|D[AnN]{1,4})[RY]?[vds](?=[.,I]|[DN])")
-# An attribution inside a quotation: a dash or comma, up to six words, a stop or comma, a dash.
-_INSIDE = re.compile(
-    r"""(?<=[\w,.!?)])\s?(?:[,.!?]\s?)?[–—-]\s(?P<said>[\w’'-]+(?:\s[\w’'-]+){0,7})[.,](?:\s[–—-])?\s"""
-    r"""|,\s(?P<said2>[\w’'-]+(?:\s[\w’'-]+){0,5})[.,]\s[–—-]\s"""
-)
-# What every interruption has, and most quotations have not.
-_DASH = re.compile(r"[–—-]\s")
-_WORDS = re.compile(r"[\w’'-]+")
-_SHORTEST = 60
 # A longer sentence is none; cut there, every pattern over a line takes bounded time.
 _LONGEST = 256
 # Classes a word keeps with a capital inside a sentence: time, and what begins a quotation.
@@ -54,21 +44,6 @@ _PLACED = re.compile(f"[{CLITIC}{HIDDEN}]")
 _MANY = frozenset("NMQqO")
 # Names of the two places beyond the end of a line.
 _BEYOND = ("^", "^")
-
-
-@frozen
-class Stretch:
-    """A paragraph, or the inside of a quotation, with all that is asked of it.
-
-    Attributes:
-        index: Index of the paragraph.
-        span: Where it stands.
-        role: Role of the paragraph.
-    """
-
-    index: int
-    span: Span
-    role: ParagraphRole
 
 
 class Line:
@@ -147,7 +122,7 @@ class Line:
         return self._told
 
     def says(self, language: Language) -> tuple[int, int]:
-        """Return the first and the last token that is a form of "say"; what nothing lies between."""
+        """Return the first and the last form of "say"; two with no token between for none."""
         if self._says is None:
             say, words = language.phrases["say"], self.words
             if say.isdisjoint(words):
@@ -219,34 +194,6 @@ def _starts(text: str, first: int, last: int, chunks: list[Chunk]) -> list[int]:
     return starts
 
 
-def mask(text: str, found: list[Quotation]) -> str:
-    """Return the text with every quotation hidden behind marks, as long as before.
-
-    A quotation that ends its sentence keeps its last mark, so that sentences can still be split.
-    """
-    parts: list[str] = []
-    at = 0
-    for quote in found:
-        start, stop = quote.span.start, quote.span.stop
-        parts.append(text[at:start])
-        width = stop - start
-        last = text[quote.inner.stop - 1]
-        if last in ".!?…" and quote.closed and width > 3:
-            parts.append(MASK * (width - 2) + last + "”")
-        else:
-            parts.append(MASK * width)
-        at = stop
-    parts.append(text[at:])
-    return "".join(parts)
-
-
-def quotes_of(
-    text: str, paragraphs: Sequence[Paragraph | Stretch]
-) -> tuple[tuple[Quotation, ...], ...]:
-    """Return the quotations of every paragraph."""
-    return tuple(quotations(text, p.span.start, p.span.stop) for p in paragraphs)
-
-
 def lines_of(
     text: str,
     paragraphs: Sequence[Paragraph | Stretch],
@@ -267,7 +214,7 @@ def lines_of(
     """
     hulls = quotes_of(text, paragraphs) if quotes is None else quotes
     parts = [
-        tuple([part for q in found for part in _parts(text, q, language)]) if found else ()
+        tuple([part for q in found for part in parts_of(text, q, language)]) if found else ()
         for found in hulls
     ]
     masked = mask(text, [q for found in parts for q in found]) if any(parts) else text
@@ -278,51 +225,17 @@ def lines_of(
     last: Line | None = None
     for line in _plain_lines(text, masked, stretches, language, openers):
         if last is not None:
-            open_end = line is not None and last.classes[-1:] in _OPEN_ENDS
-            if open_end and _belongs(last, line, language):
+            if (
+                line is not None
+                and last.classes[-1:] in _OPEN_ENDS
+                and _belongs(last, line, language)
+            ):
                 last = last.joined(line)
                 continue
             yield last
         last = line
     if last is not None:
         yield last
-
-
-def _parts(text: str, quote: Quotation, language: Language) -> Iterator[Quotation]:
-    """Yield a quotation in parts where an attribution interrupts it without closing marks.
-
-    "..., – said the minister. – ..." and "..., he said. – ..." inside one pair of marks.
-    """
-    start, inner = quote.span.start, quote.inner
-    opened = quote.opened
-    if len(inner) > _SHORTEST and _DASH.search(text, inner.start, inner.stop):
-        at = inner.start
-        while (match := _INSIDE.search(text, at, inner.stop)) is not None:
-            # The dash that ends what is none may begin what is one.
-            at = max(match.start() + 1, match.end() - 4)
-            said = (match["said"] or match["said2"]).lower()
-            cues = [language.cues[w] for w in _WORDS.findall(said) if w in language.cues]
-            spoken = any(c.verb is CueClass.SPEECH and c.form in ("ed", "s") for c in cues)
-            if not spoken or match.start() - start < 2 or inner.stop - match.end() < 2:
-                continue
-            words = _inner(text, start, match.start())
-            yield Quotation(Span(start, match.start()), Span(*words), opened, closed=False)
-            at = start = match.end()
-            opened = False
-    words = _inner(text, start, inner.stop)
-    if start == quote.span.start and words == (inner.start, inner.stop):
-        yield quote
-    else:
-        yield Quotation(Span(start, quote.span.stop), Span(*words), opened, quote.closed)
-
-
-def _inner(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Return a stretch without marks and white space at its ends."""
-    while start + 1 < stop and (text[start].isspace() or text[start] in '“”"«»„–—-'):
-        start += 1
-    while stop - 1 > start and text[stop - 1].isspace():
-        stop -= 1
-    return start, stop
 
 
 def _belongs(last: Line, line: Line, language: Language) -> bool:
@@ -354,7 +267,7 @@ def _plain_lines(
     read = language.chunks.read.__getitem__
     fewer = openers is not None and openers is not language.openers
     for index, start, stop, found in stretches:
-        here = {q.span.start: (q, _weight(text, q)) for q in found}
+        here = {q.span.start: (q, weight_of(text, q)) for q in found}
         for first, last in bounds(masked, start, stop):
             chunks = list(map(read, masked[first:last].split()))
             marks = "".join(map(_SECOND, chunks))
@@ -399,14 +312,3 @@ def _settled(line: Line, quotes: dict[int, tuple[Quotation, str]]) -> str:
         else:
             letters[at] = "B" if at and plain[at - 1] in "PWHT" else "z"
     return "".join(letters)
-
-
-def _weight(text: str, quote: Quotation) -> str:
-    """Tell a quotation that says something (`Q`) from a word or a title in marks (`q`)."""
-    inner = quote.inner
-    ends = text[inner.stop - 1] in ",.!?…–—"
-    long = len(inner) > 28 or text.count(" ", inner.start, inner.stop) >= 3
-    # Short, but a sentence of its own: "“Never”, he said".
-    before = text[max(0, quote.span.start - 2) : quote.span.start].strip()
-    alone = before[-1:] in ("", ".", "!", "?") and text.startswith(",", quote.span.stop)
-    return "Q" if ends or long or alone else "q"
