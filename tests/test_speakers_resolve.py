@@ -99,6 +99,18 @@ SYNTHETIC = [
     ),
     ("[Saudi and Qatari officials] said so.", ["saudi-arabia qatar"]),
     ("[Kerry's statement] said so.", ["john-kerry"]),
+    # A name tells whose office the next name holds.
+    ("[Kerry spokeswoman Ann Lee] said so.", ["local:ann-lee"]),
+    ("[Workers Alliance president Hans Roe] said so.", ["local:hans-roe"]),
+    ("[Lavrov and party chairman Karl Otto] said so.", ["sergey-lavrov"]),
+    # Titles of honour are no part of a name; they tell the pronoun.
+    ("[Dame Ann Lee] spoke. [Lee] went on. [She] left.", ["local:ann-lee"] * 3),
+    ("[Baroness Ann Lee] spoke. Lord Roe listened. [She] went on.", ["local:ann-lee"] * 2),
+    # What one may call a member of parliament.
+    (
+        "[The chairman of a committee Jan Roe] spoke. [The deputy] said more.",
+        ["local:jan-roe"] * 2,
+    ),
     ("[Ash Carter] spoke. Later [Carter] said more.", ["ash-carter", "ash-carter"]),
     ("[Sergey Lavrov] spoke. Then [he] said more.", ["sergey-lavrov", "sergey-lavrov"]),
     ("[Sergey Lavrov] spoke. [The minister] said more.", ["sergey-lavrov", "sergey-lavrov"]),

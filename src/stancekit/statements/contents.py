@@ -192,6 +192,10 @@ def _before(line: Line, context: Context) -> Found | None:
             return None
         name = "bare"
     opening = classes[begin] in "Igdty" and not quoted
+    if opening and after is not None and classes[begin] in "Iy":
+        # "Now, X said, the talks went on": what opens the sentence belongs to what is said.
+        later = grammar.clause_at(classes, after[0]) or _after_adjunct(line, *after)
+        opening = not later
     if opening and not (grammar.clause_at(classes, begin) or _after_adjunct(line, begin, edge)):
         return None
     content = ((begin, edge),) if after is None else ((begin, edge), after)
@@ -340,7 +344,8 @@ _BEHIND_AGENT = MappingProxyType({"to": "to", "of": "prep:of", "as": "as"})
 def _passive(line: Line, context: Context, language: Language) -> list[Found]:
     """Turn a passive round: its subject is content, "by X" the source."""
     words, frame, last = line.words, context.frame, context.last
-    near = range(last, min(len(words), last + 12))
+    # "it is said that groups outlawed by X": who says it stands before the clause.
+    near = range(last, context.start if frame in OPEN else min(len(words), last + 12))
     by = next((k for k in near if words[k] in language.phrases["by"]), None)
     source: Ranges = ()
     if by is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stancekit.model import CueClass
 from stancekit.statements import grammar
 from stancekit.statements.frames import direct_frame, frame_after
@@ -20,6 +22,11 @@ _FINITE = ("v", "s", "B", "X", "Y", "d")
 _BEFORE_BOTH = frozenset("nNPWYBX),")
 _OBJECTS = frozenset("DPOTNgHQ")
 _NAMED = ("N", "P", "W", ")")
+# What follows a "that" which is no conjunction: "X said, that is all"; what a clause is known by.
+_NO_CLAUSE = ("", ".", ",", "B", "X", "Y", "v", "s")
+_VERBAL = re.compile("[BXYvdsQ]")
+# "that plan "a joke"", "it "a joke"": what is named, and the quoted name.
+_NAMED_SO = re.compile(rf"(?:T[ng]{{1,2}}|{grammar.NP.pattern}(?<!q))[qQ]")
 _AFTER_SUBJECT = frozenset(["that", "quote", "colon"])
 
 
@@ -31,9 +38,19 @@ def contexts_of(line: Line, language: Language) -> list[Context]:
         if at and site.left[at] == "-" and line.hyphen_at(at - 1):
             continue  # "U.S.-led"
         context = _context(site, at, cues[words[at]])
-        if context is not None:
+        if context is not None and not _label(site, context):
             site.found.append(context)
     return site.found
+
+
+def _label(site: Site, context: Context) -> bool:
+    """Tell whether a cue is the label of a line: "Related: ...", "(Read on page 7: ...)"."""
+    return (
+        context.first <= 1
+        and context.frame == "colon"
+        and not context.subject
+        and site.words[context.first] in site.language.phrases["label"]
+    )
 
 
 def _context(site: Site, at: int, cue: Cue) -> Context | None:
@@ -70,6 +87,10 @@ def _complete(  # noqa: PLR0917 - one call for verbs and adjectives alike, read 
     said = site.words[group:at]
     negated = bool(said) and not site.language.phrases["not"].isdisjoint(said)
     position, subject, group = find_subject(site, position, group, at)
+    if site.words[at] in site.language.phrases["naming"] and _NAMED_SO.match(site.classes, at + 1):
+        frame, start = "object", at + 1  # "called that plan "a joke" and wants ..."
+    if frame == "none" and subject and cue_class in _TOLD and _set_off(site, at, subject):
+        frame, start = "that", at + 2
     if position == "inverted":
         # What stands after the cue is its subject: the frame begins behind it.
         frame, start = frame_after(site, subject[-1][1])
@@ -78,6 +99,19 @@ def _complete(  # noqa: PLR0917 - one call for verbs and adjectives alike, read 
     if verbal and subject and site.left[subject[0][0]] in ("W", "T"):
         frame, start = "gap", at + 1
     return Context(cue, cue_class, position, frame, at, start, subject, group, negated)
+
+
+def _set_off(site: Site, at: int, subject: Ranges) -> bool:
+    """Tell whether a comma sets off the clause of a cue: "X said, that Y will go".
+
+    Many languages write so, and translations keep it. In "it is time, X said, that we go" the
+    clause belongs to what stands before.
+    """
+    classes = site.classes
+    if not classes.startswith(",T", at + 1) or classes[at + 3 : at + 4] in _NO_CLAUSE:
+        return False
+    before = classes[: subject[0][0]]
+    return _VERBAL.search(classes, at + 3) is not None and _VERBAL.search(before) is None
 
 
 def _adjective_position(site: Site, at: int, group: int) -> str:

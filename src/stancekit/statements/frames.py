@@ -45,6 +45,13 @@ def frame_after(site: Site, at: int) -> tuple[str, int]:
         later = direct_frame(site, probe)
         if later[0] in _LATER:
             return later
+        if (
+            classes[probe : probe + 1] == "I"
+            and site.words[probe] in site.language.phrases["topic"]
+        ):
+            if not classes[at:probe].strip("IyM"):
+                return later  # "warned in May of a war"
+            break
     aside = _ASIDE.match(classes, probe) if classes[probe : probe + 1] == "," else None
     return here if aside is None else direct_frame(site, aside.end())
 

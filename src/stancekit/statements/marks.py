@@ -173,7 +173,8 @@ def _title(line: Line, language: Language) -> Attribution | None:
         return _titled(line, _COLON, mark, (0, mark), (mark + 1, end))
     for cue, letter in ((_COLON, ":"), (_DASH, "-")):
         mark = classes.rfind(letter)
-        if 0 < mark < end - 1 and _names(line, mark + 1, end, language):
+        labelled = letter == ":" and line.words[0] in language.phrases["label"]
+        if 0 < mark < end - 1 and not labelled and _names(line, mark + 1, end, language):
             return _titled(line, cue, mark, (mark + 1, end), (0, mark))
     return None
 

@@ -290,11 +290,9 @@ def _titled(text: str, start: int) -> bool:
 
 def _pronoun(titles: list[str]) -> str | None:
     found = set(titles)
-    if found & {"mr", "sir", "lord", "king", "prince", "congressman", "spokesman", "chairman"}:
+    if not found.isdisjoint(WORDS["titles of men"]):
         return "he"
-    if found & {"mrs", "ms", "miss", "lady", "queen", "princess", "spokeswoman", "chairwoman"}:
-        return "she"
-    return None
+    return None if found.isdisjoint(WORDS["titles of women"]) else "she"
 
 
 def _kind(words: list[str], *, titled: bool, the: bool, body: bool) -> ActorKind | None:

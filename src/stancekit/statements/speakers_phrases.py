@@ -48,6 +48,7 @@ _GOVERNED = re.compile(
     r"\b(?:of|for|to|by|with|from|on|about|against)[\s ]((?:the[\s ]|former[\s ])?"
     r"(?:(?:[A-Z][\w.-]*|and|affairs)[\s ]){0,6})\Z"
 )
+_OFFICE = re.compile(r"[\s\u00a0](?:[a-z][a-z-]*[\s\u00a0]){1,4}(?=[^\W\d_a-z])")
 _SPOKEN_FOR = WORDS["mouthpieces"] | WORDS["bodies"]
 _PORTFOLIOS = WORDS["portfolios"] | WORDS["person titles"]
 _OFFICES = WORDS["offices"] | WORDS["any office"]
@@ -251,6 +252,8 @@ def _person(phrase: Phrase) -> Answer | None:
             continue
         if phrase.scene.possessive(figure) and figure.stop < phrase.stop - 2:
             continue
+        if _held_by_another(phrase, figure):
+            continue
         leading = text[phrase.start : figure.start]
         # "a spokesman for President Obama" is not Obama; "Ambassador to the United States X" is X.
         governed = _GOVERNED.search(leading)
@@ -269,6 +272,21 @@ def _person(phrase: Phrase) -> Answer | None:
             continue
         return Answer((figure.actor,), figure.how)
     return None
+
+
+def _held_by_another(phrase: Phrase, figure: Figure) -> bool:
+    """Tell whether a name tells whose office another holds: "Roe spokesman John Doe"."""
+    text = phrase.scene.document.text
+    office = _OFFICE.match(text, figure.stop, phrase.stop)
+    return (
+        office is not None
+        and JOINT.match(text, figure.stop) is None
+        and not _OFFICES.isdisjoint(_WORD.findall(office[0]))
+        and any(
+            f.start == office.end() and f.kind is ActorKind.PERSON and f.actor != figure.actor
+            for f in phrase.figures()
+        )
+    )
 
 
 def _whole(phrase: Phrase, head: Phrase) -> Answer | None:

@@ -25,6 +25,14 @@ _HEARD = frozenset(["told", "tells", "informed", "informs"])
 _DONE = frozenset([CueClass.ACT, CueClass.INTENTION, CueClass.PERCEPTION])
 # What one agrees to or denies is what was asked.
 _TAKEN = frozenset([CueClass.BELIEF, CueClass.DENIAL])
+_NOUNS = ("n", "N")
+# "officials who asked | not to be named by the paper".
+_ASKED = re.compile(r"G?tB?[dvnb][^BXYvd,]*")
+_HEADS = ("n", "N", "D", "M", "O")
+_BARE = ("n", "N", "b", "s")
+_ACTED = ("v", "d", "b", "X", "Y")
+_AUXILIARY = ("R", "G", "B", "X", "Y")
+_THINKING = frozenset([CueClass.SPEECH, CueClass.BELIEF, CueClass.DENIAL, CueClass.PERCEPTION])
 Subject = tuple[str, Ranges, int]
 
 
@@ -45,10 +53,15 @@ def find_subject(site: Site, position: str, group: int, at: int) -> Subject:
     if position in ("participle", "gerund"):
         if group and site.words[group - 1] in site.language.phrases["as"]:
             return _quoted(site, position, group)
+        own = _absolute(site, group)
+        if own:
+            return position, own, group
         subject = main_subject(site, at)
         asked = site.left[at] == "^" and site.classes[at] != "g"
         return position, () if asked and not _answers(site, subject) else subject, group
     if left == "P":
+        if position == "finite" and site.left[group - 1] in _ACTED:
+            return _pronoun(site, group)
         label = "pronoun" if position == "finite" else position
         return label, ((group - 1, group),), group
     if left == "W" or (left == "T" and group >= 2):
@@ -60,8 +73,72 @@ def find_subject(site: Site, position: str, group: int, at: int) -> Subject:
         return _after_comma(site, position, group, at)
     if left in "Q^:;":
         return _inverted(site, position, group, at)
+    return _before(site, position, group)
+
+
+def _before(site: Site, position: str, group: int) -> Subject:
+    """Take the noun phrase right before a verb group, or who is described there."""
     start = _after_opening(site.classes, site.subject_before(group), group)
+    if position == "finite" and (head := _described(site, start)):
+        return position, head, group
+    if start and site.classes[start] in "dnv" and site.left[start] == "Y":
+        # "has written to Rome twice to say": what stands before the infinitive holds the verb.
+        verb = site.group_before(start)
+        start, group = site.subject_before(verb), verb
     return position, (((start, group),) if start < group else ()), group
+
+
+def _pronoun(site: Site, group: int) -> Subject:
+    """Tell a subject from an object before a verb: "did it | said" in "the man who did it said"."""
+    head = _described(site, group - 1)
+    return ("finite", head, group) if head else ("pronoun", ((group - 1, group),), group)
+
+
+def _absolute(site: Site, group: int) -> Ranges:
+    """Return the subject of a participle's own: "with Rome warning of war and Oslo saying no"."""
+    if site.left[group] not in _NOUNS or site.classes[group : group + 1] != "g":
+        return ()
+    start = site.subject_before(group)
+    within = site.language.phrases["with"]
+    if start and site.words[start - 1] in within:
+        # "met with men saying": whom one meets with says no more than who meets him.
+        alone = site.left[start - 1] in ("^", ",", "-") or site.left[group] == "N"
+        return ((start, group),) if alone else ()
+    start = grammar.np_before(site.classes, site.reverse, group)
+    if start and site.left[start] == "K":
+        for one in site.found:
+            begin = one.subject[0][0] if one.subject else 0
+            if one.position == "participle" and begin and site.words[begin - 1] in within:
+                return ((start, group),)
+    return ()
+
+
+def _described(site: Site, start: int) -> Ranges:
+    """Return who is described before a verb: "a woman who lives in the village | said".
+
+    None where the relative clause is one of saying or thinking: "a man who knew the army had".
+    """
+    classes = site.classes
+    relative = classes.rfind("W", 0, start)
+    if relative <= 0 or site.left[relative] not in _HEADS:
+        return ()
+    verb = relative + 1
+    while classes[verb : verb + 1] in _AUXILIARY:
+        verb += 1
+    # "voters who support the plan": behind the pronoun, a noun of that form is a verb.
+    verbal = _VERB.search(classes, relative + 1, start) or classes[verb : verb + 1] in _BARE
+    if not verbal or "," in classes[relative:start]:
+        return ()
+    if _ASKED.fullmatch(classes, verb + 1, start) is None:
+        if _VERB.search(classes, verb + 1, start) is not None:
+            return ()
+        cue = site.language.cues.get(site.words[verb]) if verb < start else None
+        known = classes[verb + 1 : verb + 2] == "O"  # "those who know him say"
+        if cue is not None and cue.verb in _THINKING and not known:
+            return ()
+    first = site.subject_before(relative)
+    opened = first < relative and (first == 0 or classes[first - 1] in ",;KSTQ-")
+    return ((first, relative),) if opened and _VERB.search(classes, first, relative) is None else ()
 
 
 def _answers(site: Site, subject: Ranges) -> bool:
