@@ -60,7 +60,7 @@ _NOBODY = frozenset(
     )
 )
 # Below this a statement gives way to a surer one over the same words.
-_DOUBTFUL = 0.6
+_DOUBTFUL = 0.4
 
 
 class Unit(NamedTuple):
