@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from stancekit.codebook import available, load
+from stancekit.codebook.patterns_index import PatternIndex
 from stancekit.errors import CodebookError
+from stancekit.model import Codebook, Issue, PhraseSet
 from stancekit.positions import IssueIndex
 
 HEAD = 'name = "x"\n'
@@ -58,3 +60,31 @@ def test_shipped_codebooks_compile(name: str) -> None:
     index = IssueIndex(codebook)
     for rule in index.rules:
         assert index.source(rule)
+
+
+@pytest.mark.negative
+def test_a_few_bad_patterns_among_many_are_all_told_at_little_cost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fine = [f"word{n} again" for n in range(500)]
+    # A set gives nothing back, so that "oil price" is never left with a price of its own.
+    bad = "{oil} price"
+    issue = Issue("embargo", mention=[*fine[:250], bad, *fine[250:], f"[any] {bad}"])
+    book = Codebook("c", issues=[issue], sets=[PhraseSet("oil", ["oil", "oil price"])])
+    tried: list[int] = []
+    compiled = PatternIndex.__init__
+
+    def counted(
+        self: PatternIndex, patterns: dict[str, str], *others: object, **named: object
+    ) -> None:
+        tried.append(len(patterns))
+        compiled(self, patterns, *others, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(PatternIndex, "__init__", counted)
+    with pytest.raises(CodebookError) as caught:
+        IssueIndex(book)
+    told = str(caught.value)
+    assert "embargo.mention[250]" in told
+    assert "embargo.mention[501]" in told
+    assert len(caught.value.problems) == 2
+    assert sum(tried) < 8 * 502
