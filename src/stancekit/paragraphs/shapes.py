@@ -115,7 +115,7 @@ def is_byline(line: str) -> bool:
     if not 2 <= len(words) <= 16:
         return False
     first, rest = words[0], words[1:]
-    if first.rstrip(":") not in {"By", "BY", "by"}:
+    if first.rstrip(":").casefold() not in word_set("before a byline"):
         if "in" not in words[2:5] or ends_sentence(line):
             return False
         rest = words

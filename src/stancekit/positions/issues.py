@@ -216,9 +216,7 @@ def _problems(
     return tuple(Problem(Severity.ERROR, "bad-pattern", m, document=name) for m in found)
 
 
-def _bad(
-    patterns: Sequence[tuple[str, str]], sets: Mapping[str, tuple[str, ...]]
-) -> Iterator[str]:
+def _bad(patterns: Sequence[tuple[str, str]], sets: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Say what is wrong with each pattern that cannot be compiled.
 
     Halves are tried, so that a few bad ones among thousands cost a few times what all cost.

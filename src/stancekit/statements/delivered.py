@@ -21,7 +21,7 @@ from stancekit.statements.conventions import by_convention
 from stancekit.statements.pages import wording_of
 from stancekit.text.wordings import phrase
 
-__all__ = ["delivered", "minuted"]
+__all__ = ["delivered", "minuted", "sections"]
 
 # How sure these are: by convention, not counted.
 _TITLED, _MINUTED = 0.9, 0.95
@@ -92,18 +92,7 @@ def delivered(document: Document, paragraphs: Sequence[Paragraph], tag: str) -> 
     )
     if title is None:
         return
-    body: list[tuple[int, Span]] = []
-    section = 0
-    for paragraph in paragraphs:
-        start, stop = paragraph.span.start, paragraph.span.stop
-        if start < title.end():
-            continue
-        if known.labelled.match(text, start, stop):
-            break
-        if paragraph.role is ParagraphRole.BODY and _SENTENCE.search(text, start, stop):
-            body.append((section, paragraph.span))
-        else:
-            section += 1
+    body = list(sections(text, paragraphs, title.end(), known.labelled))
     if sum(len(known.own.findall(text, span.start, span.stop)) for _, span in body) < _OWNED:
         return
     source, cue = Span(*title.span("who")), Span(*title.span("kind"))
@@ -118,6 +107,33 @@ def delivered(document: Document, paragraphs: Sequence[Paragraph], tag: str) -> 
             cue=cue,
             cue_class=CueClass.SPEECH,
         )
+
+
+def sections(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    start: int = 0,
+    upto: re.Pattern[str] | None = None,
+) -> Iterator[tuple[int, Span]]:
+    """Yield the sentences of a page by paragraph, with the number of what divides them: subheads.
+
+    Args:
+        text: The document's text.
+        paragraphs: Its paragraphs with their roles.
+        start: Where to begin.
+        upto: How the paragraph begins before which to end; None for the end of the page.
+    """
+    section = 0
+    for paragraph in paragraphs:
+        span = paragraph.span
+        if span.start < start:
+            continue
+        if upto is not None and upto.match(text, span.start, span.stop):
+            return
+        if paragraph.role is ParagraphRole.BODY and _SENTENCE.search(text, span.start, span.stop):
+            yield section, span
+        else:
+            section += 1
 
 
 def minuted(document: Document, paragraphs: Sequence[Paragraph], tag: str) -> Iterator[Statement]:

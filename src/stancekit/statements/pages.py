@@ -36,6 +36,7 @@ _SCHEMA: Schema = {
         "and": "words",
         "own": "words",
     },
+    "opinions": {"labels": "phrases", "by": "words", "own": "words"},
     "minutes": {"titles": "words", "before": "words", "said": "phrases", "that": "phrases"},
 }
 

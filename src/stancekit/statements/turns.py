@@ -21,6 +21,7 @@ from stancekit.statements.conventions import by_convention
 from stancekit.statements.delivered import delivered, minuted
 from stancekit.statements.idioms import phrased
 from stancekit.statements.language import Language
+from stancekit.statements.opinions import commented
 from stancekit.statements.pages import wording_of
 
 __all__ = ["with_turns"]
@@ -98,7 +99,11 @@ def with_turns(
     """
     tag = language.tag
     turns = [*_turns(document, paragraphs, tag), *_tweets(document, paragraphs)]
-    for one in (*minuted(document, paragraphs, tag), *delivered(document, paragraphs, tag)):
+    for one in (
+        *minuted(document, paragraphs, tag),
+        *delivered(document, paragraphs, tag),
+        *commented(document, paragraphs, tag),
+    ):
         if not any(a.overlap(b) for turn in turns for a in turn.content for b in one.content):
             turns.append(one)
     turns += _pulled(document, paragraphs, statements)
