@@ -12,6 +12,7 @@ from stancekit.legal import filings, grammar, papers
 from stancekit.legal.citations import Citation, Form
 from stancekit.legal.numerals import read_digits, to_roman
 from stancekit.legal.organs import ASSEMBLY, COUNCIL, Organ, organ_before
+from stancekit.legal.phrases import compiled
 from stancekit.legal.scan import forms_of, word_at
 from stancekit.legal.tables import InstrumentTable
 from stancekit.model import Span
@@ -59,9 +60,9 @@ _ORDINAL_CHAPTER = re.compile(
 
 @frozen
 class _Alias:
-    left: re.Pattern[str] | None
+    left: str
     reach: int
-    right: re.Pattern[str]
+    right: str
     name: str
     unsure: bool
 
@@ -78,21 +79,22 @@ class _Names:
 
     plain: tuple[_Alias, ...]
     led: tuple[_Alias, ...]
-    any_plain: re.Pattern[str]
+    any_plain: str
 
     @classmethod
     def of(cls, aliases: list[_Alias]) -> _Names:
-        plain = tuple(a for a in aliases if a.left is None)
-        patterns = dict.fromkeys(a.right.pattern for a in plain)
+        plain = tuple(a for a in aliases if not a.left)
+        patterns = dict.fromkeys(a.right for a in plain)
         return cls(
             plain,
-            tuple(a for a in aliases if a.left is not None),
-            re.compile("|".join(f"(?:{p})" for p in patterns) if patterns else r"(?!)"),
+            tuple(a for a in aliases if a.left),
+            "|".join(f"(?:{p})" for p in patterns) if patterns else r"(?!)",
         )
 
     def worth_trying(self, text: str, start: int) -> tuple[_Alias, ...]:
         """Return the names that may stand at a place."""
-        return self.plain + self.led if self.any_plain.match(text, start) else self.led
+        any_plain = compiled(self.any_plain).match(text, start)
+        return self.plain + self.led if any_plain else self.led
 
 
 class Atoms:
@@ -108,9 +110,8 @@ class Atoms:
         self._nouns = {f: noun for noun in self.nouns for f in forms_of(noun.casefold())}
         for instrument in table.instruments:
             for phrase in instrument.aliases:
-                left = re.compile(rf"{phrase.left}\Z") if phrase.left else None
-                right = re.compile(phrase.right)
-                alias = _Alias(left, phrase.reach, right, instrument.name, phrase.unsure)
+                left = rf"{phrase.left}\Z" if phrase.left else ""
+                alias = _Alias(left, phrase.reach, phrase.right, instrument.name, phrase.unsure)
                 for form in _anchor_forms(phrase.anchor):
                     names.setdefault(form, []).append(alias)
         self._names = {word: _Names.of(aliases) for word, aliases in names.items()}
@@ -146,7 +147,7 @@ class Atoms:
         first = last = start
         names: dict[str, bool] = {}
         for alias in some.worth_trying(text, start):
-            match = alias.right.match(text, start)
+            match = compiled(alias.right).match(text, start)
             if match is None:
                 continue
             begin = _begin(text, start, alias)
@@ -194,10 +195,10 @@ def _anchor_forms(anchor: str) -> set[str]:
 
 
 def _begin(text: str, start: int, alias: _Alias) -> int | None:
-    if alias.left is None:
+    if not alias.left:
         return start
     least = max(0, start - alias.reach)
-    before = alias.left.search(text[least:start])
+    before = compiled(alias.left).search(text[least:start])
     return None if before is None else least + before.start()
 
 

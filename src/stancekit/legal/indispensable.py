@@ -6,11 +6,25 @@ A text that lacks these words need not be searched for the phrase.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import frozen
 
-__all__ = ["COMMON", "SHORTEST_BEGINNING", "Node", "firsts", "key_place", "needs", "rarest"]
+__all__ = [
+    "COMMON",
+    "SHORTEST_BEGINNING",
+    "WORDS",
+    "Node",
+    "commonness",
+    "firsts",
+    "followers",
+    "needs",
+    "rarest",
+]
 
+# How many words of phrases are remembered at a time: the phrases of a table share most of theirs.
+WORDS = 1 << 12
 # Shorter beginnings of words say too little to look cues up by.
 SHORTEST_BEGINNING = 3
 # Words too common to look for first.
@@ -33,6 +47,27 @@ _EVERYWHERE = frozenset(
     their his our we they he it us any no if when who that this at as all under new people
     """)
 )
+# Words of every second article.
+_OFTEN = frozenset(
+    str.split("""
+    would will could can cannot may might should must does did do done being but also after before
+    against between during into over out off up down about than then there these those them her
+    his she him you your my me i one two three more most many much some other others last next
+    same such own only even just very back around behind outside without within part full clear
+    key main primary open long high big great good best right rights left side point line lines
+    say says said told asked called call calls ask asks want wants take takes took taken taking
+    make makes made making go goes going gone went get gets got give gives gave given giving put
+    come comes came play plays played run runs running ran keep keeps kept hold holds held find
+    found need needs work works worked working lead leading use used using won win continue
+    continued continues change changes change* act action actions attack attacks war peace fight
+    force forces military campaign vote votes voted house congress court courts police country
+    countries public political politics power house law laws order orders role control support
+    leader leaders leadership official officials office minister member members meeting decision
+    decisions response report reports plan plans issue issues case cases question past earlier
+    day week month year years time times today way man men women group party national foreign
+    central local senior former able open face foundation ground grounds response threat legal
+    """)
+)
 
 
 @frozen
@@ -44,6 +79,7 @@ class Node:
     branches: tuple[tuple[Node, ...], ...] = ()
 
 
+@lru_cache(maxsize=WORDS)
 def _tokens(word: str) -> frozenset[str] | None:
     """Return what the first run of letters may be where a word of a phrase stands.
 
@@ -88,22 +124,33 @@ def _stems_of(node: Node) -> frozenset[str] | None:
 def rarest(nodes: tuple[Node, ...]) -> frozenset[str] | None:
     """Return the rarest words of which every match of a sequence contains one; None for none."""
     choices = [s for s in map(_stems_of, nodes) if s]
-    return min(choices, key=_commonness, default=None)
+    return min(choices, key=commonness, default=None)
 
 
-def key_place(nodes: tuple[Node, ...]) -> int | None:
-    """Return which node of a sequence its rarest words begin; None where they stand inside one."""
+def followers(nodes: tuple[Node, ...]) -> frozenset[str] | None:
+    """Return words one of which follows the rarest words of a sequence; None where not known.
+
+    Only white space and a comma may stand between.
+    """
     stems = rarest(nodes)
     place = next((n for n, node in enumerate(nodes) if _stems_of(node) == stems), None)
-    return place if stems and place is not None and _begun_by_stems(nodes[place]) else None
+    if not stems or place is None or not all(map(_PLAIN_WORD.fullmatch, _alone(nodes[place]))):
+        return None
+    return firsts(nodes[place + 1 :])
 
 
-def _begun_by_stems(node: Node) -> bool:
-    """Tell whether every match of a node begins with one of the words it is looked up by."""
-    return node.kind == "word" or all(
-        _stems_of(branch[0]) == rarest(branch) and _begun_by_stems(branch[0])
-        for branch in node.branches
-    )
+_PLAIN_WORD = re.compile(r"[a-z]+\*?", re.IGNORECASE | re.ASCII)
+
+
+def _alone(node: Node) -> Iterator[str]:
+    """Go through the words that a node may be; where it may be several, that is none of them."""
+    if node.kind == "word":
+        yield node.word
+    for branch in node.branches:
+        if len(branch) == 1 and branch[0].kind in ("word", "choice"):
+            yield from _alone(branch[0])
+        else:
+            yield ""
 
 
 def _needs_of(node: Node, *, apart: bool) -> frozenset[str] | None:
@@ -115,7 +162,7 @@ def _needs_of(node: Node, *, apart: bool) -> frozenset[str] | None:
     """
     if node.kind == "choice":
         chosen = [
-            min(needs(branch, apart=apart), key=_commonness, default=None)
+            min(needs(branch, apart=apart), key=commonness, default=None)
             for branch in node.branches
         ]
         if None in chosen:
@@ -139,10 +186,18 @@ def needs(nodes: tuple[Node, ...], *, apart: bool = True) -> tuple[frozenset[str
     return tuple(dict.fromkeys(found))
 
 
-def _commonness(stems: frozenset[str]) -> tuple[int, str]:
+def commonness(stems: frozenset[str]) -> tuple[int, str]:
     """Return a rough measure of how often any of some words is met in news."""
     often = sum(
-        1000 if s in _EVERYWHERE else 30 if s in COMMON or len(s) < 3 else 4 if len(s) < 5 else 1
+        1000
+        if s in _EVERYWHERE
+        else 30
+        if s in COMMON or len(s) < 3
+        else 12
+        if s in _OFTEN
+        else 4
+        if len(s) < 5
+        else 1
         for s in stems
     )
     return often, min(stems)

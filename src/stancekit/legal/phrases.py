@@ -23,14 +23,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
 from stancekit.errors import Problem, Severity, StancekitError
-from stancekit.legal.indispensable import COMMON, Node, firsts, key_place, needs, rarest
+from stancekit.legal.indispensable import COMMON, WORDS, Node, firsts, followers, needs, rarest
 
-__all__ = ["Phrase", "PhraseError", "expand", "parse_phrase"]
+__all__ = ["Phrase", "PhraseError", "compiled", "expand", "parse_phrase"]
 
 _TOKEN = re.compile(r"[\[\]()|,]|[^\s\[\]()|,]+")
 _SET = re.compile(r"\{(\w+)\}")
@@ -43,6 +43,12 @@ _NAME = (
     r"(?-i:(?!(?:UN|U\.N|United\s+Nations|Security|Council|General\s+Assembly|Congress|Parliament"
     r"|The|A|An|I)\b)[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w)"
 )
+
+
+@cache
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the pattern of a phrase of a table; most texts need few of a table's."""
+    return re.compile(pattern, flags)
 
 
 class PhraseError(StancekitError, ValueError):
@@ -69,8 +75,8 @@ class Phrase:
         reach: How many code points before the anchor the left pattern can take in.
         unsure: Whether the phrase began with `~`.
         width: How many code points no match exceeds.
-        tail: Pattern of what begins with one of the stems, up to the end; empty where they stand
-            inside of something.
+        followers: Words like the stems one of which follows one of them; None where that is not
+            known.
     """
 
     text: str
@@ -83,7 +89,7 @@ class Phrase:
     reach: int = 0
     unsure: bool = False
     width: int = 0
-    tail: str = ""
+    followers: frozenset[str] | None = None
 
     @property
     def whole(self) -> str:
@@ -161,6 +167,8 @@ class _Reader:
 
 
 def _letter(char: str) -> str:
+    if char.isascii():
+        return re.escape(char)
     decomposed = unicodedata.normalize("NFD", char)
     plain, marks = decomposed[0], decomposed[1:]
     if not marks:
@@ -168,6 +176,7 @@ def _letter(char: str) -> str:
     return f"(?:{re.escape(char)}|{re.escape(plain)}(?:{re.escape(marks)})?)"
 
 
+@lru_cache(maxsize=WORDS)
 def _word(word: str, loose: bool) -> str:  # noqa: FBT001 - private, one of two modes of matching
     if word == "^":
         return _NAME
@@ -268,7 +277,7 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
     Example:
         >>> p = parse_phrase("[final] communiqué of the Action Group")
         >>> p.anchor, sorted(p.stems)
-        ('Action', ['action'])
+        ('Action', ['communiqu*'])
         >>> bool(re.search(p.whole, "Final communique of\nthe Action Group"))
         True
         >>> parse_phrase("(open")
@@ -290,7 +299,6 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
     own = _word(nodes[place].word, loose) if nodes[place].kind == "word" else pieces[place]
     gap = pieces[place][: len(pieces[place]) - len(own)]
     left = "".join(pieces[:place]) + gap
-    key = key_place(nodes)
     return Phrase(
         phrase,
         nodes[place].word if nodes[place].kind == "word" else "",
@@ -302,5 +310,5 @@ def parse_phrase(phrase: str, *, loose: bool = False) -> Phrase:
         sum(_width(node) for node in nodes[:place]) + 2,
         phrase.startswith("~"),
         sum(map(_width, nodes)),
-        "" if key is None else "".join(_Writer(loose).pieces(nodes[key:])),
+        followers(nodes),
     )

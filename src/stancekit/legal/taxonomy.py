@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from stancekit.errors import Problem, Severity
-from stancekit.legal.lookup import Lookup, folded, words_of
+from stancekit.legal.lookup import Lookup, Standing, folded
 from stancekit.legal.marks import Marks
-from stancekit.legal.phrases import PhraseError, expand, parse_phrase
+from stancekit.legal.phrases import PhraseError, compiled, expand, parse_phrase
 from stancekit.model import LegalMode, Reference
 from stancekit.text.memory import TextMemory
 
@@ -41,7 +41,7 @@ class Cue:
     Attributes:
         rule: Its name (`CONSENT.cues[3]`), which a legal basis keeps.
         ground: Code of the ground.
-        pattern: What it matches.
+        written: The regular expression of what it matches, in either case.
         keys: Words one of which every match contains; `word*` for a beginning.
         mode: The mode it fixes; None where the sentence decides.
         kind: Under which key of the table it stands (`cues`, `implicit`, ...).
@@ -49,12 +49,12 @@ class Cue:
         needs: Sets of words like `keys`; every match contains one of each.
         firsts: Words like `keys` one of which begins every match; None where that is not known.
         width: How many code points no match exceeds.
-        tail: What a match is from its key on; None where a key may stand inside of something.
+        followers: Words like `keys` one of which follows a key; None where that is not known.
     """
 
     rule: str
     ground: str
-    pattern: re.Pattern[str] = field(repr=False)
+    written: str = field(repr=False)
     keys: frozenset[str] = field(repr=False)
     mode: LegalMode | None
     kind: str
@@ -62,7 +62,12 @@ class Cue:
     needs: tuple[frozenset[str], ...] = field(default=(), repr=False)
     firsts: frozenset[str] | None = field(default=None, repr=False)
     width: int = field(default=0, repr=False)
-    tail: re.Pattern[str] | None = field(default=None, repr=False)
+    followers: frozenset[str] | None = field(default=None, repr=False)
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What it matches; made when it is first asked for, since most texts need few of them."""
+        return compiled(self.written, re.IGNORECASE)
 
 
 @frozen
@@ -146,6 +151,7 @@ class GroundTable:
             [cue.needs for cue in self.cues],
             [cue.firsts for cue in self.cues],
             [cue.width for cue in self.cues],
+            [cue.followers for cue in self.cues],
         )
         object.__setattr__(self, "lookup", lookup)
 
@@ -175,8 +181,7 @@ class GroundTable:
     @cache
     def citing(ground: str) -> Cue:
         """Return a cue that stands for the citation of a ground; it matches nothing."""
-        never = re.compile(r"(?!)")
-        return Cue(f"{ground}.reference", ground, never, frozenset(), None, "reference", "")
+        return Cue(f"{ground}.reference", ground, r"(?!)", frozenset(), None, "reference", "")
 
     def ground_of(self, reference: Reference) -> str | None:
         """Return the ground that citing a provision invokes; None where it invokes none."""
@@ -196,6 +201,9 @@ class GroundTable:
             yield Hit(start + hit.start, start + hit.stop, hit.cue)
 
 
+_NO_MARKS = Marks([], [])
+
+
 class CueReading:
     """A text read for the cues of a table."""
 
@@ -213,8 +221,8 @@ class CueReading:
         No hit of any sentence in the stretch begins elsewhere.
         """
         if not self._aligned:
-            small = folded(self._text[start:stop])
-            return Marks([], self._table.lookup.among(words_of(small)))
+            small, lookup = folded(self._text[start:stop]), self._table.lookup
+            return Marks([], list(lookup.keys(small, 0, len(small), lookup.standing(small))))
         # With what stands next to the stretch, which decides where its words begin and end.
         low = start - 1 if start > 0 else 0
         key = (self._text[low : stop + 1], (start - low, stop - low))
@@ -226,28 +234,28 @@ class CueReading:
         return made
 
     def _marks(self, start: int, stop: int) -> Marks:
+        lookup, cues = self._table.lookup, self._table.cues
+        keys = lookup.keys(self._small, start, stop, self._standing)
+        if not keys:
+            return _NO_MARKS
         found: list[tuple[int, int]] = []
         loose: list[int] = []
-        lookup = self._table.lookup
-        keys = {
-            number: near
-            for number, places in lookup.keys(self._small, start, stop).items()
-            if (near := self._continued(self._table.cues[number].tail, places, stop))
-        }
-        for number, places in lookup.begins(self._small, start, stop, keys).items():
-            cue = self._table.cues[number]
+        for number, near in keys.items():
+            places = lookup.begins(number, self._small, start, near)
+            if not places:
+                continue
+            pattern = cues[number].pattern
             if isinstance(places, range):
-                end = min(stop, places.stop + cue.width)
-                if cue.pattern.search(self._text, places.start, end):
+                end = min(stop, places.stop + cues[number].width)
+                if pattern.search(self._text, places.start, end):
                     loose.append(number)
                 continue
-            matches = cue.pattern.match
-            found += [(p, number) for p in places if matches(self._text, p, stop)]
+            found += [(p, number) for p in places if pattern.match(self._text, p, stop)]
         return Marks(sorted(found), loose)
 
-    def _continued(self, tail: re.Pattern[str] | None, places: list[int], stop: int) -> list[int]:
-        """Return the places of a cue's keys that the rest of the cue follows."""
-        return places if tail is None else [p for p in places if tail.match(self._text, p, stop)]
+    @cached_property
+    def _standing(self) -> Standing:
+        return self._table.lookup.standing(self._small)
 
     def hits(self, start: int, stop: int, marks: Marks | None = None) -> Iterator[Hit]:
         """Find the cues in a sentence, in the order of the table.
@@ -299,12 +307,11 @@ def _cues(entry: Mapping[str, Any], sets: Mapping[str, str], prefix: str) -> Ite
     for kind, mode in _KINDS.items():
         for number, written in enumerate(entry.get(kind, ())):
             phrase = parse_phrase(expand(written, sets), loose=True)
-            pattern = re.compile(phrase.whole, re.IGNORECASE)
             rule = f"{prefix}{entry['code']}.{kind}[{number}]"
             yield Cue(
                 rule,
                 entry["code"],
-                pattern,
+                phrase.whole,
                 phrase.stems,
                 mode,
                 kind,
@@ -312,7 +319,7 @@ def _cues(entry: Mapping[str, Any], sets: Mapping[str, str], prefix: str) -> Ite
                 phrase.needs,
                 phrase.firsts,
                 phrase.width,
-                re.compile(phrase.tail, re.IGNORECASE) if phrase.tail else None,
+                phrase.followers,
             )
 
 
