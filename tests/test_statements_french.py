@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stancekit.model import Document, Paragraph, Span
+from stancekit.model import CueClass, Document, Paragraph, Span
+from stancekit.paragraphs import lay_out
 from stancekit.statements import attribute
 
 SYNTHETIC = [
@@ -63,3 +64,25 @@ def test_plain_news_is_no_statement(text: str) -> None:
 
 def test_an_elided_question_is_a_clause() -> None:
     assert found_in("L'Iran n'a pas dit s'il participera.")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("La maire n'exclut pas que le bac parte.", "que le bac parte"),
+        ("La maire n'a pas exclu que le bac parte.", "que le bac parte"),
+        ("La maire n'a pas écarté la possibilité que le bac parte.", "que le bac parte"),
+        ("La maire ne croit plus que le bac parte.", "que le bac parte"),
+        ("La maire ne dit pas si le bac partira.", "si le bac partira"),
+    ],
+)
+def test_a_negation_behind_the_verb_is_no_content(text: str, content: str) -> None:
+    [one] = attribute(Document("d", text, language="fr"), lay_out(Document("d", text)))
+    assert (one.source[0].of(text), one.content[0].of(text)) == ("La maire", content)
+    assert one.negated
+
+
+def test_what_is_excluded_is_denied() -> None:
+    text = "La maire exclut que le bac parte."
+    [one] = attribute(Document("d", text, language="fr"), lay_out(Document("d", text)))
+    assert (one.cue_class, one.negated) == (CueClass.DENIAL, False)

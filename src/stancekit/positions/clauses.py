@@ -32,7 +32,11 @@ _OPENER = re.compile(
     r"\b(?:if|unless|when|while|as|because|since|until|once|after|before|where)\b", re.IGNORECASE
 )
 # "Nothing but", "all but": the word before makes an exception of what follows.
-_EXCEPT = re.compile(r"\b(?:nothing|anything|all|none|nobody|no\s++one|everything)$", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:nothing|anything|all|none|nobody|no\s++one|everything|no\s++(?:other\s++)?(?:way|way\s++out"
+    r"|option|choice|alternative|solution|path|road|answer|remedy|recourse|means))$",
+    re.IGNORECASE,
+)
 _ALSO = frozenset(("only", "just", "merely", "simply", "solely"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "our", "this", "these"))
 _CORRECTED = 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,12 @@ __all__ = ["KINDS", "Found", "Hit", "IssueIndex"]
 _NEGATIONS = frozenset(
     str.split("not n't never no nor cannot can't nobody none without hardly nothing neither")
 )
+# Words by which a pattern says itself what "no" excepts: "no settlement without Assad". Where they
+# only stand for "no" beside it ("(no|without) troops"), they except nothing.
+_EXCEPTING = re.compile(
+    r"\b(?:without|than|except|unless|but|short of|apart from|alternative|substitute)\b"
+)
+_ANY_NO = re.compile(r"\((?:[^()|]*\|)*(?:no|never)(?:\|[^()|]*)*\)")
 REFUSALS = ("neutral.before", "deny.before")
 # What words of attribution can say besides that they attribute.
 ATTRIBUTING = (*REFUSALS, "oppose.before", "support.before", "other.modal")
@@ -35,6 +42,7 @@ class Hit(NamedTuple):
         last: Index after its last word.
         acts: Whether who does what it says holds the position (`@ reject* the plan`).
         negates: Whether the pattern has a negation of its own.
+        excepts: Whether it says what a negation excepts: "no settlement without Assad".
     """
 
     rule: str
@@ -43,6 +51,7 @@ class Hit(NamedTuple):
     last: int
     acts: bool = False
     negates: bool = False
+    excepts: bool = False
 
 
 @frozen
@@ -90,9 +99,14 @@ class IssueIndex:
             self._index = PatternIndex(patterns, sets, beside=cue_patterns())
         except PatternError as error:
             raise CodebookError(_problems(codebook.name, patterns, sets, error)) from error
-        # Of each pattern: whose it is, its kind, whether it acts, whether it negates.
+        # Of each pattern: whose it is, its kind, whether it acts, whether it negates or excepts.
         self._facts = {
-            name: (*_place(name), name in acts, not words.isdisjoint(_NEGATIONS))
+            name: (
+                *_place(name),
+                name in acts,
+                not words.isdisjoint(_NEGATIONS),
+                _EXCEPTING.search(_ANY_NO.sub("", written.get(name, ""))) is not None,
+            )
             for name, words in self._index.words_in()
         }
         refusals = [n for n, facts in self._facts.items() if facts[1] in REFUSALS]
@@ -146,9 +160,8 @@ class IssueIndex:
         found: dict[str, list[Hit]] = {}
         at = first - origin
         for name, begin, end in self._search.within(words, first, last, self._mentions):
-            issue, kind, acts, negates = self._facts[name]
-            hit = Hit(name, kind, at + begin, at + end, acts, negates)
-            found.setdefault(issue, []).append(hit)
+            issue, kind, *facts = self._facts[name]
+            found.setdefault(issue, []).append(Hit(name, kind, at + begin, at + end, *facts))
         return found
 
     def cues(

@@ -175,7 +175,7 @@ def _about(target: Hit, cues: Cues, hangs: Mapping[Hit, int]) -> Cues:
 def _judged(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
     if statement.stance is Stance.NEUTRAL and target.first <= statement.reach:
         return Verdict(Stance.NEUTRAL, target, f"{target.rule} + {statement.rule}")
-    neutral = nearest(cues.get("neutral.before", ()), target, BEFORE_REACH)
+    neutral = _left_open(target, cues)
     if target.kind == "neutral":
         return Verdict(Stance.NEUTRAL, target, target.rule)
     if neutral is not None:
@@ -186,13 +186,52 @@ def _judged(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -
         return Verdict(None, target, target.rule, reason="hypothetical")
     if kind is IssueKind.CLAIM and _presupposed(target, cues):
         return Verdict(None, target, target.rule, reason="presupposed")
+    only = _only(target, cues) if "other.only" in cues else None
+    if only is not None:
+        start, stop = only.first, only.last
+        cues = {k: [h for h in v if h.last <= start or stop <= h.first] for k, v in cues.items()}
     if target.kind in ("con", "pro", "condition"):
         verdict = _by_pattern(target, cues, kind, statement)
+        own = target.kind == "con" and target.negates and not target.excepts
+        if only is not None and own and target.first < only.last:
+            # The negation of the pattern is that of "no peace without": the rest is wanted.
+            stance = None if verdict.stance is None else verdict.stance.opposite
+            verdict = verdict._replace(stance=stance, rule=f"{verdict.rule} + {only.rule}")
     else:
-        verdict = _by_cue(target, cues, kind, statement)
+        verdict = _by_cue(target, cues, kind, statement, only)
     if verdict.stance is None:
         return verdict
     return _qualified(verdict, cues)
+
+
+def _left_open(target: Hit, cues: Cues) -> Hit | None:
+    """Return the words before a target, or over its beginning, that take no side.
+
+    In "did not rule out sending troops" a pattern may begin with "not".
+    """
+    found = cues.get("neutral.before", ())
+    near = nearest(found, target, BEFORE_REACH)
+    if near is None and target.negates:
+        near = next((h for h in found if h.first <= target.first < h.last < target.last), None)
+    return near
+
+
+def _only(target: Hit, cues: Cues) -> Hit | None:
+    """Return the words that make a target the only thing that will do: "no peace without".
+
+    They stand before it, or end in it. Of what a pattern says without something ("a settlement
+    without him") "no settlement without him" is the contrary; what it finds wrong without something
+    ("raids without a mandate") it finds wrong there too.
+    """
+    barriers = [h.first for k in BARRIERS for h in cues.get(k, ())]
+    for hit in reversed(cues["other.only"]):
+        if hit.last <= target.first:
+            near = target.first - hit.last <= NEGATION_REACH
+            if near and not any(hit.last <= b < target.first for b in barriers):
+                return hit
+        elif target.first < hit.last < target.last and (target.kind == "con" or not target.excepts):
+            return hit
+    return None
 
 
 def _best(hits: Sequence[Hit]) -> Hit:
@@ -315,9 +354,13 @@ def _verbs(cues: Cues, target: Hit) -> tuple[int, ...]:
     return tuple(sorted(found, reverse=True)) if len(found) > 1 else tuple(found)
 
 
-def _by_cue(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
+def _by_cue(
+    target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue, only: Hit | None
+) -> Verdict:
     none = Verdict(None, target, target.rule, reason="no cue")
     choices: list[_Choice] = []
+    if only is not None and kind is IssueKind.POLICY:
+        choices.append((max(0, target.first - only.last), 0, Stance.SUPPORT, only, False))
     for stance, preceding, judging, adjacent in _JUDGING:
         before = nearest(cues.get(preceding, ()), target, BEFORE_REACH)
         if before is not None and kind is IssueKind.POLICY:

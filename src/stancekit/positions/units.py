@@ -329,8 +329,9 @@ def cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementCu
     found = index.attributing(words, first, last)
     refuses = before and index.may_refuse(words, last, last + _INSIDE)
     if refuses and "neutral.before" not in found:
-        # "declined | to discuss the matter": the refusal ends inside the content.
-        refusals = index.attributing(words, first, last + 2).get("neutral.before", ())
+        # "declined | to discuss the matter", "refused | to rule out a raid": the refusal ends
+        # inside the content.
+        refusals = index.attributing(words, first, last + _INSIDE).get("neutral.before", ())
         if refusals:
             found["neutral.before"] = refusals
     if refuses and "deny.before" not in found:
@@ -343,7 +344,9 @@ def cue_of(statement: Statement, index: IssueIndex, words: Words) -> StatementCu
     reach = -1 if whole or not before else content[0] + _GOVERNED
     if statement.negated or "neutral.before" in found:
         rule = found["neutral.before"][0].rule if "neutral.before" in found else "negated cue"
-        if statement.cue_class is CueClass.DENIAL or "deny.before" in found:
+        # "Did not rule out" and "did not exclude" leave open what "did not deny" grants.
+        denies = statement.cue_class is CueClass.DENIAL or "deny.before" in found
+        if denies and "neutral.before" not in found:
             return StatementCue()
         if statement.cue_class in _NOT_SO and "neutral.before" not in found:
             # "We do not believe that he must go", "has no plans to join": nobody is left in doubt.

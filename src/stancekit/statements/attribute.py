@@ -12,6 +12,7 @@ from stancekit.statements.decide import ROUNDING, odds_of
 from stancekit.statements.drafts import Draft
 from stancekit.statements.ends import sure_of
 from stancekit.statements.language import Language, language_of
+from stancekit.statements.pages import denying_of
 from stancekit.statements.quoted import quotes_of
 from stancekit.statements.sites import Ranges
 from stancekit.statements.turns import with_turns
@@ -126,6 +127,7 @@ def _drafts(
     accepted.sort(key=_in_text)
     # "declined to comment" says that something was not said.
     refusals = language.phrases["refuse"]
+    denying = denying_of(language.tag)
     found: list[Draft] = []
     open_ones: list[tuple[int, Ranges, int]] = []
     taken: dict[tuple[int, int], int] = {}
@@ -148,7 +150,9 @@ def _drafts(
                 content,
                 one.source,
                 one.cue,
-                one.cue_class,
+                CueClass.DENIAL
+                if one.cue and denying.match(text, one.cue[-1][0])
+                else one.cue_class,
                 holder,
                 one.context.negated or lemma in refusals,
                 sure,

@@ -83,7 +83,10 @@ def _group(site: Site, at: int) -> int:
 def _complete(  # noqa: PLR0917 - one call for verbs and adjectives alike, read in order
     site: Site, at: int, cue: Cue, cue_class: CueClass, position: str, group: int
 ) -> Context:
-    frame, start = frame_after(site, at + 1)
+    behind = at + 1
+    while not site.language.phrases["denied"].isdisjoint(site.words[behind : behind + 1]):
+        behind += 1  # "n'exclut pas que"
+    frame, start = frame_after(site, behind)
     said = site.words[group:at]
     negated = bool(said) and not site.language.phrases["not"].isdisjoint(said)
     position, subject, group = find_subject(site, position, group, at)

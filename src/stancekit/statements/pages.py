@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from stancekit.text.wordings import Schema, Wording, base, wording
 
-__all__ = ["wording_of"]
+__all__ = ["denying_of", "wording_of"]
 
 _SCHEMA: Schema = {
     "idioms": {
@@ -20,6 +21,7 @@ _SCHEMA: Schema = {
         "people": "phrases",
         "no names": "words",
     },
+    "verbs": {"denying": "phrases"},
     "turns": {
         "letters": "words",
         "labels": "words",
@@ -55,6 +57,16 @@ def wording_of(tag: str | None) -> Wording:
         True
     """
     return _read(base(tag))
+
+
+@cache
+def denying_of(tag: str) -> re.Pattern[str]:
+    """Return what finds a verb that denies with its second word, at the verb: "ruled out".
+
+    Args:
+        tag: BCP 47 tag.
+    """
+    return re.compile(rf"{wording_of(tag).pattern('verbs', 'denying')}\b", re.IGNORECASE)
 
 
 @cache
