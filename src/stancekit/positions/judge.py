@@ -11,14 +11,16 @@ from stancekit.positions.clauses import Clause
 from stancekit.positions.issues import Hit
 from stancekit.positions.reach import (
     BARRIERS,
-    NEGATION_REACH,
     Cues,
     beside,
     distance,
     following,
+    left_open,
     nearest,
     negations,
     negations_in,
+    only_one,
+    presupposed,
 )
 
 __all__ = ["NOWHERE", "StatementCue", "Verdict", "judge", "within"]
@@ -175,7 +177,7 @@ def _about(target: Hit, cues: Cues, hangs: Mapping[Hit, int]) -> Cues:
 def _judged(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -> Verdict:
     if statement.stance is Stance.NEUTRAL and target.first <= statement.reach:
         return Verdict(Stance.NEUTRAL, target, f"{target.rule} + {statement.rule}")
-    neutral = _left_open(target, cues)
+    neutral = left_open(target, cues, BEFORE_REACH)
     if target.kind == "neutral":
         return Verdict(Stance.NEUTRAL, target, target.rule)
     if neutral is not None:
@@ -184,9 +186,9 @@ def _judged(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -
         h.last <= target.first for h in cues.get("other.hypothesis", ())
     ):
         return Verdict(None, target, target.rule, reason="hypothetical")
-    if kind is IssueKind.CLAIM and _presupposed(target, cues):
+    if kind is IssueKind.CLAIM and presupposed(target, cues):
         return Verdict(None, target, target.rule, reason="presupposed")
-    only = _only(target, cues) if "other.only" in cues else None
+    only = only_one(target, cues) if "other.only" in cues else None
     if only is not None:
         start, stop = only.first, only.last
         cues = {k: [h for h in v if h.last <= start or stop <= h.first] for k, v in cues.items()}
@@ -204,56 +206,12 @@ def _judged(target: Hit, cues: Cues, kind: IssueKind, statement: StatementCue) -
     return _qualified(verdict, cues)
 
 
-def _left_open(target: Hit, cues: Cues) -> Hit | None:
-    """Return the words before a target, or over its beginning, that take no side.
-
-    In "did not rule out sending troops" a pattern may begin with "not".
-    """
-    found = cues.get("neutral.before", ())
-    near = nearest(found, target, BEFORE_REACH)
-    if near is None and target.negates:
-        near = next((h for h in found if h.first <= target.first < h.last < target.last), None)
-    return near
-
-
-def _only(target: Hit, cues: Cues) -> Hit | None:
-    """Return the words that make a target the only thing that will do: "no peace without".
-
-    They stand before it, or end in it. Of what a pattern says without something ("a settlement
-    without him") "no settlement without him" is the contrary; what it finds wrong without something
-    ("raids without a mandate") it finds wrong there too.
-    """
-    barriers = [h.first for k in BARRIERS for h in cues.get(k, ())]
-    for hit in reversed(cues["other.only"]):
-        if hit.last <= target.first:
-            near = target.first - hit.last <= NEGATION_REACH
-            if near and not any(hit.last <= b < target.first for b in barriers):
-                return hit
-        elif target.first < hit.last < target.last and (target.kind == "con" or not target.excepts):
-            return hit
-    return None
-
-
 def _best(hits: Sequence[Hit]) -> Hit:
     """Choose the pattern that says most: neutral, condition, then con and pro by length."""
     if len(hits) == 1:
         return hits[0]
     return max(
         hits, key=lambda h: (_RANK[h.kind], h.last - h.first, h.kind == "con", -h.first, h.rule)
-    )
-
-
-def _presupposed(target: Hit, cues: Cues) -> bool:
-    """Tell whether a claim is only what somebody is to end: "urged them to halt their raids".
-
-    Who refuses to end something, or fails to, is still said to do it.
-    """
-    refusals = cues.get("other.refusal", ())
-    return any(
-        h.first < target.last
-        and target.first - h.last <= NEGATION_REACH
-        and not any(r.first <= h.first < r.last for r in refusals)
-        for h in cues.get("other.ending", ())
     )
 
 

@@ -14,10 +14,13 @@ __all__ = [
     "beside",
     "distance",
     "following",
+    "left_open",
     "nearest",
     "negations",
     "negations_in",
+    "only_one",
     "parted",
+    "presupposed",
 ]
 
 Cues = Mapping[str, Sequence[Hit]]
@@ -52,6 +55,50 @@ def negations_in(cues: Cues, target: Hit) -> int:
     )
     return sum(
         target.first <= h.first and h.last <= target.last and h.last > corrected for h in found
+    )
+
+
+def left_open(target: Hit, cues: Cues, reach: int) -> Hit | None:
+    """Return the words before a target, or over its beginning, that take no side.
+
+    In "did not rule out sending troops" a pattern may begin with "not".
+    """
+    found = cues.get("neutral.before", ())
+    near = nearest(found, target, reach)
+    if near is None and target.negates:
+        near = next((h for h in found if h.first <= target.first < h.last < target.last), None)
+    return near
+
+
+def only_one(target: Hit, cues: Cues) -> Hit | None:
+    """Return the words that make a target the only thing that will do: "no peace without".
+
+    They stand before it, or end in it. Of what a pattern says without something ("a settlement
+    without him") "no settlement without him" is the contrary; what it finds wrong without something
+    ("raids without a mandate") it finds wrong there too.
+    """
+    barriers = [h.first for k in BARRIERS for h in cues.get(k, ())]
+    for hit in reversed(cues["other.only"]):
+        if hit.last <= target.first:
+            near = target.first - hit.last <= NEGATION_REACH
+            if near and not any(hit.last <= b < target.first for b in barriers):
+                return hit
+        elif target.first < hit.last < target.last and (target.kind == "con" or not target.excepts):
+            return hit
+    return None
+
+
+def presupposed(target: Hit, cues: Cues) -> bool:
+    """Tell whether a claim is only what somebody is to end: "urged them to halt their raids".
+
+    Who refuses to end something, or fails to, is still said to do it.
+    """
+    refusals = cues.get("other.refusal", ())
+    return any(
+        h.first < target.last
+        and target.first - h.last <= NEGATION_REACH
+        and not any(r.first <= h.first < r.last for r in refusals)
+        for h in cues.get("other.ending", ())
     )
 
 
