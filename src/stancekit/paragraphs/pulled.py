@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from stancekit.paragraphs import shapes
+from stancekit.paragraphs.page import Page
 from stancekit.text.words import plain_form, words
 
 __all__ = ["pulled"]
@@ -18,14 +19,14 @@ _PLACES = 8
 _STARTS = 16
 
 
-def _candidate(line: str) -> list[str]:
+def _candidate(line: str, page: Page) -> list[str]:
     """Return the words that a line may have taken over; none where it cannot be a pull quote."""
     if len(line) > 15 * _MOST:
         return []
     signed = shapes.signature(line)
     text = line[: signed.start()] if signed else line
     quoted = text[:1] in "\"“„«'‘" and text.rstrip(" |")[-1:] in "\"”»'’"
-    if not (signed or quoted or line.endswith("|") or not shapes.ends_sentence(line)):
+    if not (signed or quoted or line.endswith("|") or not shapes.ends_sentence(line, page)):
         return []
     found = words(text)
     return found if _FEWEST <= len(found) <= _MOST else []
@@ -48,19 +49,24 @@ def _has(text: str, start: Sequence[str]) -> bool:
     return all(map(text.__contains__, start))
 
 
-def pulled(lines: Sequence[str]) -> tuple[int, ...]:
+def pulled(lines: Sequence[str], page: Page) -> tuple[int, ...]:
     """Return the indices of lines whose words all stand together in a longer paragraph.
 
     A line qualifies when it is quoted as a whole, signed with a name after a dash, or has no full
     stop. Every text is read once: only the places where a candidate's first words stand are
     compared.
 
+    Args:
+        lines: The lines of an article.
+        page: The words of its language.
+
     Example:
+        >>> from stancekit.paragraphs.page import page_of
         >>> pulled(["He said: “We will not send troops to any war of others, ever.”",
-        ...         "“We will not send troops to any war”"])
+        ...         "“We will not send troops to any war”"], page_of("en"))
         (1,)
     """
-    candidates = {i: found for i, line in enumerate(lines) if (found := _candidate(line))}
+    candidates = {i: found for i, line in enumerate(lines) if (found := _candidate(line, page))}
     if not candidates:
         return ()
     wanted = {tuple(found[:_FEWEST]) for found in candidates.values()}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from stancekit.model import Document, Paragraph, ParagraphRole
 from stancekit.paragraphs import shapes
 from stancekit.paragraphs.marks import find_mark, has_credit
+from stancekit.paragraphs.page import Page, page_of
 from stancekit.paragraphs.pulled import pulled
 from stancekit.paragraphs.splitting import split
 from stancekit.text.words import key
@@ -27,14 +28,6 @@ _SURELY_BODY = 25
 # Longer paragraphs are body whatever they hold; it keeps the work on hostile text linear.
 _LONGEST = 3000
 
-_AUTHOR = re.compile(
-    r"(?:[A-Z][\w.'’-]*\s){1,4}(?:is|was) (?:an?|the)\b.{0,120}"
-    r"\b(?:columnist|contributor|correspondent|freelance|contributing|blogger|author of"
-    r"|staff writer|reporter (?:for|at|with)|senior fellow|editor (?:of|at))\b"
-)
-_BANNED = re.compile(
-    r"\*.{0,160}\b(?:banned|prohibited|outlawed|recognized|recognised|designated)\b", re.IGNORECASE
-)
 _COPYRIGHT = re.compile(r"\s*(?:©|\([cC]\)\s|Copyright\b)")
 
 
@@ -68,40 +61,40 @@ def lay_out(document: Document) -> tuple[Paragraph, ...]:
     """
     spans = split(document.text)
     lines = [span.of(document.text) for span in spans]
-    roles = _roles(lines, document.title)
+    roles = _roles(lines, document.title, page_of(document.language))
     return tuple(
         Paragraph(document.id, i, span=span, role=found.role, reason=found.reason)
         for i, (span, found) in enumerate(zip(spans, roles, strict=True))
     )
 
 
-def _roles(lines: Sequence[str], title: str | None) -> list[_Role]:
+def _roles(lines: Sequence[str], title: str | None, page: Page) -> list[_Role]:
     if len(lines) == 1:
         return [_BODY]
-    marks = [find_mark(line) for line in lines]
-    roles: list[_Role | None] = [_alone(line) for line in lines]
+    marks = [find_mark(line, page) for line in lines]
+    roles: list[_Role | None] = [_alone(line, page) for line in lines]
     for i, mark in enumerate(marks):
         if roles[i] is None and mark is not None:
             roles[i] = _Role(mark.role, mark.reason)
-    body_from = _head(lines, roles, title)
-    for i in pulled(lines):
+    body_from = _head(lines, roles, title, page)
+    for i in pulled(lines, page):
         if roles[i] is None:
             roles[i] = _Role(ParagraphRole.PULL_QUOTE, "words of another paragraph")
     for i, mark in enumerate(marks):
         if mark is not None and mark.label and i >= body_from:
-            _under_label(lines, roles, i)
-    _authors(lines, roles)
-    _titles(lines, roles, body_from)
+            _under_label(lines, roles, i, page)
+    _authors(lines, roles, page)
+    _titles(lines, roles, body_from, page)
     return _settled(roles)
 
 
-def _alone(line: str) -> _Role | None:  # noqa: PLR0912 - a decision list, one role a branch
+def _alone(line: str, page: Page) -> _Role | None:  # noqa: PLR0912 - a decision list, one role a branch
     """Tell the role of a line that shows it by itself, whatever its words say."""
     if len(line) > _LONGEST:
         return None
-    if shapes.is_reading_time(line):
+    if shapes.is_reading_time(line, page):
         return _Role(ParagraphRole.NOTICE, "reading time")
-    if shapes.is_date(line):
+    if shapes.is_date(line, page):
         return _Role(ParagraphRole.NOTICE, "date of publication")
     if shapes.is_address(line):
         return _Role(ParagraphRole.LINK, "address")
@@ -110,10 +103,10 @@ def _alone(line: str) -> _Role | None:  # noqa: PLR0912 - a decision list, one r
     count = len(line.split())
     if not any(c.isalnum() for c in line):
         return _Role(ParagraphRole.NOTICE, "ornament")
-    if _BANNED.match(line) and count <= 40:
+    if page.banned.match(line) and count <= 40:
         return _Role(ParagraphRole.NOTICE, "legal notice")
     if _COPYRIGHT.match(line) and count <= 25 and not shapes.is_list_item(line):
-        rights = "rights" in line.casefold()
+        rights = page.rights.search(line) is not None
         role = ParagraphRole.NOTICE if rights else ParagraphRole.CREDIT
         return _Role(role, "rights" if rights else "copyright sign")
     signed = shapes.signature(line)
@@ -123,21 +116,21 @@ def _alone(line: str) -> _Role | None:  # noqa: PLR0912 - a decision list, one r
         return _Role(ParagraphRole.CAPTION, "bar at the end")
     if signed and line[0] in "\"“„«'‘" and line[: signed.start()].rstrip()[-1:] in "\"”»'’":
         return _Role(ParagraphRole.PULL_QUOTE, "quotation with a name after a dash")
-    credit = has_credit(line)
+    credit = has_credit(line, page)
     if credit and count <= _CAPTION:
         whole = credit.start() == 0
         return _Role(
             ParagraphRole.CREDIT if whole else ParagraphRole.CAPTION,
             "credit alone" if whole else "credit at the end",
         )
-    if shapes.is_byline(line):
+    if shapes.is_byline(line, page):
         return _Role(ParagraphRole.BYLINE, "by a name")
     return None
 
 
-def _head(lines: Sequence[str], roles: list[_Role | None], title: str | None) -> int:
+def _head(lines: Sequence[str], roles: list[_Role | None], title: str | None, page: Page) -> int:
     """Find headline and standfirst; return the index after them."""
-    at = _headline(lines, roles, title)
+    at = _headline(lines, roles, title, page)
     if at is None:
         return 0
     name = key(lines[at])
@@ -151,10 +144,12 @@ def _head(lines: Sequence[str], roles: list[_Role | None], title: str | None) ->
         if same and name.count(" ") >= 2:
             roles[i] = _Role(ParagraphRole.HEADLINE, "repeats the headline")
             last = i if i == last + 1 else last
-    return _standfirst(lines, roles, last + 1)
+    return _standfirst(lines, roles, last + 1, page)
 
 
-def _headline(lines: Sequence[str], roles: list[_Role | None], title: str | None) -> int | None:
+def _headline(
+    lines: Sequence[str], roles: list[_Role | None], title: str | None, page: Page
+) -> int | None:
     wanted = key(title) if title else ""
     for i, line in enumerate(lines[:_HEAD_ZONE]):
         if wanted and len(line) <= 500 and key(line) == wanted:
@@ -162,11 +157,15 @@ def _headline(lines: Sequence[str], roles: list[_Role | None], title: str | None
     for i, line in enumerate(lines[:_HEAD_ZONE]):
         if roles[i] is not None:
             if roles[i] == _Role(ParagraphRole.LINK, "link line") and i == 0:
-                return 0 if shapes.is_title(line, _HEADLINE) else None
+                return 0 if shapes.is_title(line, _HEADLINE, page) else None
             continue
-        if shapes.is_title(line, _HEADLINE):
+        if shapes.is_title(line, _HEADLINE, page):
             over = _is_kicker(line) and i + 1 < len(lines) and roles[i + 1] is None
-            if over and shapes.is_title(lines[i + 1], _HEADLINE) and not _is_kicker(lines[i + 1]):
+            if (
+                over
+                and shapes.is_title(lines[i + 1], _HEADLINE, page)
+                and not _is_kicker(lines[i + 1])
+            ):
                 return i + 1
             return i
         if (
@@ -184,7 +183,7 @@ def _is_kicker(line: str) -> bool:
     return len(words) <= 3 and (len(words) == 1 or line.isupper())
 
 
-def _standfirst(lines: Sequence[str], roles: list[_Role | None], start: int) -> int:
+def _standfirst(lines: Sequence[str], roles: list[_Role | None], start: int, page: Page) -> int:
     """Mark the line under the headline that sums the article up; return where the body begins."""
     i = start
     while i < len(lines) and (roles[i] is not None):
@@ -194,11 +193,11 @@ def _standfirst(lines: Sequence[str], roles: list[_Role | None], start: int) -> 
     line = lines[i]
     if shapes.is_name(line):
         roles[i] = _Role(ParagraphRole.BYLINE, "name under the headline")
-        return _standfirst(lines, roles, i + 1)
+        return _standfirst(lines, roles, i + 1, page)
     words = len(line.split())
     if words > _STANDFIRST or words < 4:
         return i
-    if shapes.is_title(line, _STANDFIRST) and not shapes.ends_sentence(line):
+    if shapes.is_title(line, _STANDFIRST, page) and not shapes.ends_sentence(line, page):
         roles[i] = _Role(ParagraphRole.STANDFIRST, "under the headline, without a full stop")
         return i + 1
     after = roles[i + 1]
@@ -212,11 +211,11 @@ def _standfirst(lines: Sequence[str], roles: list[_Role | None], start: int) -> 
     return i
 
 
-def _under_label(lines: Sequence[str], roles: list[_Role | None], label: int) -> None:
+def _under_label(lines: Sequence[str], roles: list[_Role | None], label: int, page: Page) -> None:
     """Mark the headlines of other articles that follow a label such as `See also`."""
     for i in range(label + 1, len(lines)):
         found = roles[i]
-        if found is None and shapes.is_title(lines[i], _HEADLINE):
+        if found is None and shapes.is_title(lines[i], _HEADLINE, page):
             roles[i] = _Role(ParagraphRole.LINK, "under a link label")
         elif found is None or found.role not in {
             ParagraphRole.CREDIT,
@@ -226,26 +225,26 @@ def _under_label(lines: Sequence[str], roles: list[_Role | None], label: int) ->
             return
 
 
-def _authors(lines: Sequence[str], roles: list[_Role | None]) -> None:
+def _authors(lines: Sequence[str], roles: list[_Role | None], page: Page) -> None:
     for i in range(max(1, len(lines) - 4), len(lines)):
-        if roles[i] is None and len(lines[i]) <= 700 and _AUTHOR.match(lines[i]):
+        if roles[i] is None and len(lines[i]) <= 700 and page.author.match(lines[i]):
             roles[i] = _Role(ParagraphRole.NOTICE, "about the author")
 
 
-def _titles(lines: Sequence[str], roles: list[_Role | None], start: int) -> None:
+def _titles(lines: Sequence[str], roles: list[_Role | None], start: int, page: Page) -> None:
     """Mark subheads, and titles that head nothing, as links to other articles."""
     sentences = [
         ends
         for line, r in zip(lines, roles, strict=True)
         if r is None and len(line.split(None, _SUBHEAD)) > _SUBHEAD
-        for ends in [shapes.ends_sentence(line)]
+        for ends in [shapes.ends_sentence(line, page)]
     ]
     if sum(sentences) < 0.6 * len(sentences) or not sentences:
         return  # a text without full stops: titles cannot be told from its lines
     i = start
     while i < len(lines):
         run = i
-        while run < len(lines) and roles[run] is None and _may_be_title(lines[run]):
+        while run < len(lines) and roles[run] is None and _may_be_title(lines[run], page):
             run += 1
         if run == i:
             i += 1
@@ -258,10 +257,10 @@ def _titles(lines: Sequence[str], roles: list[_Role | None], start: int) -> None
         i = run
 
 
-def _may_be_title(line: str) -> bool:
-    if shapes.is_list_item(line) or not shapes.is_title(line, _SURELY_BODY):
+def _may_be_title(line: str, page: Page) -> bool:
+    if shapes.is_list_item(line) or not shapes.is_title(line, _SURELY_BODY, page):
         return False
-    ends = shapes.ends_sentence(line)  # with ? or !
+    ends = shapes.ends_sentence(line, page)  # with ? or !
     return len(line.split()) <= (8 if ends else _SURELY_BODY) and line[0] not in "-–—"
 
 

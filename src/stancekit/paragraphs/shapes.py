@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stancekit.paragraphs.marks import plain, word_set
+from stancekit.paragraphs.page import Page, plain
 
 __all__ = [
     "begins_with_dateline",
@@ -28,26 +28,23 @@ _ENDS = tuple(".!?…:;,")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 _LIST_ITEM = re.compile(r"(?:[-*•·▪◦‣–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+")
-_READING_TIME = re.compile(
-    r"(?:(?:estimated )?(?:read|reading)(?: time)?\s*[:-]?\s*)?\d{1,3}(?:-\d{1,3})?[ -]?"
-    r"min(?:ute)?s?(?:[ -](?:read|reading|video|listen|watch)(?: time)?)?"
-)
-_CAPITALS = r"[A-Z][A-Z'’.-]{2,}(?: [A-Z][A-Z'’.-]+){0,3}"
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_CAPITALS = rf"[{_UPPER}][{_UPPER}'’.-]{{2,}}(?: [{_UPPER}][{_UPPER}'’.-]+){{0,3}}"
 _DATELINE_START = re.compile(
     rf"{_CAPITALS}(?:\s?/\s?{_CAPITALS})?(?:, [\w. ]{{2,30}})?\s*(?:\(|/|--|-|–|—|\.\s)"
 )
 _DATELINE = re.compile(
     rf"{_CAPITALS}(?:, [A-Z][\w. ]{{2,30}})?[.,]?(?:\s*(?:/[\w-]+/|\([\w ]+\))[.,]?)?\s*[-–—]*"
 )
-_DATE_TOKEN = re.compile(r"[a-z]+|\d+")
+_DATE_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _NUMERIC_DATE = re.compile(r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})\b")
-_NAME_WORD = re.compile(r"[A-Z][\w.'’-]*,?\Z")
+_NAME_WORD = re.compile(rf"[{_UPPER}][\w.'’-]*,?\Z")
 _SIGNATURE = re.compile(
-    r"\s[-–—]{1,2}\s?(?P<name>[A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,5}(?:,[^.!?|]{1,60})?)\s*[|]?\s*\Z"
+    rf"\s[-–—]{{1,2}}\s?(?P<name>[{_UPPER}][\w.'’-]*(?:\s[\w.'’-]+){{0,5}}(?:,[^.!?|]{{1,60}})?)\s*[|]?\s*\Z"
 )
 
 
-def ends_sentence(line: str) -> bool:
+def ends_sentence(line: str, page: Page) -> bool:
     """Tell whether a line ends as a sentence or a clause does, closing quotation marks aside."""
     bare = line.rstrip(_CLOSING + " ")
     if not bare.endswith(_ENDS):
@@ -55,10 +52,10 @@ def ends_sentence(line: str) -> bool:
     if not (bare.endswith(".") and bare[-2:-1].isupper() and _ABBREVIATION.search(bare)):
         return True
     words = line.split()
-    return len(words) > 9 or not word_set("of a sentence").isdisjoint(w.casefold() for w in words)
+    return len(words) > 9 or not page.sentence.isdisjoint(w.casefold() for w in words)
 
 
-def is_title(line: str, most: int) -> bool:
+def is_title(line: str, most: int, page: Page) -> bool:
     """Tell whether a line could be a title: at most so many words, no full stop, a capital."""
     long = len(line) > 30 * most or len(line.split(None, most)) > most
     if long or line.rstrip().endswith((":", ",", ";")):
@@ -67,7 +64,7 @@ def is_title(line: str, most: int) -> bool:
     if not first or first.islower() or not first.isalnum():
         return False
     bare = line.rstrip(_CLOSING + " ")
-    return not ends_sentence(line) or bare.endswith(("?", "!"))
+    return not ends_sentence(line, page) or bare.endswith(("?", "!"))
 
 
 def is_title_case(line: str) -> bool:
@@ -89,12 +86,12 @@ def is_address(line: str) -> bool:
     return all(_ADDRESS.fullmatch(p.strip("()[]<>,;|")) for p in parts)
 
 
-def is_reading_time(line: str) -> bool:
+def is_reading_time(line: str, page: Page) -> bool:
     """Tell whether a line only says how long the article takes to read."""
-    return len(line) <= 60 and _READING_TIME.fullmatch(plain(line).strip(" .|•·()")) is not None
+    return len(line) <= 60 and page.reading.fullmatch(plain(line).strip(" .|•·()")) is not None
 
 
-def is_date(line: str) -> bool:
+def is_date(line: str, page: Page) -> bool:
     """Tell whether a line is only a date of publication, with or without `Published`."""
     if len(line) > 120:
         return False
@@ -102,30 +99,26 @@ def is_date(line: str) -> bool:
         return False
     text = plain(line)
     tokens = _DATE_TOKEN.findall(text)
-    known = all(t in word_set("of a date") or t.isdigit() for t in tokens)
+    known = all(t in page.date or t.isdigit() for t in tokens)
     return known and (
-        not word_set("that make a date").isdisjoint(tokens)
-        or _NUMERIC_DATE.search(text) is not None
+        not page.makes_date.isdisjoint(tokens) or _NUMERIC_DATE.search(text) is not None
     )
 
 
-def is_byline(line: str) -> bool:
+def is_byline(line: str, page: Page) -> bool:
     """Tell whether a line only says who wrote the article (`By Ann Other in Vienna`)."""
     words = line.split() if len(line) <= 160 else []
     if not 2 <= len(words) <= 16:
         return False
     first, rest = words[0], words[1:]
-    if first.rstrip(":").casefold() not in word_set("before a byline"):
-        if "in" not in words[2:5] or ends_sentence(line):
+    if first.rstrip(":").casefold() not in page.by:
+        if page.place.isdisjoint(words[2:5]) or ends_sentence(line, page):
             return False
         rest = words
     named = sum(bool(_NAME_WORD.match(w)) for w in rest)
     return (
         bool(_NAME_WORD.match(rest[0]))
-        and all(
-            _NAME_WORD.match(w) or w.casefold().strip(",") in word_set("inside a byline")
-            for w in rest
-        )
+        and all(_NAME_WORD.match(w) or w.casefold().strip(",") in page.in_byline for w in rest)
         and named >= min(2, len(rest))
     )
 

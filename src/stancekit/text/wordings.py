@@ -73,6 +73,7 @@ def base(tag: str | None) -> str:
     return name if name in LANGUAGES else LANGUAGES[0]
 
 
+@cache
 def phrase(written: str, *, open_end: bool = False) -> str:
     """Return the regular expression of a phrase.
 
@@ -137,11 +138,15 @@ def anchors_of(written: str) -> Iterator[str]:
 
 
 def _is_word(word: str) -> bool:
+    if word.isalpha():
+        return True
     bare = word.replace("*", "", 1)
     return bool(bare) and not any(c.isspace() or c in "|?*()[]{}\\>" for c in bare)
 
 
 def _form(word: str) -> str:
+    if word.isalpha():
+        return word
     return "".join([_FORMS.get(c) or re.escape(c) for c in word])
 
 
