@@ -148,6 +148,8 @@ def _right(words: _Words) -> LegalMode:
 def _norm(words: _Words) -> LegalMode:
     code = words.hit.cue.ground
     absent = bool(turns.MISSING.search(words.before))
+    if code not in turns.BROKEN and turns.KEPT_BEHIND.match(words.behind):
+        return LegalMode.DEMANDED
     if words.contested or (code in turns.BROKEN and absent):
         return LegalMode.CONTESTED
     if turns.PROVIDED.search(words.before) and turns.NOT.search(words.behind[:30]):
@@ -171,6 +173,8 @@ def _norm(words: _Words) -> LegalMode:
 def _measure(words: _Words) -> LegalMode:
     if turns.BLOCKS.search(words.before) or turns.BLOCK_IN.search(words.own):
         return LegalMode.CONTESTED
+    if turns.NOT_NAMED.search(words.before):
+        return LegalMode.ABSENCE_ALLEGED
     if _DRAFT.search(words.before + words.own + words.behind[:20]):
         return LegalMode.PROPOSED
     if turns.BREACHES.search(words.before) or turns.BREACH_IN.search(

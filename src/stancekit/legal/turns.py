@@ -28,6 +28,7 @@ __all__ = [
     "DENIED_BEHIND",
     "HOST_THINKS",
     "IN_FORCE",
+    "KEPT_BEHIND",
     "LAWFUL",
     "LAWFUL_IN",
     "LOST",
@@ -38,6 +39,7 @@ __all__ = [
     "NO",
     "NOT",
     "NOT_BEFORE",
+    "NOT_NAMED",
     "NOT_WITHOUT",
     "NO_BASIS",
     "NO_DENIAL",
@@ -175,7 +177,9 @@ NEGATED_BREACH = re.compile(r"\b(?:not|n['’]t|never|without)\s+(?:\w+\s+)?\Z")
 DEMANDS = _governs(
     """
     must should need needs needed need_to ha(?:s|ve)_to requir\\w* demand\\w* insist\\w*_on
-    condition\\w* provided_that only_(?:if|with|after|when|on|under|by) unless ought_to necessary
+    condition\\w* provided_that only_(?:if|with|after|when|on|under|by|through|within|as) unless
+    only_in_(?:full_|strict_)?(?:accordance|conformity|compliance|line|agreement|coordination)
+    ought_to necessary
     call(?:s|ed|ing)?_(?:on|upon|for) urg(?:e|es|ed|ing) obliged obligat(?:ed|ion_to|ory) imperative
     as_long_as subject_to would_(?:respect|like|want) wants? expects? essential important pledg\\w+
     remain(?:s|ing)?_within prerequisite implies
@@ -186,6 +190,18 @@ DEMAND_IN = _somewhere("should must only_if only_when unless")
 DEMAND_BEHIND = _behind(
     r"(?:must|should|needs?\s+to|ha(?:s|ve)\s+to|ought\s+to)\s+be"
     r"|(?:is|are|was|were)\s+(?:required|needed|necessary|essential)"
+)
+# "They hoped that its sovereignty would be respected".
+KEPT_BEHIND = _behind(
+    r"(?:would|will|must|should|shall|to|ought\s+to|needs?\s+to|ha(?:s|ve)\s+to)\s+be\s+(?:\w+ly\s+)?"
+    r"(?:respected|observed|upheld|hono(?:u)?red|preserved|guaranteed|safeguarded|kept|maintained)",
+    60,
+)
+# "The text does not mention Chapter VII".
+NOT_NAMED = re.compile(
+    r"\b(?:not|never|nowhere|without|n['’]t|avoid(?:s|ed)?|omit(?:s|ted)?|fail(?:s|ed)?\s+to)\s+"
+    r"(?:mention(?:ing)?(?:\s+of)?|cit(?:e|ing)|invok(?:e|ing)|refer(?:ring|ence)?\s+to|nam(?:e|ing)"
+    r"|adopted\s+under|fall\s+under|come\s+under)\s+(?:the\s+|any\s+)?\Z"
 )
 # "There can be no war without a mandate" asks for one; "we will not go without" is one's own way.
 NOT_WITHOUT = re.compile(
