@@ -46,11 +46,15 @@ LEAST_WEIGHT = 0.05
 
 
 class Pair(NamedTuple):
-    """A pair of actors: its fold, its label, whether it was turned round, what is seen of it."""
+    """A pair of actors: its fold, its label, whether it was turned round, what is seen of it.
+
+    `later` is a pair whose holder is named after the other.
+    """
 
     fold: int
     label: int
     turned: bool
+    later: bool
     alone: bool
     sight: Sight | None
     may: tuple[bool, bool]
@@ -80,7 +84,8 @@ def pairs_of(path: Path, folds: int, other: Path | None = None) -> list[Pair]:
             may = (False, False)
             if sight is not None:
                 may = (sight.tells_of(Stance.OPPOSE), sight.tells_of(Stance.SUPPORT))
-            found.append(Pair(fold, label, bool(turned), times[text] == 1, sight, may))
+            later = target.start < actor.start
+            found.append(Pair(fold, label, bool(turned), later, times[text] == 1, sight, may))
     return found
 
 
@@ -148,16 +153,19 @@ def macro_f1(gold: Iterable[int], mine: Iterable[int]) -> list[float]:
     return [sum(each) / 3, *each]
 
 
-def decided(
-    sure: tuple[float, float, float], may: tuple[bool, bool], favour: Sequence[float]
-) -> int:
-    """Return the stance that weighs most."""
-    scores = [sure[0], sure[1] * favour[0] * may[0], sure[2] * favour[1] * may[1]]
+def decided(sure: Triple, pair: Pair, favour: Sequence[float]) -> int:
+    """Return the stance that weighs most; favoured are oppose, support and a holder named later."""
+    times = favour[2] if pair.later else 1.0
+    oppose, support = (
+        s * f * may * times for s, f, may in zip(sure[1:], favour[:2], pair.may, strict=True)
+    )
+    scores = [sure[0], oppose, support]
     return scores.index(max(scores))
 
 
 _PARTS: dict[str, Callable[[Pair], bool]] = {
     "alone": lambda pair: pair.alone and not pair.turned,
+    "alone, both orders": lambda pair: pair.alone,
     "as given": lambda pair: not pair.turned,
     "both orders": lambda _: True,
 }
@@ -172,10 +180,10 @@ def cross_validate(pairs: list[Pair], folds: int) -> None:
         for pair in (p for p in pairs if p.fold == fold):
             held.append(pair)
             sure.append((1.0, 0.0, 0.0) if pair.sight is None else weigh(pair.sight, weights))
-    steps = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0)
+    steps = (1.5, 1.75, 2.0, 2.5, 3.0)
     found = []
-    for favour in itertools.product(steps, steps):
-        mine = [decided(s, p.may, favour) for s, p in zip(sure, held, strict=True)]
+    for favour in itertools.product(steps, steps, (1.0, 1.25, 1.5, 1.75, 2.0)):
+        mine = [decided(s, p, favour) for s, p in zip(sure, held, strict=True)]
         scores: dict[str, list[float]] = {}
         for name, kept in _PARTS.items():
             part = [(p.label, m) for p, m in zip(held, mine, strict=True) if kept(p)]

@@ -17,7 +17,7 @@ from stancekit.model import Actor, ActorKind, Document, Span, Stance
 from stancekit.positions import Relation, relations, stance_towards
 from stancekit.positions.circumstances import FAMILIES
 from stancekit.positions.relations import sight_between
-from stancekit.positions.stancewords import lexicon
+from stancekit.positions.stancewords import lexicon, settings_in, tokens_of
 from stancekit.positions.weighing import shipped, weight_of
 from work import work
 
@@ -285,6 +285,76 @@ def test_no_name_is_counted_and_every_word_counted_is_a_cue() -> None:
             assert value == value.lower(), (family, value)
             if family == "word":
                 assert value.removeprefix("back ") in cues
+
+
+def settings_of(text: str) -> frozenset[str]:
+    return settings_in(tokens_of(text, 0, len(text)))
+
+
+def test_a_sentence_tells_its_settings_by_its_words_not_by_its_names() -> None:
+    assert settings_of("utopia's striker scored in the final") >= {"sport"}
+    assert settings_of("the judge adjourned the hearing") == {"court"}
+    assert settings_of("Judge Hearing of Final Bank") == frozenset()
+
+
+@given(st.lists(st.sampled_from(("judge", "striker", "rebels", "Bank", "the", "loan")), max_size=6))
+def test_settings_of_a_whole_are_those_of_its_words(words: list[str]) -> None:
+    each = [settings_of(word) for word in words]
+    assert settings_of(" ".join(words)) == frozenset().union(*each)
+    assert settings_of(" ".join(reversed(words))) == settings_of(" ".join(words))
+
+
+def around(text: str, actor: str, target: str, family: str) -> list[str]:
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in (actor, target)]
+    sight = sight_between(text, *spans)
+    assert sight is not None
+    return [value for kind, value in sight.around if kind == family]
+
+
+def test_a_setting_is_the_same_in_both_directions() -> None:
+    text = "A court heard of the quarrel between Utopia and Ruritania over a loan."
+    there, back = (
+        around(text, *pair, "setting")
+        for pair in (("Utopia", "Ruritania"), ("Ruritania", "Utopia"))
+    )
+    assert there == back == ["business", "court"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Utopia said that Ruritania was a disgrace.", ["direct verb"]),
+        ("Utopia said Ruritania is not a threat.", ["direct verb + negation"]),
+        ("Utopia said the Ruritania talks were a disgrace.", ["direct noun"]),
+        ("Utopia said Ruritania's conduct was a disgrace.", ["direct 's"]),
+        ("Utopia said it was a disgrace by Ruritania.", ["far other"]),
+        ("Utopia said the shameful deed of Ruritania is over.", ["near verb"]),
+        ("Utopia accused Ruritania of a disgrace.", []),
+    ],
+)
+def test_where_an_actor_stands_in_what_another_says(text: str, expected: list[str]) -> None:
+    assert around(text, "Utopia", "Ruritania", "said-of") == expected
+
+
+def test_who_is_named_later_says_nothing_of_whom_he_does_not_speak_to() -> None:
+    text = "Utopia said Ruritania is a disgrace."
+    assert around(text, "Ruritania", "Utopia", "said-of") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "rule"),
+    [
+        ("Utopia vented its disgust with Ruritania.", "oppose", "disgust/noun"),
+        ("Utopia sounded the alarm over Ruritania.", "oppose", "sound the alarm over/verb"),
+        ("Utopia poked holes in Ruritania.", "oppose", "poke holes in/verb"),
+        ("Utopia expressed thanks to Ruritania.", "support", "express thanks to/verb"),
+        ("Utopia pinned hopes on Ruritania.", "support", "pin hopes on/verb"),
+    ],
+)
+def test_what_is_said_in_several_words_is_a_cue(text: str, stance: str, rule: str) -> None:
+    start = text.index("Ruritania")
+    found = stance_towards(text, Span(0, 6), Span(start, start + 9), "wide")
+    assert (str(found.stance), found.rule) == (stance, rule)
 
 
 def test_a_document_twice_as_long_takes_twice_the_work() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from attrs import frozen
 
@@ -16,6 +16,7 @@ from stancekit.positions.stancewords import (
     cues_in,
     judged,
     negated,
+    settings_in,
     words_of,
 )
 
@@ -60,6 +61,8 @@ FAMILIES = (
     "meeting",
     "conduct",
     "commas",
+    "setting",
+    "said-of",
 )
 # Tokens read before the first of the two and after the second.
 WINDOW = 14
@@ -81,6 +84,15 @@ _DIVERSE = frozenset(("preposition", "conjunction", "relative", "question"))
 # Tokens within which a cue belongs to an actor that it does not stand between.
 _NEXT = 4
 _PARTS = ("ahead", "between", "behind")
+# What may stand between a verb of saying and the subject of what is said; so many words part them
+# little. What stands behind a subject and behind what is only part of one.
+_BEFORE_SUBJECTS = frozenset(("determiner", "relative", "quote", "-ly", ","))
+_FEW = 3
+_FOLLOWING = {
+    **dict.fromkeys(("being", "having", "modal", "-ed", "negation"), "verb"),
+    **dict.fromkeys(("word", "name", "-ing"), "noun"),
+    "'s": "'s",
+}
 # Tokens within which a word that judges is close to an actor.
 _CLOSE = 5
 _ENDLESS = sys.maxsize
@@ -141,11 +153,13 @@ class Scene:
         parts: The tokens before the first, between the two and behind the second.
         cues: The cues in each part.
         judgements: The words that judge in each part, with what they tell.
+        settings: What the sentence is about.
     """
 
     parts: Parts
     cues: tuple[Sequence[Found], Sequence[Found], Sequence[Found]]
     judgements: tuple[Judgements, Judgements, Judgements]
+    settings: frozenset[str]
 
 
 def scene_of(before: Tokens, between: Tokens, after: Tokens) -> Scene | None:
@@ -159,7 +173,9 @@ def scene_of(before: Tokens, between: Tokens, after: Tokens) -> Scene | None:
     parts = (before, between, after)
     cues = (list(cues_in(before)), list(cues_in(between)), list(cues_in(after)))
     judgements = (list(judged(before)), list(judged(between)), list(judged(after)))
-    return Scene(parts, cues, judgements) if any((*cues, *judgements)) else None
+    if not any((*cues, *judgements)):
+        return None
+    return Scene(parts, cues, judgements, settings_in(chain(*parts)))
 
 
 def _length(count: int) -> str:
@@ -265,6 +281,22 @@ def _told(scene: Scene, *, forward: bool) -> str:
     return "said" if any(t.kind == "saying" for t in ahead[-4:]) else "no"
 
 
+def _said_of(between: Tokens, after: Tokens) -> str | None:
+    """Tell where the target stands in what the holder says: `said Y is not ...`, `said the Y`.
+
+    How near to the verb of saying, what stands behind (a verb whose subject he may be, a noun that
+    he is part of), and whether it is negated.
+    """
+    last = next((n for n in range(len(between), 0, -1) if between[n - 1].kind == "saying"), 0)
+    if not last:
+        return None
+    parted = sum(t.kind not in _BEFORE_SUBJECTS for t in between[last:])
+    near = "direct" if parted == 0 else "near" if parted <= _FEW else "far"
+    behind = _FOLLOWING.get(_kind(after, 0), "other")
+    denied = " + negation" * ("negation" in [t.kind for t in after[:4]])
+    return f"{near} {behind}{denied}"
+
+
 def _around(scene: Scene, told: str, *, forward: bool) -> Iterator[Circumstance]:
     before, between, after = scene.parts
     words = {t.word for t in between}
@@ -327,6 +359,9 @@ def sight_of(scene: Scene, *, forward: bool) -> Sight | None:
     around = tuple(_around(scene, told, forward=forward))
     if order:
         around = tuple([(family, order + value) for family, value in around])
+    elif (said := _said_of(*scene.parts[1:])) is not None:
+        around = (*around, ("said-of", said))
+    around = (*around, *[("setting", setting) for setting in sorted(scene.settings)])
     if not cues:
         around = (("cue", order + "none"), *around)
     return Sight(around, cues, judgements, told != "no")

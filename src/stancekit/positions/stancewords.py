@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import islice
@@ -25,6 +25,7 @@ __all__ = [
     "judged",
     "kind_of",
     "negated",
+    "settings_in",
     "tokens_of",
     "words_of",
 ]
@@ -132,6 +133,25 @@ def _classes() -> Mapping[str, frozenset[str]]:
 def words_of(name: str) -> frozenset[str]:
     """Return the words of a class: `negation`, `saying`, `force`, `conduct` ..."""
     return _classes()[name]
+
+
+@cache
+def _settings() -> Mapping[str, tuple[str, ...]]:
+    """Return the settings that each word tells of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _lines("settings.txt"):
+        setting, _, words = line.partition(":")
+        for word in words.split():
+            found[word] = (*found.get(word, ()), setting)
+    return MappingProxyType(found)
+
+
+def settings_in(tokens: Iterable[Token]) -> frozenset[str]:
+    """Return what words tell a sentence is about: `sport`, `court` ...; names tell nothing."""
+    known = _settings()
+    return frozenset(
+        setting for token in tokens if token.kind != "name" for setting in known.get(token.word, ())
+    )
 
 
 @cache
