@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stancekit.model import PartialDate
-from stancekit.text.datepatterns import TRIGGER
-from stancekit.text.dates import DateKind, find_date, find_dates, may_hold_dates, parse_date
+from stancekit.text import dates
+from stancekit.text.datepatterns import LONGEST_SIGN, TRIGGER
+from stancekit.text.dates import DateKind, date_signs, find_date, find_dates, parse_date
 from work import work
 
 FRIDAY = PartialDate(2015, 10, 2)
@@ -185,18 +188,32 @@ EXPRESSIONS = st.sampled_from(
 )
 
 
-@given(st.lists(EXPRESSIONS | st.text(max_size=9), max_size=4).map(" ".join), st.data())
-def test_what_has_no_sign_of_a_date_has_none(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text)))
-    stop = data.draw(st.integers(start, len(text)))
-    trigger = TRIGGER.search(text, start, stop)
-    assert may_hold_dates(text, start, stop) or trigger is None
-    assert may_hold_dates(text, start, stop) or not find_dates(text, None, start, stop)
+STRETCHES = st.lists(EXPRESSIONS | st.text(max_size=9), max_size=4).map(" ".join)
+
+
+@given(STRETCHES, st.data())
+@example("the noonight", None)
+def test_what_has_no_sign_of_a_date_has_none(text: str, data: st.DataObject | None) -> None:
+    start = data.draw(st.integers(0, len(text))) if data else text.index("night")
+    stop = data.draw(st.integers(start, len(text))) if data else len(text)
+    near = [place for place in date_signs(text) if start - LONGEST_SIGN < place < stop]
+    assert near or TRIGGER.search(text, start, stop) is None
+    assert near or not find_dates(text, None, start, stop)
+
+
+@given(STRETCHES, REFERENCES, st.integers(0, 9))
+def test_rules_without_their_sign_find_nothing(
+    text: str, reference: PartialDate | None, start: int
+) -> None:
+    found = find_dates(text, reference, start)
+    every = [rule for _, rule in dates._RULES]
+    with mock.patch.object(dates, "_rules", return_value=every):
+        assert find_dates(text, reference, start) == found
 
 
 @given(EXPRESSIONS)
 def test_every_date_has_a_sign(text: str) -> None:
-    assert may_hold_dates(f"They met {text}.")
+    assert date_signs(f"They met {text}.")
 
 
 @given(WORDS, REFERENCES)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from stancekit.model import Document, PartialDate, Span, Statement
 from stancekit.model.records import changed
-from stancekit.text.dates import find_dates, may_hold_dates
+from stancekit.text.datepatterns import LONGEST_SIGN
+from stancekit.text.dates import DateMention, date_signs, find_dates
 from stancekit.text.sentences import bounds
 
 __all__ = ["date"]
@@ -39,35 +41,57 @@ def date(
         >>> str(date(document, [one])[0].made)
         '2015-10-01'
     """
-    reference = document.published if published is None else published
-    lines: dict[int, list[tuple[int, int]]] = {}
-    return tuple(_dated(document.text, s, reference, lines) for s in statements)
+    reading = _Lines(document.text, document.published if published is None else published)
+    return tuple([_dated(reading, statement) for statement in statements])
 
 
-def _dated(
-    text: str,
-    statement: Statement,
-    reference: PartialDate | None,
-    lines: dict[int, list[tuple[int, int]]],
-) -> Statement:
+class _Lines:
+    """The lines of a document as far as they may hold dates."""
+
+    def __init__(self, text: str, reference: PartialDate | None) -> None:
+        self.text = text
+        self.reference = reference
+        self._signs = date_signs(text)
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
+        self._dates: dict[tuple[int, int], list[DateMention]] = {}
+
+    def may_hold(self, start: int, stop: int) -> bool:
+        """Tell whether a stretch may hold dates."""
+        signs = self._signs
+        place = bisect_left(signs, start - LONGEST_SIGN)
+        return place < len(signs) and signs[place] < stop
+
+    def sentence(self, place: int) -> tuple[int, int] | None:
+        """Return the sentence that holds a place; None where its line holds no dates."""
+        start = self.text.rfind("\n", 0, place) + 1
+        if start not in self._sentences:
+            stop = self.text.find("\n", place)
+            stop = len(self.text) if stop < 0 else stop
+            may = self.may_hold(start, stop)
+            self._sentences[start] = bounds(self.text, start, stop) if may else []
+        found = self._sentences[start]
+        here = bisect_left(found, (place + 1,)) - 1
+        return found[here] if here >= 0 and place < found[here][1] else None
+
+    def dates(self, start: int, stop: int) -> list[DateMention]:
+        """Return the dates in a stretch, but for those of which nothing is known."""
+        if not self.may_hold(start, stop):
+            return []
+        if (start, stop) not in self._dates:
+            found = find_dates(self.text, self.reference, start, stop, prefer="past")
+            self._dates[start, stop] = [m for m in found if m.date != PartialDate()]
+        return self._dates[start, stop]
+
+
+def _dated(lines: _Lines, statement: Statement) -> Statement:
     anchor = statement.cue or statement.source
     if statement.made is not None or not anchor:
         return statement
     cue = anchor[0]
-    start = text.rfind("\n", 0, cue.start) + 1
-    if start not in lines:
-        stop = text.find("\n", cue.start)
-        stop = len(text) if stop < 0 else stop
-        lines[start] = bounds(text, start, stop) if may_hold_dates(text, start, stop) else []
-    around = next((pair for pair in lines[start] if pair[0] <= cue.start < pair[1]), None)
-    if around is None:
+    around = lines.sentence(cue.start)
+    if around is None or not lines.may_hold(*around):
         return statement
-    found = [
-        mention
-        for low, high in _gaps(*around, statement.content)
-        for mention in find_dates(text, reference, low, high, prefer="past")
-        if mention.date != PartialDate()
-    ]
+    found = [m for gap in _gaps(*around, statement.content) for m in lines.dates(*gap)]
     if not found:
         return statement
     nearest = min(found, key=lambda m: _distance(m.span, cue))

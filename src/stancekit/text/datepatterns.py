@@ -16,6 +16,7 @@ __all__ = [
     "DAY_FIRST",
     "FUTURE",
     "ISO",
+    "LONGEST_SIGN",
     "MONTH",
     "MONTHS",
     "MONTH_ALONE",
@@ -134,3 +135,5 @@ SIGNS = (
     re.compile("|".join(f"{m[:3].title()}|{m[:3].upper()}" for m in MONTHS)),
     re.compile(r"\d{4}"),
 )
+# Code points of the longest sign.
+LONGEST_SIGN = 7

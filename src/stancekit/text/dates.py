@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 
 from attrs import field, frozen
 
@@ -19,7 +20,7 @@ from stancekit.text import datepatterns as patterns
 from stancekit.text import reckoning
 from stancekit.text.datepatterns import MONTHS, NUMBERS, SEASON_STARTS, WEEKDAYS
 
-__all__ = ["DateKind", "DateMention", "find_date", "find_dates", "may_hold_dates", "parse_date"]
+__all__ = ["DateKind", "DateMention", "date_signs", "find_date", "find_dates", "parse_date"]
 
 
 class DateKind(StrEnum):
@@ -207,39 +208,45 @@ class _Reading:
 
 
 _Rule = tuple[re.Pattern[str], Callable[[_Reading, re.Match[str]], _Resolved | None]]
-_RULES: tuple[_Rule, ...] = (
-    (patterns.MONTH_FIRST, _Reading.month_and_day),
-    (patterns.DAY_FIRST, _Reading.month_and_day),
-    (patterns.ISO, _Reading.iso),
-    (patterns.NUMERIC, _Reading.numeric),
-    (patterns.MONTH_ALONE, _Reading.month_alone),
-    (patterns.YEAR_ALONE, _Reading.year_alone),
-    (patterns.WEEKDAY_ALONE, _Reading.weekday),
-    (patterns.NEAR_DAY, _Reading.near_day),
-    (patterns.NEAR_UNIT, _Reading.near_unit),
-    (patterns.AGO, _Reading.ago),
+_SIGN_OF_NEAR, _SIGN_OF_MONTH, _SIGN_OF_YEAR = patterns.SIGNS
+# Each rule with the sign that no expression of it is without.
+_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
+    (_SIGN_OF_MONTH, (patterns.MONTH_FIRST, _Reading.month_and_day)),
+    (_SIGN_OF_MONTH, (patterns.DAY_FIRST, _Reading.month_and_day)),
+    (_SIGN_OF_YEAR, (patterns.ISO, _Reading.iso)),
+    (_SIGN_OF_YEAR, (patterns.NUMERIC, _Reading.numeric)),
+    (_SIGN_OF_MONTH, (patterns.MONTH_ALONE, _Reading.month_alone)),
+    (_SIGN_OF_YEAR, (patterns.YEAR_ALONE, _Reading.year_alone)),
+    (_SIGN_OF_NEAR, (patterns.WEEKDAY_ALONE, _Reading.weekday)),
+    (_SIGN_OF_NEAR, (patterns.NEAR_DAY, _Reading.near_day)),
+    (_SIGN_OF_NEAR, (patterns.NEAR_UNIT, _Reading.near_unit)),
+    (_SIGN_OF_NEAR, (patterns.AGO, _Reading.ago)),
 )
 
 
-def may_hold_dates(text: str, start: int = 0, stop: int | None = None) -> bool:
-    """Tell, in a fraction of the time, whether it is worth looking for dates.
+@cache
+def _rules(signs: tuple[re.Pattern[str], ...]) -> list[_Rule]:
+    """Return the rules that may find something where these signs stand and no others."""
+    return [rule for sign, rule in _RULES if sign in signs]
+
+
+def date_signs(text: str) -> list[int]:
+    """Return where signs of dates stand in a text, in order.
 
     Returns:
-        False only where `find_dates` finds nothing.
+        Code points. A stretch of the text in which `find_dates` finds anything has one of them
+        in it or less than `LONGEST_SIGN` before it.
 
     Example:
-        >>> may_hold_dates("Nothing was agreed."), may_hold_dates("Nothing was agreed on Monday.")
-        (False, True)
+        >>> date_signs("He left on Monday, 5 May.")
+        [14, 21]
     """
-    end = len(text) if stop is None else stop
-    return any(sign.search(text, start, end) for sign in patterns.SIGNS)
+    return sorted(match.start() for sign in patterns.SIGNS for match in sign.finditer(text))
 
 
 def _neighbourhoods(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Return the stretches of text around words without which there is no date."""
     found: list[tuple[int, int]] = []
-    if not may_hold_dates(text, start, stop):
-        return found
     for match in patterns.TRIGGER.finditer(text, start, stop):
         first = max(start, match.start() - patterns.REACH)
         last = min(stop, match.end() + patterns.REACH)
@@ -283,12 +290,15 @@ def find_dates(
         3-12 2015-09-30 weekday
         26-40 2014-09 calendar
     """
-    reading = _Reading(text, reference, prefer)
     stop = len(text) if stop is None else stop
+    rules = _rules(tuple([sign for sign in patterns.SIGNS if sign.search(text, start, stop)]))
+    if not rules:
+        return ()
+    reading = _Reading(text, reference, prefer)
     found = [
         resolved
         for first, last in _neighbourhoods(text, start, stop)
-        for pattern, rule in _RULES
+        for pattern, rule in rules
         for match in pattern.finditer(text, first, last)
         if (resolved := rule(reading, match)) is not None
     ]
