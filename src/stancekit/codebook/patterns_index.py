@@ -41,6 +41,8 @@ _OTHER = "\u4e00"
 # Distinct words remembered with their class; a newspaper archive has more, and then the memory
 # starts anew. Results do not depend on it.
 _MOST_WORDS = 200_000
+# So many letters of a word tell mostly that it begins with no stem.
+_HEAD = 4
 # Phrases in a choice from which on it pays to look at the first word before any is tried.
 _MANY = 2
 
@@ -119,6 +121,9 @@ class PatternIndex:
         for text, prefix in frozenset[Stem]().union(*of_sets, *self._spoken.values()):
             (self._prefix if prefix else self._exact).add(text)
         self._lengths = sorted({len(p) for p in self._prefix}, reverse=True)
+        # How stems begin: few of the words that are none begin so.
+        self._heads = frozenset([p[:_HEAD] for p in self._prefix])
+        self._head_lengths = sorted(set(map(len, self._heads)), reverse=True)
         self._classes = self._number_classes()
         self._chars: dict[Stem, str] = {}
         for stems, char in self._classes.items():
@@ -314,13 +319,21 @@ class PatternIndex:
         """
         classes, needs = list(words.classes), list(words.needs)
         for at, word in others.items():
-            classes[at] = self._class_of(word)
+            classes[at] = self._known[word]
             needs[at] = self.search.needs(classes[at])[0]
         return Words(words.starts, words.stops, "".join(classes), needs)
 
     def _class_of(self, word: str) -> str:
         plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
         base = plain[:-2] if plain.endswith(("'s", "'S")) else plain
+        low = base.lower()
+        exact, heads = self._exact, self._heads
+        if low not in exact and base not in exact and low not in CONTRACTED:
+            for length in self._head_lengths:
+                if low[:length] in heads:
+                    break
+            else:
+                return _OTHER
         return self._classes.get(self._stems_of_word(base), _OTHER)
 
     def find(

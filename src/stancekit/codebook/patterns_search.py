@@ -226,10 +226,6 @@ class Search:
         """Return what of the patterns each word is a part of, given the classes of the words."""
         return list(map(self._needs.__getitem__, classes))
 
-    def _met(self, words: Words, first: int, last: int) -> int:
-        """Return what of the patterns words [first, last) are a part of together."""
-        return reduce(or_, words.needs[first:last], self._unasked)
-
     def _possible(self, met: int) -> int:
         """Return the patterns of several words of which every group is met, a bit for each."""
         size = len(self._patterns)
@@ -254,7 +250,9 @@ class Search:
             choice: The patterns.
             others: Indices of words elsewhere, as if they stood there too.
         """
-        met = reduce(or_, (words.needs[at] for at in others), self._met(words, first, last))
+        met = reduce(or_, filter(None, words.needs[first:last]), self._unasked)
+        for at in others:
+            met |= words.needs[at]
         return met & choice.marks != 0 or self._possible(met) & choice.several != 0
 
     def find(
@@ -285,7 +283,7 @@ class Search:
         self, classes: str, needs: Iterable[int], choice: Choice
     ) -> list[tuple[str, int, int]]:
         """Return the matches among all of some classes, given what each needs."""
-        met = reduce(or_, needs, self._unasked)
+        met = reduce(or_, filter(None, needs), self._unasked)
         found: list[tuple[str, int, int]] = []
         if met & choice.marks:
             found += [
