@@ -39,7 +39,7 @@ def test_a_search_finds_what_each_pattern_finds_alone(
         groups = [frozenset(p.strip("[]")) for p in (begin, *parts) if p[0] not in ".("]
         regexes[str(number)] = begin + "".join(parts)
         tried = re.compile(regexes[str(number)]).search
-        sketch = Sketch((), lambda _stretch, begins: begins)
+        sketch = Sketch((), lambda _stretch, begins: begins, lambda *_: None)
         search.add(str(number), groups, sketch, tried, partial(str, regexes[str(number)]))
     search.add_word("word", "bc")
     names = [*regexes, "word"]
@@ -143,6 +143,8 @@ def test_a_trial_finds_what_the_regular_expression_finds(pattern: str, said: lis
 @example("{oil} ..3 purchase*", ["crude", "new", "ban", "purchase"])
 @example("({oil}|strike*|{talk} end)", ["new", "crude", "talks", "end"])
 @example("[{oil} ..2] {talk}", ["UN", "new", "end", "talks"])
+@example("({oil} ban|({oil}|gas) purchase) end", ["oil", "purchase", "end"])
+@example("{oil} [purchase] end", ["oil", "purchase", "end"])
 def test_a_sketch_rules_out_no_match(pattern: str, said: list[str]) -> None:
     sets, root = parse_sets(SETS), parse_pattern(pattern).root
     index = PatternIndex({"p": "x"}, {**SETS, "p": [pattern]})
@@ -150,7 +152,7 @@ def test_a_sketch_rules_out_no_match(pattern: str, said: list[str]) -> None:
     ways, trial = Ways(sets, index._chars), Trial(sets, index._chars, index._ordered)
     sketch, stretch = ways.sketch(root), Stretch(classes)
     ends = sketch.ends(stretch, stretch.everywhere)
-    if all(phrase.count(" ") == 0 for name in sketch.sets for phrase in SETS[name]):
+    if "{" not in pattern:
         assert bool(ends) == bool(trial.search(root, classes, 0, len(classes)))
     for begin in range(len(said)):
         match = trial.search(root, classes, begin, len(classes))
@@ -158,6 +160,8 @@ def test_a_sketch_rules_out_no_match(pattern: str, said: list[str]) -> None:
             first, last = match.span()
             assert sketch.ends(stretch, 1 << first) & (1 << last)
             assert all(ways.occurs(name, stretch) for name in sketch.sets)
+        place = sketch.place(stretch, stretch.everywhere >> begin << begin)
+        assert place is None or (match is not None and place == match.span())
 
 
 def test_a_sketch_rules_out_words_in_a_wrong_order() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
@@ -29,7 +30,7 @@ from stancekit.codebook.patterns_needs import (
 from stancekit.codebook.patterns_search import Match, Search, Words
 from stancekit.codebook.patterns_trial import Trial
 from stancekit.codebook.patterns_ways import Ways
-from stancekit.text.memory import Memory
+from stancekit.text.memory import Memory, TextMemory
 
 __all__ = ["MAX_TRIES", "Match", "PatternIndex", "Words"]
 
@@ -104,6 +105,8 @@ class PatternIndex:
         self._exact: set[str] = set()
         self._prefix: set[str] = set()
         self._known = _Known(self._class_of)
+        # The words of lines that were read before, and where these began.
+        self._lines = TextMemory[tuple[Words, int]]()
         self.sources: dict[str, Syntax] = {}
         self._beside = frozenset(beside or {})
         for name, source in {**patterns, **(beside or {})}.items():
@@ -295,6 +298,23 @@ class PatternIndex:
 
     def words(self, text: str, start: int = 0, stop: int | None = None) -> Words:
         """Return the words of a text, or of a part of it, ready for `find`."""
+        stop = len(text) if stop is None else min(stop, len(text))
+        at = read = min(start, stop)
+        parts: list[tuple[Words, int]] = []
+        for line in text[at:stop].split("\n"):  # no word goes on in the next line
+            end = at + len(line)
+            key = line, None
+            known = self._lines.get(key) if line else None
+            if known is None and line and self._lines.worth(key):
+                known = self._lines.keep(key, (_packed(self._read(text, at, end)), at))
+            if known is not None:
+                parts += (self._read(text, read, at), 0), (known[0], at - known[1])
+                read = end
+            at = end + 1
+        parts.append((self._read(text, read, stop), 0))
+        return parts[0][0] if len(parts) == 1 else _joined(parts)
+
+    def _read(self, text: str, start: int, stop: int) -> Words:
         spoken, starts, stops = split_words(text, start, stop)
         classes = list(map(self._known.__getitem__, spoken))
         return Words(starts, stops, "".join(classes), self.search.needs(classes))
@@ -351,6 +371,24 @@ class PatternIndex:
         last = len(words.classes) if last is None else last
         found = self.search.find(words, first, last, self.chosen[beside])
         return tuple(map(Match._make, found))
+
+
+def _packed(words: Words) -> Words:
+    """Return the same words in less memory."""
+    starts, stops = array("I", words.starts), array("I", words.stops)
+    return Words(starts, stops, words.classes, words.needs)
+
+
+def _joined(parts: Iterable[tuple[Words, int]]) -> Words:
+    """Join words of stretches of a text; each stretch stands so much further than it was read."""
+    starts, stops, needs = list[int](), list[int](), list[int]()
+    classes: list[str] = []
+    for words, shift in parts:
+        starts += [start + shift for start in words.starts] if shift else words.starts
+        stops += [stop + shift for stop in words.stops] if shift else words.stops
+        needs += words.needs
+        classes.append(words.classes)
+    return Words(starts, stops, "".join(classes), needs)
 
 
 def _refuse_slow(what: str, tries: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple, Protocol
@@ -304,16 +304,7 @@ class Search:
                 left &= self._without[lacking]
                 continue
             left ^= 1 << number
-            if stretch is not None and not pattern.sketch.ends(stretch, stretch.everywhere):
-                continue
-            # Mostly it is not there, or once; `finditer` costs more than looking.
-            match = pattern.search(classes, 0, len(classes))
-            while match is not None:
-                begin, end = match.span()
-                found.append((pattern.name, begin, end))
-                if pattern.groups[0].isdisjoint(classes[end:]):
-                    break
-                match = pattern.search(classes, end, len(classes))
+            found += [(pattern.name, *place) for place in _places(pattern, classes, stretch)]
         return found
 
     def _lacking(self, pattern: _Pattern, stretch: Stretch) -> str | None:
@@ -322,6 +313,35 @@ class Search:
             if not self._occurs(name, stretch):
                 return name
         return None
+
+
+def _places(pattern: _Pattern, classes: str, stretch: Stretch | None) -> Iterator[tuple[int, int]]:
+    """Go through the leftmost matches of a pattern that do not overlap.
+
+    Args:
+        pattern: The pattern.
+        classes: The classes of the words.
+        stretch: The same made ready for sketches, if it is not too long for them.
+    """
+    last = len(classes)
+    end = 0
+    while True:
+        place = None
+        if stretch is not None:
+            begins = stretch.everywhere >> end << end
+            if not pattern.sketch.ends(stretch, begins):
+                return
+            place = pattern.sketch.place(stretch, begins)
+        if place is None:
+            match = pattern.search(classes, end, last)
+            if match is None:
+                return
+            place = match.span()
+        yield place
+        end = place[1]
+        # Mostly it is there once.
+        if pattern.groups[0].isdisjoint(classes[end:]):
+            return
 
 
 class _Bits(dict[str, int]):

@@ -28,14 +28,16 @@ class Stretch(dict[str, int]):
         everywhere: The bits of all words.
         places: The same for each class of the stretch alone.
         sets: For sets that were looked for, whether one of their members stands anywhere.
-        known: What was found out about choices: by the id of one and where it may begin.
+        known: What was found out about choices, by the id of one and where it may begin: where it
+            ends, and `unsure` for it.
+        unsure: Whether a set that was gone through may end at several words.
 
     Example:
         >>> f"{Stretch('abca')['ac']:04b}"
         '1101'
     """
 
-    __slots__ = ("everywhere", "known", "places", "sets")
+    __slots__ = ("everywhere", "known", "places", "sets", "unsure")
 
     def __init__(self, classes: str, other: str = "") -> None:
         """Note where each class stands.
@@ -47,7 +49,8 @@ class Stretch(dict[str, int]):
         super().__init__()
         self.places: dict[str, int] = {}
         self.sets: dict[str, bool] = {}
-        self.known: dict[tuple[int, int], int] = {}
+        self.known: dict[tuple[int, int], tuple[int, bool]] = {}
+        self.unsure = False
         places, bit = self.places, 1
         for char in classes:
             if char != other:
@@ -74,15 +77,17 @@ Way = Callable[[Stretch, int], int]
 
 
 class Sketch(NamedTuple):
-    """What tells at little cost that a pattern does not match a stretch.
+    """What tells at little cost whether a pattern matches a stretch, and mostly where.
 
     Attributes:
         sets: Names of sets of each of which every match holds a member.
         ends: Tells where matches may end; where it says nowhere, there are none.
+        place: Tells where the leftmost match begins and ends; None where that is not sure.
     """
 
     sets: tuple[str, ...]
     ends: Way
+    place: Callable[[Stretch, int], tuple[int, int] | None]
 
 
 class Ways:
@@ -104,8 +109,9 @@ class Ways:
         self._of_sets: dict[str, Openings] = {}
 
     def sketch(self, node: Node) -> Sketch:
-        """Return what tells that a pattern does not match; nothing is worked out before use."""
-        return Sketch(tuple(sorted(_sets_in(node))), partial(self._ends, node))
+        """Return what tells whether a pattern matches; nothing is worked out before use."""
+        sets = tuple(sorted(_sets_in(node)))
+        return Sketch(sets, partial(self._ends, node), partial(self._place, node))
 
     def occurs(self, name: str, stretch: Stretch) -> bool:
         """Tell whether a member of a set may stand somewhere in a stretch; False is certain."""
@@ -117,6 +123,24 @@ class Ways:
 
     def _ends(self, node: Node, stretch: Stretch, begins: int) -> int:
         return self._way(node)(stretch, begins)
+
+    def _place(self, node: Node, stretch: Stretch, begins: int) -> tuple[int, int] | None:
+        """Return where the leftmost match begins and ends, if it can have no other end.
+
+        A set that can end at one word only is no other thing than a choice, so all is sure then.
+        """
+        opening, way = self._opening(node), self._way(node)
+        if opening is not None:
+            begins &= stretch[opening]
+        while begins:
+            begin = begins & -begins
+            stretch.unsure = False
+            ends = way(stretch, begin)
+            if ends:
+                several = stretch.unsure or ends & (ends - 1)
+                return None if several else (begin.bit_length() - 1, ends.bit_length() - 1)
+            begins ^= begin
+        return None
 
     def _way(self, node: Node) -> Way:
         way = self._known.get(id(node))
@@ -134,7 +158,7 @@ class Ways:
             inner = self._way(node.parts[0])
             return lambda stretch, begins: begins | inner(stretch, begins)
         if node.kind == "set":
-            return self._way(self._sets[node.text])
+            return _set(self._way(self._sets[node.text]))
         if node.kind == "alt":
             return self._choice(node)
         return _row([self._way(part) for part in node.parts])
@@ -156,6 +180,20 @@ class Ways:
         always = [self._way(part) for opening, part in openings if opening is None]
         likely: dict[str, list[Way]] = {}
 
+        def go(stretch: Stretch, here: int) -> tuple[int, bool]:
+            """Go through the longer ones, from words of which each begins one."""
+            unsure, stretch.unsure = stretch.unsure, False
+            found = 0
+            for char, places in stretch.places.items():
+                if at := here & places:
+                    if char not in likely:
+                        likely[char] = [self._way(p) for o, p in begun if char in o]
+                    for inner in likely[char]:
+                        found |= inner(stretch, at)
+            known = found, stretch.unsure
+            stretch.unsure = unsure
+            return known
+
         def way(stretch: Stretch, begins: int) -> int:
             found = (begins & stretch[single]) << 1
             here = begins & stretch[opening]
@@ -163,15 +201,9 @@ class Ways:
                 key = id(node), here
                 known = stretch.known.get(key)
                 if known is None:
-                    known = 0
-                    for char, places in stretch.places.items():
-                        if at := here & places:
-                            if char not in likely:
-                                likely[char] = [self._way(p) for o, p in begun if char in o]
-                            for inner in likely[char]:
-                                known |= inner(stretch, at)
-                    stretch.known[key] = known
-                found |= known
+                    known = stretch.known[key] = go(stretch, here)
+                found |= known[0]
+                stretch.unsure |= known[1]
             for inner in always:
                 found |= inner(stretch, begins)
             return found
@@ -203,6 +235,18 @@ def _sets_in(node: Node) -> frozenset[str]:
 
 def _word(chars: str) -> Way:
     return lambda stretch, begins: (begins & stretch[chars]) << 1
+
+
+def _set(inner: Way) -> Way:
+    """Write a set, of which it is noted where it may keep one of several members."""
+
+    def way(stretch: Stretch, begins: int) -> int:
+        ends = inner(stretch, begins)
+        if ends & (ends - 1):
+            stretch.unsure = True
+        return ends
+
+    return way
 
 
 def _gap(size: int) -> Way:

@@ -29,11 +29,13 @@ class _Pronouns(NamedTuple):
     Attributes:
         pattern: Finds one; none where the language has none that stand for people alone.
         kinds: What an actor's pronoun is called by each.
+        longest: Letters of the longest, and one to see that it ends.
         stranger: "Jane Roe", "Mr Roe": a person too, whom the codebook may not know.
     """
 
     pattern: re.Pattern[str] | None
     kinds: Mapping[str, str]
+    longest: int
     stranger: re.Pattern[str]
 
 
@@ -51,6 +53,7 @@ def _pronouns(tag: str) -> _Pronouns:
     return _Pronouns(
         re.compile(rf"{first}(?<!\w{first})(?:{after})\b") if kinds else None,
         kinds,
+        max(map(len, kinds), default=0) + 1,
         re.compile(
             rf"\b(?:{titles}\.?\s++|[A-ZÀ-ÖØ-Þ][\w-]++\s++(?:al-)?)(?P<last>[A-ZÀ-ÖØ-Þ]\w++)"
         ),
@@ -91,20 +94,24 @@ class StandIns:
         found = [match.start() for match in self._any.finditer(words.classes)]
         if not found:
             return words
-        pronouns = [
-            (m.start(), known.kinds[m[0].lower()]) for m in known.pattern.finditer(document.text)
-        ]
+        text = document.text
         meant: dict[int, str] = {}
         for statement in statements:
             # In "he must go, he said" one of the two is who speaks: only what is quoted, or what
             # names somebody first, can be told apart.
             back = 0 if statement.kind is StatementKind.INDIRECT else _REACH
             for span in statement.content:
-                first = bisect_left(pronouns, (span.start, ""))
-                mine = pronouns[first : bisect_left(pronouns, (span.stop, ""))]
                 low = max(0, span.start - back)
+                near = words.between(low, span.stop)
+                if bisect_left(found, near[0]) == bisect_left(found, near[1]):
+                    continue
+                mine = [
+                    (match.start(), known.kinds[match[0].lower()])
+                    for match in known.pattern.finditer(text, span.start, span.stop + known.longest)
+                    if match.start() < span.stop
+                ]
                 if mine and self._may_matter(words, found, (low, mine[-1][0]), span):
-                    named = index.find(document.text, low, span.stop, document.published)
+                    named = index.find(text, low, span.stop, document.published)
                     actors = sorted(named, key=lambda n: n.span.start)
                     for start, one in self._meant(document, actors, mine, low, statement):
                         meant[words.between(start, start + 1)[0]] = self._names[one]

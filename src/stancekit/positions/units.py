@@ -121,17 +121,25 @@ def units(
         unit = _of_statement(reading, statement, by_id, inside.get(statement.id, ()))
         if unit is not None:
             found.append(_in_headline(unit) if role in _HEADS else unit)
-    taken = sorted(map(_reach, mine))
+    reaches = list(map(_reach, mine))
+    taken = sorted(reaches)
     reach = list(accumulate((stop for _, stop in taken), max))
-    ends = {_reach(s)[1]: s for s in mine if s.speakers and s.certainty >= _DOUBTFUL}
+    ends = {
+        stop: statement
+        for (_, stop), statement in zip(reaches, mine, strict=True)
+        if statement.speakers and statement.certainty >= _DOUBTFUL
+    }
     taken_starts = [start for start, _ in taken]
     for paragraph in roles:
         if paragraph.role in _NOT_CODED:
             continue
         low = bisect_right(reach, paragraph.span.start)
         high = bisect_left(taken_starts, paragraph.span.stop)
-        left = tuple(cut(paragraph.span, taken[low:high]))
         headline = paragraph.role in _HEADS
+        if low >= high and paragraph.span.start not in ends:
+            found.append(Unit((paragraph.span,), headline=headline))
+            continue
+        left = tuple(cut(paragraph.span, taken[low:high]))
         for piece, statement in going_on(document.text, left, ends, document.language):
             unit = Unit((piece,), statement, statement.speakers, headline=headline)
             left = subtract(left, (piece,))

@@ -67,12 +67,24 @@ class TextMemory(Memory[tuple[str, Hashable], V]):
 
     def keep(self, key: tuple[str, Hashable], made: V) -> V:
         """Remember what was read in a stretch if it is worth it, and return it."""
+        return super().keep(key, made) if self.worth(key) else made
+
+    def worth(self, key: tuple[str, Hashable]) -> bool:
+        """Tell whether what is read in a stretch is worth remembering: it was met before.
+
+        Who asks has met it; so that what is met once need not even be made ready for remembering.
+
+        Example:
+            >>> memory = TextMemory[int]()
+            >>> [memory.worth((line, None)) for line in ("He left.", "He left.", "x" * 5000)]
+            [False, True, False]
+        """
         if len(key[0]) > _LONGEST:
-            return made
+            return False
         mark = hash(key)
         if mark in self._seen:
-            return super().keep(key, made)
+            return True
         if len(self._seen) >= _SEEN * STRETCHES:
             self._seen.clear()
         self._seen.add(mark)
-        return made
+        return False
