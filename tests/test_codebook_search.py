@@ -245,3 +245,27 @@ def test_what_may_be_left_out_is_told(word: str) -> None:
     assert not nothing
     assert ("end", False) in openings
     assert openings_of(root.parts[0], {})[1]
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(("He said U.S. strikes", "Don't.", "", "x" * 5, "a'b.c.d.", "U.S")),
+        st.text("aU.'\N{RIGHT SINGLE QUOTATION MARK} \r", max_size=9),
+    ),
+    max_size=8,
+).map("\n".join)
+
+
+@given(st.lists(LINES, min_size=1, max_size=4), st.integers(0, 30), st.integers(0, 60))
+@example(["Don't.\nU.S", "x\nDon't.\nU.S", "Don't.\nU.S"], 0, 60)
+def test_words_of_lines_read_before_are_those_of_the_text(
+    texts: list[str], start: int, stop: int
+) -> None:
+    index = PatternIndex({"p": "U.S. strike*", "n": "n't ... said"})
+    for text in [*texts, *texts, *texts]:
+        words = index.words(text, start, stop)
+        fresh = PatternIndex({"p": "U.S. strike*", "n": "n't ... said"}).words(text, start, stop)
+        met = list(words_of(text, min(start, stop), stop))
+        assert list(zip(words.starts, words.stops, strict=True)) == [m.span() for m in met]
+        assert words.classes == fresh.classes
+        assert list(words.needs) == list(fresh.needs)
