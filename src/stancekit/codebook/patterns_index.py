@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from stancekit.codebook.patterns import (
-    CONTRACTED,
     Node,
     PatternError,
     Syntax,
@@ -15,7 +13,6 @@ from stancekit.codebook.patterns import (
     parse_pattern,
     parse_sets,
     references,
-    split_words,
 )
 from stancekit.codebook.patterns_needs import (
     Openings,
@@ -29,36 +26,15 @@ from stancekit.codebook.patterns_needs import (
 )
 from stancekit.codebook.patterns_search import Match, Search, Words
 from stancekit.codebook.patterns_trial import Trial
+from stancekit.codebook.patterns_vocabulary import Vocabulary
 from stancekit.codebook.patterns_ways import Ways
-from stancekit.text.memory import Memory, TextMemory
 
 __all__ = ["MAX_TRIES", "Match", "PatternIndex", "Words"]
 
 # Ways to try a pattern at one word; above it a codebook would be slow on text made to be slow.
 MAX_TRIES = 20_000
-# Every word that patterns can tell apart becomes one character from here on; all others become
-# the first one.
-_OTHER = "\u4e00"
-# Distinct words remembered with their class; a newspaper archive has more, and then the memory
-# starts anew. Results do not depend on it.
-_MOST_WORDS = 200_000
-# So many letters of a word tell mostly that it begins with no stem.
-_HEAD = 4
 # Phrases in a choice from which on it pays to look at the first word before any is tried.
 _MANY = 2
-
-
-class _Known(Memory[str, str]):
-    """The classes of words, each worked out when the word is first met."""
-
-    __slots__ = ("_class_of",)
-
-    def __init__(self, class_of: Callable[[str], str]) -> None:
-        super().__init__(_MOST_WORDS)
-        self._class_of = class_of
-
-    def __missing__(self, word: str) -> str:
-        return self.keep(word, self._class_of(word))
 
 
 class PatternIndex:
@@ -102,11 +78,6 @@ class PatternIndex:
         # Of each set, the words in it, and groups of those that each of its members needs.
         self._stems: dict[str, frozenset[Stem]] = {}
         self._required: dict[str, tuple[frozenset[Stem], ...]] = {}
-        self._exact: set[str] = set()
-        self._prefix: set[str] = set()
-        self._known = _Known(self._class_of)
-        # The words of lines that were read before, and where these began.
-        self._lines = TextMemory[tuple[Words, int]]()
         self.sources: dict[str, Syntax] = {}
         self._beside = frozenset(beside or {})
         for name, source in {**patterns, **(beside or {})}.items():
@@ -121,17 +92,9 @@ class PatternIndex:
             for name, syntax in self.sources.items()
         }
         of_sets = (stems_of(node, self._sets, self._stems) for node in self._sets.values())
-        for text, prefix in frozenset[Stem]().union(*of_sets, *self._spoken.values()):
-            (self._prefix if prefix else self._exact).add(text)
-        self._lengths = sorted({len(p) for p in self._prefix}, reverse=True)
-        # How stems begin: few of the words that are none begin so.
-        self._heads = frozenset([p[:_HEAD] for p in self._prefix])
-        self._head_lengths = sorted(set(map(len, self._heads)), reverse=True)
-        self._classes = self._number_classes()
-        self._chars: dict[Stem, str] = {}
-        for stems, char in self._classes.items():
-            for stem in stems:
-                self._chars[stem] = self._chars.get(stem, "") + char
+        spoken = frozenset[Stem]().union(*of_sets, *self._spoken.values())
+        self._vocabulary = Vocabulary(spoken)
+        self._chars = self._vocabulary.chars
         self._regexes: dict[tuple[str, bool], str] = {}
         self._openings: dict[str, Openings] = {}
         # Alternatives in the order in which they are tried, by the id of a node of this index.
@@ -144,29 +107,6 @@ class PatternIndex:
         # The patterns, and those beside them.
         self.chosen = self.search.index(self.sources.keys() - self._beside, self._beside)
         self._verify()
-
-    def _stems_of_word(self, word: str) -> frozenset[Stem]:
-        low = word.lower()
-        found = {(form, False) for form in (word, low) if form in self._exact}
-        found |= {(head, True) for n in self._lengths if (head := low[:n]) in self._prefix}
-        if low in CONTRACTED and "n't" in self._exact:
-            found.add(("n't", False))
-        return frozenset(found)
-
-    def _number_classes(self) -> dict[frozenset[Stem], str]:
-        """Number the sets of stems that a word can match.
-
-        A word matches the stems it begins with, which are those of the longest, and exact words,
-        which are all listed, as contracted negations are: so no other sets of stems occur.
-        """
-        words = {*self._exact, *(word.lower() for word in self._exact), *CONTRACTED}
-        sets = set(map(self._stems_of_word, words))
-        for prefix in self._prefix:
-            starts = (prefix[:n] for n in self._lengths if n <= len(prefix))
-            sets.add(frozenset((s, True) for s in starts if s in self._prefix))
-        sets.discard(frozenset())
-        ordered = sorted(sets, key=sorted)
-        return {stems: chr(ord(_OTHER) + 1 + n) for n, stems in enumerate(ordered)}
 
     def _add(self, name: str, syntax: Syntax) -> None:
         _refuse_slow(f"{name}, {syntax.source!r}", tries_of(syntax.root, self._sets))
@@ -298,31 +238,11 @@ class PatternIndex:
 
     def words(self, text: str, start: int = 0, stop: int | None = None) -> Words:
         """Return the words of a text, or of a part of it, ready for `find`."""
-        stop = len(text) if stop is None else min(stop, len(text))
-        at = read = min(start, stop)
-        parts: list[tuple[Words, int]] = []
-        for line in text[at:stop].split("\n"):  # no word goes on in the next line
-            end = at + len(line)
-            key = line, None
-            known = self._lines.get(key) if line else None
-            if known is None and line and self._lines.worth(key):
-                known = self._lines.keep(key, (_packed(self._read(text, at, end)), at))
-            if known is not None:
-                parts += (self._read(text, read, at), 0), (known[0], at - known[1])
-                read = end
-            at = end + 1
-        parts.append((self._read(text, read, stop), 0))
-        return parts[0][0] if len(parts) == 1 else _joined(parts)
-
-    def _read(self, text: str, start: int, stop: int) -> Words:
-        spoken, starts, stops = split_words(text, start, stop)
-        classes = list(map(self._known.__getitem__, spoken))
-        return Words(starts, stops, "".join(classes), self.search.needs(classes))
+        return self._vocabulary.words(text, start, stop, self.search.needs)
 
     def classes_of(self, spoken: Iterable[str]) -> dict[str, str]:
         """Return the classes of the words among some that patterns hold."""
-        found = {word: self._class_of(word) for word in spoken}
-        return {word: char for word, char in found.items() if char != _OTHER}
+        return self._vocabulary.classes_of(spoken)
 
     def standing_for(self, words: Words, others: Mapping[int, str]) -> Words:
         """Return words of which some count as other words.
@@ -339,22 +259,9 @@ class PatternIndex:
         """
         classes, needs = list(words.classes), list(words.needs)
         for at, word in others.items():
-            classes[at] = self._known[word]
+            classes[at] = self._vocabulary[word]
             needs[at] = self.search.needs(classes[at])[0]
         return Words(words.starts, words.stops, "".join(classes), needs)
-
-    def _class_of(self, word: str) -> str:
-        plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        base = plain[:-2] if plain.endswith(("'s", "'S")) else plain
-        low = base.lower()
-        exact, heads = self._exact, self._heads
-        if low not in exact and base not in exact and low not in CONTRACTED:
-            for length in self._head_lengths:
-                if low[:length] in heads:
-                    break
-            else:
-                return _OTHER
-        return self._classes.get(self._stems_of_word(base), _OTHER)
 
     def find(
         self, words: Words, first: int = 0, last: int | None = None, *, beside: bool = False
@@ -371,24 +278,6 @@ class PatternIndex:
         last = len(words.classes) if last is None else last
         found = self.search.find(words, first, last, self.chosen[beside])
         return tuple(map(Match._make, found))
-
-
-def _packed(words: Words) -> Words:
-    """Return the same words in less memory."""
-    starts, stops = array("I", words.starts), array("I", words.stops)
-    return Words(starts, stops, words.classes, words.needs)
-
-
-def _joined(parts: Iterable[tuple[Words, int]]) -> Words:
-    """Join words of stretches of a text; each stretch stands so much further than it was read."""
-    starts, stops, needs = list[int](), list[int](), list[int]()
-    classes: list[str] = []
-    for words, shift in parts:
-        starts += [start + shift for start in words.starts] if shift else words.starts
-        stops += [stop + shift for stop in words.stops] if shift else words.stops
-        needs += words.needs
-        classes.append(words.classes)
-    return Words(starts, stops, "".join(classes), needs)
 
 
 def _refuse_slow(what: str, tries: int) -> None:
