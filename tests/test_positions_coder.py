@@ -175,7 +175,7 @@ def test_coding_never_fails(text: str) -> None:
 
 def test_a_doubtful_reading_gives_way_to_a_surer_one() -> None:
     text = "Ruritania said the oil embargo is a mistake."
-    spans = [(Span(15, 43), 0.9, "ruritania"), (Span(19, 43), 0.4, "utopia")]
+    spans = [(Span(15, 43), 0.9, "ruritania"), (Span(19, 43), 0.3, "utopia")]
     statements = [
         Statement(
             f"d#{n}",
