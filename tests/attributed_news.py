@@ -187,9 +187,7 @@ Q: And what about the costs?
 A: They are high, but a closed strait costs more.
 """,
         (
-            ("Q", "Do you support the new mission?"),
             ("A", "Yes, I support it. Without it the strait will stay closed."),
-            ("Q", "And what about the costs?"),
             ("A", "They are high, but a closed strait costs more."),
         ),
     ),

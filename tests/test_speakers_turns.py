@@ -59,10 +59,6 @@ def test_answers_belong_to_whom_the_heading_names() -> None:
     assert speakers_of(INTERVIEW, "should close it") == ("Walid Muallem",)
 
 
-def test_questions_belong_to_nobody() -> None:
-    assert speakers_of(INTERVIEW, "And what of the border") == ()
-
-
 def test_answers_of_nobody_in_particular_keep_no_guess() -> None:
     text = (
         "Frequent questions\n\nQ: What is this?\n\nA: A page of answers.\n\nQ: Why?\n\nA: To help."

@@ -17,7 +17,7 @@ from stancekit.statements.speakers_offices import envoy
 from stancekit.statements.speakers_phrases import MINUTES, Answer, Phrase, described, read
 from stancekit.statements.speakers_repeats import continued, repeated
 from stancekit.statements.speakers_scene import Scene
-from stancekit.statements.speakers_turns import asks, interviewed
+from stancekit.statements.speakers_turns import interviewed
 
 __all__ = ["resolve"]
 
@@ -85,8 +85,6 @@ def _filled(statement: Statement, answer: Answer | None) -> Statement:
 
 
 def _answer(scene: Scene, statement: Statement, answers: dict[str, Answer]) -> Answer | None:
-    if asks(statement, scene.document):
-        return None
     answering = interviewed(scene, statement)
     if answering is not None:
         return answering

@@ -1,4 +1,4 @@
-"""Who answers in an interview whose turns are labelled "Q:" and "A:", and who asks."""
+"""Who answers in an interview whose turns are labelled "Q:" and "A:"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from stancekit.model import ActorKind, Document, Statement
+from stancekit.model import ActorKind, Statement
 from stancekit.statements.pages import wording_of
 from stancekit.statements.speakers_phrases import Answer
 from stancekit.statements.speakers_scene import Figure, Scene
 from stancekit.text.wordings import base
 
-__all__ = ["asks", "interviewed"]
+__all__ = ["interviewed"]
 
 _RULE = "turn/label"
 # Characters that a label has at most, with its colon.
@@ -40,12 +40,6 @@ def _interviews(tag: str) -> _Interviews:
         re.compile(rf"\b{questioned}\b[^.!?\n]{{0,60}}+\Z", re.IGNORECASE),
         re.compile(rf"\W{{0,3}}{known.pattern('interviews', 'addressed')}\b"),
     )
-
-
-def asks(statement: Statement, document: Document) -> bool:
-    """Tell whether a statement of a document is a question of an interviewer, who holds nothing."""
-    label = _label(statement, document.text)
-    return bool(label) and label in _interviews(base(document.language)).asks
 
 
 def interviewed(scene: Scene, statement: Statement) -> Answer | None:

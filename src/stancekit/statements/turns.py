@@ -26,6 +26,8 @@ from stancekit.statements.pages import wording_of
 
 __all__ = ["with_turns"]
 
+_RULE = "turn/label"
+
 # How sure a label, a signature and a copy are: by convention, not counted.
 _LABELLED, _SIGNED, _COPIED = 0.95, 0.9, 0.9
 _SPOKEN = frozenset([ParagraphRole.BODY, ParagraphRole.STANDFIRST, ParagraphRole.SUBHEAD])
@@ -86,9 +88,10 @@ def with_turns(
 ) -> tuple[Statement, ...]:
     """Add what the page attributes without a verb to the statements that its sentences make.
 
-    A turn of a transcript ("PENCE: ...") or interview ("Q: ...", "A: ...") is what its speaker
-    says, up to the next label; a tweet is what its signature names; a text under "Remarks by" is
-    what its author says; a pull quote is said by whoever says it in the text.
+    A turn of a transcript ("PENCE: ...") or interview ("A: ...") is what its speaker says, up to
+    the next label, but for the questions, which state nothing; a tweet is what its signature
+    names; a text under "Remarks by" is what its author says; a pull quote is said by whoever says
+    it in the text.
 
     Args:
         document: The document.
@@ -112,8 +115,19 @@ def with_turns(
     if not turns:
         return tuple(sorted(statements, key=_in_text))
     kept = [s for s in statements if not any(_same_cue(s, turn) for turn in turns if turn.cue)]
-    kept = [inner for s in kept for inner in _inside(s, turns, nested=nested)]
-    return tuple(sorted([*kept, *turns], key=_in_text))
+    asked = _questions(document, turns, tag)
+    kept = [inner for s in kept for inner in _inside(s, turns, asked, nested=nested)]
+    return tuple(sorted([*kept, *(t for t in turns if t.id not in asked)], key=_in_text))
+
+
+def _questions(document: Document, turns: Iterable[Statement], tag: str) -> Set[str]:
+    """Return the turns of who asks under a label: no answer to who says what."""
+    asks = _labels_of(tag).asks
+    return {
+        turn.id
+        for turn in turns
+        if turn.rule == _RULE and turn.source[0].of(document.text).casefold() in asks
+    }
 
 
 def _in_text(statement: Statement) -> tuple[int, int]:
@@ -187,7 +201,7 @@ def _turns(document: Document, paragraphs: Sequence[Paragraph], tag: str) -> Ite
         yield by_convention(
             document,
             said,
-            rule="turn/label",
+            rule=_RULE,
             certainty=_LABELLED,
             source=source,
             cue=cue,
@@ -271,12 +285,19 @@ def _same_cue(one: Statement, turn: Statement) -> bool:
     return any(a.start < b.stop and b.start < a.stop for a in one.cue for b in turn.cue)
 
 
-def _inside(one: Statement, turns: Sequence[Statement], *, nested: bool) -> Iterator[Statement]:
-    """Yield a statement, nested in the turn that holds it; none without nesting."""
+def _inside(
+    one: Statement, turns: Sequence[Statement], asked: Set[str], *, nested: bool
+) -> Iterator[Statement]:
+    """Yield a statement, nested in the turn that holds it; none without nesting.
+
+    What a question reports of others stands for itself: "Critics say that you are late. Are you?".
+    """
     for turn in turns:
         if all(any(b.start <= a.start and a.stop <= b.stop for b in turn.content)
                for a in one.content):  # fmt: skip
-            if nested:
+            if turn.id in asked:
+                yield one
+            elif nested:
                 yield one if one.nested_in else changed(one, nested_in=turn.id)
             return
     yield one
