@@ -135,3 +135,27 @@ def test_a_label_says_nothing(line: str) -> None:
     document = Document("d", again)
     named = attribute(document, lay_out(document))
     assert "Weber" in [one.source[0].of(again) for one in named if one.source]
+
+
+def test_who_tells_and_who_is_told_of_both_speak() -> None:
+    text = "Weber noted that the mill was shut, diplomats said."
+    outer, inner = attribute(Document("d", text), _one(text))
+    assert _told(outer, text) == ("diplomats", "said", "Weber noted that the mill was shut")
+    assert _told(inner, text) == ("Weber", "noted", "that the mill was shut")
+    assert inner.nested_in == outer.id
+    # Things suggest much, and say nothing.
+    text = "The vote of Bonn suggests that the mill is shut for good and will be sold, envoys said."
+    assert [one[0] for one in told(text)] == ["envoys"]
+
+
+QUOTED = {
+    'Party leader Ann Roe, "We will pay. But we want to be asked."': "Party leader Ann Roe",
+    'Ann Roe, the mayor, "We will not pay."': "Ann Roe, the mayor",
+    'In Rome, "We will not pay."': None,
+    'Ann Roe, "the fox".': None,
+}
+
+
+@pytest.mark.parametrize(("text", "who"), QUOTED.items())
+def test_a_name_and_a_quotation(text: str, who: str | None) -> None:
+    assert [one[0] for one in told(text)] == ([] if who is None else [who])

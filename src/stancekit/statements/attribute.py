@@ -8,7 +8,7 @@ from stancekit.model import CueClass, Document, Paragraph, Span, Statement, Stat
 from stancekit.statements.blocks import Block, blocks_of
 from stancekit.statements.candidate import Candidate
 from stancekit.statements.candidates import quoted_paragraphs, read_candidates
-from stancekit.statements.decide import ROUNDING, odds_of
+from stancekit.statements.decide import ROUNDING, odds_of, phrasal
 from stancekit.statements.drafts import Draft
 from stancekit.statements.ends import sure_of
 from stancekit.statements.language import Language, language_of
@@ -287,6 +287,8 @@ def _rivals(one: Candidate, mine: int, other: Candidate, theirs: int, *, nested:
         return shared > min(mine, theirs)
     if not 3 * shared > 2 * (mine + theirs):
         return False
+    if _reported_in(one, other) or _reported_in(other, one):
+        return False
     return not _of_another(one, other) and not _of_another(other, one)
 
 
@@ -312,6 +314,17 @@ def _of_another(one: Candidate, other: Candidate) -> bool:
 def _told_in(one: Candidate, other: Candidate) -> bool:
     """Tell whether a candidate, its cue with it, lies in what the other says: it is nested."""
     return bool(one.cue) and _holds(other.content, (*one.cue, *one.content))
+
+
+def _reported_in(one: Candidate, other: Candidate) -> bool:
+    """Tell whether one is a report that the other tells whole: "X said Y will go, aides said".
+
+    Only somebody reports who has a name: a decision, "he" and "it" suggest much.
+    """
+    if one.kind != "name" or phrasal(one) or not _reports(one) or not _told_in(one, other):
+        return False
+    first, last = one.found.source[0]
+    return "I" not in one.line.classes[first:last]
 
 
 def _shared(some: Ranges, others: Ranges) -> int:

@@ -26,6 +26,8 @@ _ADDED = re.compile(r"(?:[RyI][^,.;:()QTWHK-]{0,8})?(?=[,.;)-]|$)")
 _TOLD = frozenset([CueClass.SPEECH, CueClass.BELIEF])
 # Tokens of whose view it is, at most.
 _MOST_OWNERS = 8
+# A line that is a name, perhaps with what he is, and a quotation of sentences.
+_NAMED = re.compile(r"(?:D?[AnN]{0,6}N(?:,D?[AnN]{1,5})?),(?=Q\.?$)")
 # A cue in its context, the frame, the token ranges of the content.
 Attribution = tuple[Context, str, list[tuple[int, int]]]
 # A quotation and its comma or dash; the comma before the last clause of a sentence, "X is sure",
@@ -46,7 +48,7 @@ def marks_of(line: Line, language: Language, *, title: bool = False) -> list[Att
             say who says it, without a verb.
     """
     if not line.marked:
-        return _behind(line, language) + _as_said(line, language)
+        return _named_quote(line) + _behind(line, language) + _as_said(line, language)
     if title:
         heading = _title(line, language)
         if heading is not None:
@@ -72,7 +74,18 @@ def marks_of(line: Line, language: Language, *, title: bool = False) -> list[Att
         one = _dash(line, last)
         if one is not None:
             found.append(one)
-    return found + _behind(line, language) + _as_said(line, language)
+    return found + _named_quote(line) + _behind(line, language) + _as_said(line, language)
+
+
+def _named_quote(line: Line) -> list[Attribution]:
+    """Read `Party leader Ann Lee, "We will not go."`: a name, a comma and sentences of his."""
+    match = _NAMED.match(line.classes)
+    if match is None:
+        return []
+    at = match.end() - 1
+    cue = Cue(",", "mark", CueClass.PUNCTUATION)
+    context = Context(cue, CueClass.PUNCTUATION, "colon-name", "quote", at, at + 1, ((0, at),), at)
+    return [(context, "quote", [(at + 1, at + 2)])]
 
 
 def _behind(line: Line, language: Language) -> list[Attribution]:
