@@ -7,6 +7,7 @@ import pytest
 from stancekit.model import CueClass, Document, Paragraph, Span
 from stancekit.paragraphs import lay_out
 from stancekit.statements import attribute
+from stancekit.statements.language import load
 
 SYNTHETIC = [
     (
@@ -86,3 +87,28 @@ def test_what_is_excluded_is_denied() -> None:
     text = "La maire exclut que le bac parte."
     [one] = attribute(Document("d", text, language="fr"), lay_out(Document("d", text)))
     assert (one.cue_class, one.negated) == (CueClass.DENIAL, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La maire a officiellement déclaré que le bac partirait.",
+        "La maire a récemment déclaré que le bac partirait.",
+    ],
+)
+def test_adverbs_are_told_by_french_endings(text: str) -> None:
+    assert ("La maire", "que le bac partirait", "indirect") in found_in(text)
+
+
+def test_english_endings_make_no_classes_in_french() -> None:
+    classes = {
+        tag: [load(tag).chunks.read[word][1][0] for word in ("meeting", "naturally", "rebelled")]
+        for tag in ("en", "fr")
+    }
+    assert classes == {"en": ["g", "R", "d"], "fr": ["n", "n", "n"]}
+    assert load("fr").chunks.read["officiellement"][1][0] == "R"
+
+
+def test_who_is_told_does_not_speak() -> None:
+    text = "Le bac partira, a informé la mairie."
+    assert all(source != "la mairie" for source, _, _ in found_in(text))

@@ -76,3 +76,20 @@ def test_what_got_done_to_somebody_is_passive() -> None:
     assert "The envoy" not in {
         source for source, _ in found_in("The envoy got asked about the border.", threshold=0.05)
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Lind laughed at Weber's claim that the dam leaks.", True),
+        ("Lind laughed at Weber's claim that clearly annoyed everybody.", False),
+        ("Lind laughed at Weber's claim that will annoy everybody.", False),
+        ("Weber knew the statement of the minister that openly mocked him.", False),
+        ("Weber knew the statement of the minister that the dam leaks.", True),
+    ],
+)
+def test_that_behind_a_noun_says_something_or_describes_it(text: str, found: bool) -> None:  # noqa: FBT001 - a column of the table
+    document = Document("d", text)
+    told = attribute(document, lay_out(document), threshold=0.02)
+    nouns = [one for one in told if one.rule.startswith("noun") and one.rule.endswith("/that")]
+    assert bool(nouns) == found

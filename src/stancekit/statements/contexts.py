@@ -6,7 +6,7 @@ import re
 
 from stancekit.model import CueClass
 from stancekit.statements import grammar
-from stancekit.statements.frames import direct_frame, frame_after
+from stancekit.statements.frames import direct_frame, frame_after, relative_at
 from stancekit.statements.language import Cue, Language
 from stancekit.statements.lines import Line
 from stancekit.statements.sites import Context, Ranges, Site
@@ -191,7 +191,7 @@ def _past(site: Site, at: int, left: str, direct: str) -> str:
 def _noun(site: Site, at: int, cue: Cue, cue_class: CueClass) -> Context:
     """Read a noun cue: "his claim that", "criticism of", "made calls for"."""
     frame, start = direct_frame(site, at + 1)
-    relative = frame == "that" and site.classes[start + 1 : start + 2] in ("v", "B", "X", "Y")
+    relative = frame == "that" and relative_at(site.classes, start)
     if relative or frame in ("object", "other") or frame.startswith("np"):
         frame = "other"
     classes = site.classes
@@ -230,8 +230,8 @@ def _of_whom(site: Site, at: int) -> int:
     if site.language.phrases["of"].isdisjoint(site.words[at + 1 : at + 2]):
         return at
     stop = grammar.np_at(site.classes, at + 2)
-    relative = site.classes[stop + 1 : stop + 2] in ("v", "B", "X", "Y")
-    return at if relative or site.classes[stop : stop + 1] != "T" else stop
+    said = site.classes[stop : stop + 1] == "T" and not relative_at(site.classes, stop)
+    return stop if said else at
 
 
 def _without(site: Site, begin: int, at: int) -> bool:

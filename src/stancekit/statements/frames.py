@@ -7,7 +7,7 @@ import re
 from stancekit.statements import grammar
 from stancekit.statements.sites import Site
 
-__all__ = ["OPEN", "direct_frame", "frame_after"]
+__all__ = ["OPEN", "direct_frame", "frame_after", "relative_at"]
 
 # Frames whose content is a clause or a quotation and runs to the end of the sentence.
 OPEN = frozenset(str.split("that clause wh quote colon np+that np+clause np+wh np+quote np+colon"))
@@ -40,7 +40,7 @@ def frame_after(site: Site, at: int) -> tuple[str, int]:
         if step == probe:
             break
         probe = step
-        if _relative(classes, probe):
+        if relative_at(classes, probe):
             break
         later = direct_frame(site, probe)
         if later[0] in _LATER:
@@ -114,7 +114,7 @@ def _object(site: Site, classes: str, at: int) -> tuple[str, int]:
     end = grammar.np_at(classes, at)
     if end == at:
         return "other", at
-    if _relative(classes, end):
+    if relative_at(classes, end):
         return "object", at  # "identified the platforms that were used"
     end = _over_adjuncts(classes, end)
     after = classes[end : end + 1]
@@ -135,8 +135,12 @@ def _object(site: Site, classes: str, at: int) -> tuple[str, int]:
     return "object", at
 
 
-def _relative(classes: str, at: int) -> bool:
-    """Tell whether "that" stands at a token for the noun before it: "pointed to plans that are"."""
+def relative_at(classes: str, at: int) -> bool:
+    """Tell whether "that" stands at a token for the noun before it: "pointed to plans that are".
+
+    Nouns of saying are read alike, whoever owns them: "a comment that rightly annoyed him" and "the
+    statement of the minister that was read" say nothing.
+    """
     if classes[at : at + 1] != "T":
         return False
     verb = at + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from sys import intern
 from typing import TypeVar
 
@@ -75,7 +75,7 @@ class Chunks:
             of the words, a space counted with the last one.
 
     Example:
-        >>> chunks = Chunks({"the": "D"}, cues={"summit"}, marks={":"})
+        >>> chunks = Chunks({"the": "D", "*ly": "R"}, cues={"summit"}, marks={":"})
         >>> read = [chunks.read[c] for c in "the summit Quito gladly 19, His's:".split()]
         >>> marks = "".join(marks for _, marks, _ in read)
         >>> marks[::STEP], marks[1::STEP]
@@ -86,7 +86,7 @@ class Chunks:
         'D'
     """
 
-    __slots__ = ("_cues", "_listed", "_marks", "read")
+    __slots__ = ("_cues", "_endings", "_listed", "_marks", "read")
 
     def __init__(
         self, listed: Mapping[str, str], cues: Container[str], marks: Container[str]
@@ -94,11 +94,12 @@ class Chunks:
         """Begin without any chunk.
 
         Args:
-            listed: Word forms in lower case to letters.
+            listed: Word forms in lower case to letters; `*ly` for every other word that ends so.
             cues: Word forms in lower case that may be cues.
             marks: Words and marks that may make an attribution without one.
         """
         self._listed, self._cues, self._marks = listed, cues, marks
+        self._endings = [(form[1:], listed[form]) for form in listed if form[0] == "*"]
         self.read: Mapping[str, Chunk] = _Memo(self._read)
 
     def _read(self, chunk: str) -> Chunk:
@@ -141,7 +142,7 @@ class Chunks:
             return HIDDEN + "h"
         letter = self._listed.get(form)
         if letter is None:
-            letter = _letter(token, form)
+            letter = _letter(token, form, self._endings)
         elif form != token:
             letter = chr(ord(letter) + CAPITAL)
         flag = "c" if form in self._cues else ""
@@ -156,18 +157,15 @@ def _kept(token: str, form: str) -> str:
     return form if len(form) == len(token) else token
 
 
-def _letter(token: str, form: str) -> str:
-    """Return the class of a token that no table lists, by its shape."""
+def _letter(token: str, form: str, endings: Iterable[tuple[str, str]]) -> str:
+    """Return the class of a token that no table lists, by its shape and its ending."""
     first = token[0]
     if first.isalpha():
         if form != token:
             return "N"
-        if form.endswith("ly"):
-            return "R"
-        if form.endswith("ing"):
-            return "g"
-        if form.endswith("ed"):
-            return "d"
+        for ending, letter in endings:
+            if form.endswith(ending):
+                return letter
         return "n"
     if first.isdigit():
         return "M"

@@ -19,8 +19,6 @@ _ADJUNCTS = re.compile(r"(?:[It](?:D?A*[nN]{1,3}|y)){1,3}(?=D[AnN])")
 # The verb of the main clause behind a relative one.
 _MAIN_VERB = re.compile(r",R*[vdBXY]")
 _VERB = re.compile("[vdBXY]")
-# What follows these heard it: in "CONTENT, X, a colonel, told Reuters" Reuters does not speak.
-_HEARD = frozenset(["told", "tells", "informed", "informs"])
 # What is no act of speech has no content before it: "the envoy, who had warned him, met Weber".
 _DONE = frozenset([CueClass.ACT, CueClass.INTENTION, CueClass.PERCEPTION])
 # What one agrees to or denies is what was asked.
@@ -344,7 +342,9 @@ def _apposed(site: Site, comma: int) -> int:
 def _closes(site: Site, at: int) -> bool:
     """Tell whether nothing but a name or person follows a cue: "CONTENT, said X."."""
     cue = site.language.cues.get(site.words[at])
-    if site.words[at] in _HEARD or (cue is not None and cue.verb in _DONE):
+    # "CONTENT, X, a colonel, told Reuters": what follows such a verb heard it.
+    heard = site.words[at] in site.language.phrases["heard"]
+    if heard or (cue is not None and cue.verb in _DONE):
         return False
     first = _over_adjuncts(site.classes, at + 1)
     head = grammar.np_at(site.classes, first)
@@ -372,7 +372,8 @@ def _over_adjuncts(classes: str, first: int) -> int:
 def _person(site: Site, at: int) -> bool:
     """Tell whether a noun is a word for people: by its ending, or as one that often speaks."""
     word = site.words[at]
-    return word.endswith(("man", "or", "er")) or word in site.language.phrases["speaker"]
+    phrases = site.language.phrases
+    return word in phrases["speaker"] or word.endswith(tuple(phrases["person endings"]))
 
 
 def _inverted(site: Site, position: str, group: int, at: int) -> Subject:
