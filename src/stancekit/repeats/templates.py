@@ -17,12 +17,23 @@ __all__ = ["LARGEST_EXACT", "template_lines"]
 LARGEST_EXACT = 20
 
 _FACTS = re.compile(rf"\b(?:\d\w*|({'|'.join(sorted(DAYS))})|({'|'.join(sorted(MONTHS))}))\b")
+_DIGIT = re.compile("[0-9]")
 # By which of the groups matched: none, a day, a month.
 _MASKS = {None: "0", 1: "day", 2: "month"}
 
 
+# The same for words of ASCII characters, which a space parts and nothing else.
+_NAMED = dict.fromkeys(DAYS, "day") | dict.fromkeys(MONTHS, "month")
+
+
 def _template(key: str) -> str:
-    return _FACTS.sub(lambda match: _MASKS[match.lastindex], key)
+    if not key.isascii():
+        return _FACTS.sub(lambda match: _MASKS[match.lastindex], key)
+    words = key.split()
+    if _NAMED.keys().isdisjoint(words) and _DIGIT.search(key) is None:
+        return key
+    # Digits are the only characters of words that come before letters.
+    return " ".join(["0" if word < ":" else _NAMED.get(word, word) for word in words])
 
 
 def template_lines(
@@ -47,16 +58,20 @@ def template_lines(
     """
     groups = array("I", [0]) * len(forms)
     # Only hashes are kept for all forms, and few forms are looked at twice.
-    masked = ((key, _template(key)) for key in forms.keys)
-    counts = Counter(hash(template) for key, template in masked if template != key)
+    hashes = array("q")
+    counts = Counter[int]()
+    for key in forms.keys:
+        template = _template(key)
+        hashes.append(hash(template))
+        if template != key:
+            counts[hashes[-1]] += 1
     often = {number for number, count in counts.items() if count > LARGEST_EXACT}
     if not often:
         return groups
     lines: dict[str, list[int]] = {}
-    for form, key in enumerate(forms.keys):
-        template = _template(key)
-        if hash(template) in often:
-            lines.setdefault(template, []).append(form)
+    for form, number in enumerate(hashes):
+        if number in often:
+            lines.setdefault(_template(forms.keys[form]), []).append(form)
     for number, same in enumerate(lines.values(), 1):
         told = {form: {fact_values(text) for text in texts(form)} for form in same}
         times = Counter(value for values in told.values() for value in values)
