@@ -45,14 +45,14 @@ def find_mark(line: str, page: Page) -> Mark | None:
     """
     if len(line) > _LONGEST:
         return None
+    if len(line.split()) > page.words:
+        return None
     text = plain(line)
     bare, begun = text.strip(_AROUND), text.lstrip(_BEFORE)
-    count = len(text.split())
     head = begun[:HEAD]
-    if count > page.words or not (
-        head in page.heads or bare in page.whole or _holds_any(text, page.keys)
-    ):
+    if not (head in page.heads or bare in page.whole or _holds_any(text, page.keys)):
         return None
+    count = len(text.split())
     ends = text.endswith((".", '."', '".'))
     for mark, words, whole, start, heads, inside, keys in page.rules:
         if count > words:

@@ -100,24 +100,23 @@ def _alone(line: str, page: Page) -> _Role | None:  # noqa: PLR0912 - a decision
         return _Role(ParagraphRole.LINK, "address")
     if shapes.is_dateline(line):
         return _Role(ParagraphRole.DATELINE, "place and date")
-    count = len(line.split())
-    if not any(c.isalnum() for c in line):
+    if not line[:1].isalnum() and not any(map(str.isalnum, line)):
         return _Role(ParagraphRole.NOTICE, "ornament")
-    if page.banned.match(line) and count <= 40:
+    if page.banned.match(line) and len(line.split()) <= 40:
         return _Role(ParagraphRole.NOTICE, "legal notice")
-    if _COPYRIGHT.match(line) and count <= 25 and not shapes.is_list_item(line):
+    if _COPYRIGHT.match(line) and len(line.split()) <= 25 and not shapes.is_list_item(line):
         rights = page.rights.search(line) is not None
         role = ParagraphRole.NOTICE if rights else ParagraphRole.CREDIT
         return _Role(role, "rights" if rights else "copyright sign")
     signed = shapes.signature(line)
-    if line.endswith("|") and count <= _CAPTION:
+    if line.endswith("|") and len(line.split()) <= _CAPTION:
         if signed:
             return _Role(ParagraphRole.PULL_QUOTE, "name after a dash and a bar")
         return _Role(ParagraphRole.CAPTION, "bar at the end")
     if signed and line[0] in "\"“„«'‘" and line[: signed.start()].rstrip()[-1:] in "\"”»'’":
         return _Role(ParagraphRole.PULL_QUOTE, "quotation with a name after a dash")
     credit = has_credit(line, page)
-    if credit and count <= _CAPTION:
+    if credit and len(line.split()) <= _CAPTION:
         whole = credit.start() == 0
         return _Role(
             ParagraphRole.CREDIT if whole else ParagraphRole.CAPTION,

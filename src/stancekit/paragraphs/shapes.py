@@ -80,8 +80,11 @@ def is_list_item(line: str) -> bool:
 
 def is_address(line: str) -> bool:
     """Tell whether a line is only web or mail addresses, handles or hash tags."""
+    parts = line.split(None, 1)
+    if parts and parts[0].isalpha():
+        return False
     parts = line.split(None, 12)
-    if len(parts) > 12 or (parts and parts[0].isalpha()):
+    if len(parts) > 12:
         return False
     return all(_ADDRESS.fullmatch(p.strip("()[]<>,;|")) for p in parts)
 

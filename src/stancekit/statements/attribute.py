@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from stancekit.model import CueClass, Document, Paragraph, Span, Statement, StatementKind
 from stancekit.statements.blocks import Block, blocks_of
 from stancekit.statements.candidate import Candidate
-from stancekit.statements.candidates import quoted_paragraphs, read_candidates
+from stancekit.statements.candidates import holding, quoted_paragraphs, read_candidates
 from stancekit.statements.decide import ROUNDING, odds_of, phrasal
 from stancekit.statements.drafts import Draft
 from stancekit.statements.ends import sure_of
@@ -114,8 +114,11 @@ def _drafts(
     least = min(threshold * _LEAST, _COUNTED)
     candidates = read_candidates(text, laid, language, least=least, quotes=quotes)
     inside = quoted_paragraphs(laid, quotes) if nested else ()
-    if inside:
-        deeper = read_candidates(text, inside, language, least=_INSIDE, classes=_REPORTED)
+    others = quotes_of(text, inside)
+    if holding(text, inside, others, language.forms_of(_REPORTED), language):
+        deeper = read_candidates(
+            text, inside, language, least=_INSIDE, quotes=others, classes=_REPORTED
+        )
         deeper = [one for one in deeper if _reports(one)]
         # "..., – said X. – ..." interrupts a quotation and lies in none.
         quoting = {one.paragraph for one in deeper}
@@ -253,6 +256,8 @@ def _apart(ranked: list[tuple[float, Candidate]], *, nested: bool) -> list[tuple
 
     Without nesting, also what lies inside a surer content or around one.
     """
+    if len(ranked) == 1:
+        return ranked
     kept: dict[int, tuple[float, Candidate]] = {}
     by_place: dict[int, list[tuple[Candidate, int]]] = {}
     for sure, one in ranked:

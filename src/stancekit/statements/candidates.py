@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from stancekit.model import CueClass, Paragraph, ParagraphRole
 from stancekit.statements.beside import look_beside
@@ -17,7 +17,7 @@ from stancekit.statements.shares import share_of
 from stancekit.statements.sites import Context
 from stancekit.text.quotes import Quotation
 
-__all__ = ["candidates_of", "quoted_paragraphs", "read_candidates"]
+__all__ = ["candidates_of", "holding", "quoted_paragraphs", "read_candidates"]
 
 # Shorter quotations hold no report of what another said.
 _LONG = 40
@@ -96,6 +96,36 @@ def quoted_paragraphs(
         for quote in found
         if len(quote.inner) > _LONG
     ]
+
+
+def holding(
+    text: str,
+    insides: Sequence[Stretch],
+    quotes: Sequence[tuple[Quotation, ...]],
+    words: Set[str],
+    language: Language,
+) -> bool:
+    """Tell whether some insides of quotations may hold a word; mostly they hold none.
+
+    Words are looked for where no other quotation stands inside, which `read_candidates` would
+    hide; where one does, or where a colon announces one, there may be anything.
+
+    Args:
+        text: The text.
+        insides: The insides of quotations.
+        quotes: The quotations in each of them.
+        words: The words, in lower case.
+        language: It knows the words of what stands between two white spaces.
+    """
+    read = language.chunks.read
+    for stretch, others in zip(insides, quotes, strict=True):
+        start, stop = stretch.span.start, stretch.span.stop
+        if others or text[stop - 1] == ":":
+            return True
+        for chunk in text[start:stop].split():
+            if not words.isdisjoint(read[chunk][0]):
+                return True
+    return False
 
 
 def only_quotes(line: Line) -> bool:

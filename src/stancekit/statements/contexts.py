@@ -73,7 +73,7 @@ def _context(site: Site, at: int, cue: Cue) -> Context | None:
 
 def _group(site: Site, at: int) -> int:
     """Return where the verb group of a cue begins, "both" or "all" in it: "have both argued"."""
-    group = site.group_before(at)
+    group = site.group_before(at) if site.left[at] in grammar.IN_GROUP else at
     floats = site.left[group] == "D" and group > 1 and site.left[group - 1] in _BEFORE_BOTH
     if floats and site.words[group - 1] in site.language.phrases["both"]:
         return site.group_before(group - 1)
@@ -83,12 +83,11 @@ def _group(site: Site, at: int) -> int:
 def _complete(  # noqa: PLR0917 - one call for verbs and adjectives alike, read in order
     site: Site, at: int, cue: Cue, cue_class: CueClass, position: str, group: int
 ) -> Context:
-    behind = at + 1
-    while not site.language.phrases["denied"].isdisjoint(site.words[behind : behind + 1]):
+    behind, words, denied = at + 1, site.words, site.language.phrases["denied"]
+    while behind < len(words) and words[behind] in denied:
         behind += 1  # "n'exclut pas que"
     frame, start = frame_after(site, behind)
-    said = site.words[group:at]
-    negated = bool(said) and not site.language.phrases["not"].isdisjoint(said)
+    negated = group < at and not site.language.phrases["not"].isdisjoint(words[group:at])
     position, subject, group = find_subject(site, position, group, at)
     if site.words[at] in site.language.phrases["naming"] and _NAMED_SO.match(site.classes, at + 1):
         frame, start = "object", at + 1  # "called that plan "a joke" and wants ..."

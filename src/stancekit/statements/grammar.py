@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "IN_GROUP",
     "NP",
     "clause_at",
     "list_at",
@@ -38,7 +39,7 @@ _ATTACHED_BEFORE = re.compile(rf"(?:{_ROC})(?:(?:I|t(?=[nN]))(?:{_ROC}))*(?:ID)?
 _JOINED_BEFORE = re.compile(rf"K,?(?:{_ROC})(?:,(?:{_ROC}))*+(?:I(?:{_ROC}))?")
 _LISTED = re.compile(rf"(?:,{_CORE})*,?K{_CORE}")
 # What a group may end with.
-_IN_GROUP = frozenset("RGyMBYXI")
+IN_GROUP = frozenset("RGyMBYXI")
 _GROUP = re.compile(r"(?:[RG]|M?yI?)*+(?:[BYX](?:[RGBYX]|M?yI)*+)?")
 _CLAUSE = re.compile(
     rf"(?:[IRyS](?:[^,.;:TQ]{{1,8}}),)?(?:P|{_CORE}|D(?=[BXYRG]))"
@@ -102,7 +103,7 @@ def subject_before(classes: str, reverse: str, end: int) -> int:
 
 def verb_group_before(classes: str, reverse: str, at: int) -> int:
     """Return where the adverbs and auxiliaries before a verb begin."""
-    if not at or classes[at - 1] not in _IN_GROUP:
+    if not at or classes[at - 1] not in IN_GROUP:
         return at
     size = len(classes)
     match = _GROUP.match(reverse, size - at)

@@ -276,21 +276,32 @@ def _plain_lines(
                 yield None
                 continue
             words = [word for chunk in chunks for word in chunk[0]]
-            places = (masked, first, last, chunks)
-            whole = Line(index, words, marks[::STEP], flags, places)
-            parts = [whole] if len(words) <= _LONGEST else whole.parts()
-            wanted = openers if "h" not in flags and (fewer or len(parts) > 1) else None
-            for line in parts:
-                # A colon at the end may open the next line.
-                words = line.words
-                if wanted is not None and wanted.isdisjoint(words) and words[-1] != ":":
-                    yield None
-                    continue
-                if not line.classes.isascii():
-                    line.classes = _settled(line, here)
-                if words[-1] == ".":
-                    line.classes = line.classes[:-1] + "."
-                yield line
+            long = len(words) > _LONGEST
+            wanted = openers if (fewer or long) and "h" not in flags else None
+            if wanted is not None and not long and _lacks(words, wanted):
+                yield None
+                continue
+            line = Line(index, words, marks[::STEP], flags, (masked, first, last, chunks))
+            if not long:
+                yield _finished(line, here)
+                continue
+            for part in line.parts():
+                idle = wanted is not None and _lacks(part.words, wanted)
+                yield None if idle else _finished(part, here)
+
+
+def _lacks(words: list[str], wanted: Set[str]) -> bool:
+    """Tell whether none is among the words; a colon at the end may open the next line."""
+    return wanted.isdisjoint(words) and words[-1] != ":"
+
+
+def _finished(line: Line, quotes: dict[int, tuple[Quotation, str]]) -> Line:
+    """Settle the class string of a line."""
+    if not line.classes.isascii():
+        line.classes = _settled(line, quotes)
+    if line.words[-1] == ".":
+        line.classes = line.classes[:-1] + "."
+    return line
 
 
 def _settled(line: Line, quotes: dict[int, tuple[Quotation, str]]) -> str:

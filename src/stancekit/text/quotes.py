@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-
-from attrs import frozen
+from typing import NamedTuple
 
 from stancekit.model import Span
 
@@ -29,8 +28,7 @@ _BEFORE_OPENING = frozenset(" \t\n\r\N{NO-BREAK SPACE}([{—–-/:…\N{THIN SPA
 _AFTER_CLOSING = frozenset(" \t\n\r\N{NO-BREAK SPACE})]},.;:!?—–-…\N{THIN SPACE}'’")
 
 
-@frozen
-class Quotation:
+class Quotation(NamedTuple):
     """A stretch between quotation marks.
 
     Attributes:
