@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from stancekit.text.wordings import Schema, Wording, base, wording
 
-__all__ = ["denying_of", "wording_of"]
+__all__ = ["denying_of", "pronouns_of", "wording_of"]
 
+_PRONOUNS = ("he", "she", "it", "they", "i", "we", "who", "nobody")
 _SCHEMA: Schema = {
     "idioms": {
         "said": "phrases",
@@ -22,6 +25,7 @@ _SCHEMA: Schema = {
         "no names": "words",
     },
     "verbs": {"denying": "phrases"},
+    "pronouns": dict.fromkeys(_PRONOUNS, "words"),
     "turns": {
         "letters": "words",
         "labels": "words",
@@ -57,6 +61,23 @@ def wording_of(tag: str | None) -> Wording:
         True
     """
     return _read(base(tag))
+
+
+@cache
+def pronouns_of(tag: str) -> Mapping[str, str]:
+    """Return the pronouns of a language with what they stand for: `he`, `they`, `who` ...
+
+    Args:
+        tag: BCP 47 tag.
+
+    Example:
+        >>> pronouns_of("en")["him"], pronouns_of("fr")["a-t-elle"]
+        ('he', 'she')
+    """
+    known = wording_of(tag)
+    return MappingProxyType(
+        {word: kind for kind in _PRONOUNS for word in known.words("pronouns", kind)}
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ from stancekit.codebook import How
 from stancekit.model import ActorKind, Statement
 from stancekit.statements.speakers_names import OF_NAME, WORDS
 from stancekit.statements.speakers_offices import DEFINITE, FAR, OWNERS, body, body_of, officer
-from stancekit.statements.speakers_phrases import MINUTES, PRONOUNS, Answer, Phrase
+from stancekit.statements.speakers_phrases import MINUTES, Answer, Phrase
 from stancekit.statements.speakers_scene import Figure, Scene
 
 __all__ = ["description", "pronoun", "remember"]
@@ -69,27 +69,32 @@ def pronoun(phrase: Phrase, outer: Answer | None) -> Answer | None:
         outer: Who speaks the statement around it, for "I" and "we".
     """
     words = phrase.words()
-    kind = PRONOUNS.get(words[0]) if words else None
+    kind = phrase.pronouns.get(words[0]) if words else None
     if kind is None or (len(words) > 1 and words[1:] not in (["all"], ["both"], ["himself"])):
         return _possessed(phrase, words)
     if kind in ("i", "we"):
         return _own(phrase.scene, kind, outer)
+    if kind == "nobody":
+        return None
     if kind == "who":
         return _antecedent(phrase)
     if kind in ("he", "she") and outer is not None and outer.how == MINUTES:
         return outer  # a summary of meetings tells of its speaker in the third person
-    return _refer(phrase.scene, phrase.start, kind, outer)
+    found = _refer(phrase.scene, phrase.start, kind, outer)
+    if found is None and kind in ("he", "she") and "it" not in phrase.pronouns.values():
+        return _refer(phrase.scene, phrase.start, "it", outer)
+    return found
 
 
 def _possessed(phrase: Phrase, words: list[str]) -> Answer | None:
     """Read "his spokesman" and "his statement": the statement is his own."""
-    if len(words) < 2 or words[0] not in OWNERS:
+    if len(words) < 2 or words[0] not in OWNERS or words[0] not in phrase.pronouns:
         return None
     noun = words[-1]
     owned = noun in _POSSESSED or noun in WORDS["envoys"] or noun in WORDS["bodies"]
     if len(words) > _MOST_OWNED or not owned:
         return None
-    found = _refer(phrase.scene, phrase.start, PRONOUNS[words[0]])
+    found = _refer(phrase.scene, phrase.start, phrase.pronouns[words[0]])
     if found is None:
         return None
     if noun in WORDS["envoys"]:

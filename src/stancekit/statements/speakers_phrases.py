@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from attrs import define, field, frozen
 
 from stancekit.codebook import How
 from stancekit.model import ActorKind
+from stancekit.statements.pages import pronouns_of
 from stancekit.statements.speakers_lists import JOINT, list_start, people_together
 from stancekit.statements.speakers_names import OF_NAME, WORDS, Local, slug
 from stancekit.statements.speakers_scene import Figure, Scene
+from stancekit.text.wordings import base
 
 __all__ = ["MINUTES", "Answer", "Phrase", "read"]
 
 # How who speaks in the summary of a meeting is found.
 MINUTES = "minutes"
-
-PRONOUNS = {
-    "he": "he", "him": "he", "his": "he", "himself": "he",
-    "she": "she", "her": "she", "hers": "she", "herself": "she",
-    "it": "it", "its": "it", "itself": "it",
-    "they": "they", "them": "they", "their": "they", "both": "they",
-    "i": "i", "me": "i", "my": "i", "we": "we", "us": "we", "our": "we",
-    "who": "who", "which": "who", "that": "who",
-}  # fmt: skip
 
 _EDGE = ' \t\r\n\u00a0,;:–—-“”"«»()'
 _CUT = re.compile(
@@ -167,10 +161,15 @@ class Phrase:
                 self._words = [w.casefold() for w in _WORD.findall(self.text)]
         return self._words
 
+    @property
+    def pronouns(self) -> Mapping[str, str]:
+        """The pronouns of the document's language with what they stand for."""
+        return pronouns_of(base(self.scene.document.language))
+
     def bare_pronoun(self) -> bool:
         """Tell whether the phrase is a pronoun and nothing else."""
         words = self.words()
-        return len(words) == 1 and words[0] in PRONOUNS
+        return len(words) == 1 and words[0] in self.pronouns
 
     def figures(self) -> list[Figure]:
         """Return everybody named in the phrase."""
