@@ -106,6 +106,17 @@ SYNTHETIC = [
     # Titles of honour are no part of a name; they tell the pronoun.
     ("[Dame Ann Lee] spoke. [Lee] went on. [She] left.", ["local:ann-lee"] * 3),
     ("[Baroness Ann Lee] spoke. Lord Roe listened. [She] went on.", ["local:ann-lee"] * 2),
+    # Two spellings of one name, the first of which stays.
+    (
+        "[Vassily Roenko] told them that it was late. Later [Vasily Roenko] said more.",
+        ["local:vassily-roenko"] * 2,
+    ),
+    # Whom a paragraph begins with, and nobody else in it, is meant some sentences on.
+    (
+        "[Nigel Doe] said no.\n\nCarl Blunt, chair of the committee, changed sides. The committee"
+        " had warned of it in May. Now, [he] said, all was well.",
+        ["local:nigel-doe", "local:carl-blunt"],
+    ),
     # What one may call a member of parliament.
     (
         "[The chairman of a committee Jan Roe] spoke. [The deputy] said more.",

@@ -17,6 +17,8 @@ __all__ = ["description", "pronoun", "remember"]
 _NEAR = 2
 # How many speakers are remembered; a bound on work, wider than any chain of pronouns.
 _MOST = 40
+# How many names a paragraph may have between the one it begins with and a pronoun.
+_NAMED_SINCE = 12
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DOCUMENTS = WORDS["documents"]
@@ -148,6 +150,7 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
     own = () if outer is None else outer.speakers
     told = scene.told(position)
     since = max((place for place, _ in scene.heard[-_MOST:] if place < position), default=-1)
+    lead = _lead(scene, position, kind) if kind in ("he", "she") and outer is None else None
     for figure in scene.before(position):
         place = scene.paragraph(figure.start)
         if here - place > _NEAR:
@@ -165,10 +168,11 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
         weight += 0.4 * heard_before
         unheard = figure.how == "local" and not heard_before
         # A new name that begins the paragraph is what the paragraph is about.
-        fresh = unheard and distance == 1 and place == here and subject
+        fresh = unheard and place == here and subject and (distance == 1 or figure.actor == lead)
         weight += 0.5 * fresh - 0.5 * (unheard and not fresh)
         # So is whom a sentence since then is about.
-        about = subject and distance <= 1 and place == here and figure.start > since
+        near = distance <= 1 or figure.actor == lead
+        about = subject and near and place == here and figure.start > since
         weight += _ABOUT * (about and not scene.told(figure.start))
         weights[figure.actor] = max(weights.get(figure.actor, -9.0), weight)
     office = _office_before(scene, position) if kind in ("he", "she") and outer is None else None
@@ -187,6 +191,22 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
     if margin < 0.1:
         return None
     return Answer((ranked[0][0],), "pronoun", confidence)
+
+
+def _lead(scene: Scene, position: int, kind: str) -> str | None:
+    """Return whom a paragraph begins with, if it has named nobody else up to a pronoun."""
+    here, found = scene.paragraph(position), None
+    for figure in scene.before(position, _NAMED_SINCE):
+        if scene.paragraph(figure.start) != here:
+            break
+        if _fits(scene, figure, kind):
+            if found is not None and figure.actor != found.actor:
+                return None
+            found = figure
+    if found is None or not scene.subject(found) or scene.told(found.start):
+        return None
+    start = scene.sentence_start(found.start)
+    return found.actor if scene.paragraph(start - 2) != here or start < 2 else None
 
 
 def _office_before(scene: Scene, position: int) -> str | None:

@@ -21,6 +21,7 @@ from stancekit.model import (
 )
 from stancekit.statements.speakers_names import WORDS, Local, Name, names, slug, surname
 from stancekit.statements.speakers_namesakes import after_first_name, words_at
+from stancekit.text.names import normal_form
 from stancekit.text.sentences import bounds
 
 __all__ = ["Figure", "Scene"]
@@ -132,6 +133,7 @@ class Scene:
     documents: dict[str, tuple[str, ...]] = Factory(dict)
     _having: dict[frozenset[str], list[str]] = Factory(dict)
     _by_name: dict[str, Local] = Factory(dict)
+    _by_form: dict[str, Local] = Factory(dict)
     _titles: dict[str, set[str]] = Factory(dict)
     _all_titles: dict[str, frozenset[str]] = Factory(dict)
     _starts: list[int] = Factory(list)
@@ -262,7 +264,11 @@ class Scene:
             kind = name.kind or ActorKind.ORGANIZATION
             pronoun = "it" if kind is ActorKind.ORGANIZATION else name.pronoun
             made = Local(f"local:{slug(name.text)}", " ".join(name.text.split()), kind, pronoun)
-            self._by_name[name.text] = self.locals.setdefault(made.id, made)
+            made = self.locals.setdefault(made.id, made)
+            if kind is ActorKind.PERSON and " " in made.name:
+                # "Vassily Roenko" and "Vasily Roenko": one person, as the first mention spells him.
+                made = self._by_form.setdefault(normal_form(made.name), made)
+            self._by_name[name.text] = made
         return self._by_name[name.text]
 
     def _describe(self, figure: Figure) -> None:
