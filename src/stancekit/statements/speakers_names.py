@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -13,6 +15,8 @@ from stancekit.text.wordlists import read_sections
 
 __all__ = ["OF_NAME", "WORDS", "Local", "Name", "names", "slug", "surname"]
 
+# How many names are remembered at a time: those in the news come back soon.
+_REMEMBERED = 1 << 13
 WORDS = read_sections("stancekit.statements", "speakers.txt")
 _NO_START = WORDS["not names"] | WORDS["months and days"]
 _DAYS = WORDS["months and days"]
@@ -121,6 +125,7 @@ class Name:
         return surname(self.text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def surname(name: str) -> str:
     """Return the family name in lower case, without "Jr." and Arabic article.
 
@@ -211,12 +216,36 @@ def _bare(word: str) -> str:
     return _ENDING.sub("", folded)
 
 
+class _Trimmed(NamedTuple):
+    """What is left of a run of words with capitals, its place counted from where that begins."""
+
+    start: int
+    stop: int
+    text: str
+    kind: ActorKind | None
+    pronoun: str | None
+    may_be_place: bool
+
+
 def _trim(text: str, start: int, stop: int) -> Name | None:
     """Strip titles, days and opening words; tell people from bodies."""
-    words = text[start:stop].split()
+    the = text[max(0, start - 4) : start].casefold() == "the "
+    found = _trimmed(text[start:stop], the, _titled(text, start))
+    if found is None:
+        return None
+    low, high, name, kind, pronoun, may_be_place = found
+    low, high = start + low, start + high
+    if may_be_place and _PLACE.search(text, max(0, low - 12), low):
+        return Name(low, high, name, ActorKind.ORGANIZATION, None)
+    return Name(low, high, name, kind, pronoun)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _trimmed(text: str, the: bool, titled: bool) -> _Trimmed | None:  # noqa: FBT001 - one caller
+    """Trim a run of words, told whether an article or a small office stands before it."""
+    words = text.split()
     bare = [_bare(word) for word in words]
     first, last = 0, len(words)
-    the = text[max(0, start - 4) : start].casefold() == "the "
     while first < last and bare[first] in _NO_START:
         the = bare[first] == "the"
         first += 1
@@ -227,8 +256,8 @@ def _trim(text: str, start: int, stop: int) -> Name | None:
     if first < body < last - 2:
         first, body, the = body + 1, -1, False
     if body < 0:  # "South Carolina Rep. Jo Roe"
-        titled = (i for i in range(last - 2, first - 1, -1) if words[i].endswith("."))
-        first = next((i for i in titled if bare[i] in _TITLES), first)
+        abbreviated = (i for i in range(last - 2, first - 1, -1) if words[i].endswith("."))
+        first = next((i for i in abbreviated if bare[i] in _TITLES), first)
         if last - first > _LONGEST:
             return None
     if not _NO_START.isdisjoint(bare[first:last]):
@@ -238,26 +267,24 @@ def _trim(text: str, start: int, stop: int) -> Name | None:
         begin += 1
     if begin == last or not any(map(str.isalpha, words[begin])) or bare[last - 1] in _OFFICES:
         return None
-    low, high = _bounds(text, start, words, (begin, last))
+    low, high = _bounds(text, words, (begin, last))
     name = text[low:high]
     if name.endswith(".") and not name.endswith((" Jr.", " Sr.")):
         name, high = name[:-1], high - 1
     if not name:
         return None
     titled_by = begin > first
-    kind = _kind(
-        words[begin:last], titled=titled_by or _titled(text, start), the=the, body=body >= 0
-    )
+    kind = _kind(words[begin:last], titled=titled_by or titled, the=the, body=body >= 0)
+    pronoun = _pronoun(bare[first:begin])
     if kind is not ActorKind.PERSON:
-        return Name(low, high, name, kind, _pronoun(bare[first:begin]))
-    if not titled_by and _PLACE.search(text, max(0, low - 12), low):
-        return Name(low, high, name, ActorKind.ORGANIZATION, None)
-    return Name(low, high, name, kind, _pronoun(bare[first:begin]) or _by_first_name(words[begin]))
+        return _Trimmed(low, high, name, kind, pronoun, may_be_place=False)
+    pronoun = pronoun or _by_first_name(words[begin])
+    return _Trimmed(low, high, name, kind, pronoun, may_be_place=not titled_by)
 
 
-def _bounds(text: str, start: int, words: list[str], part: tuple[int, int]) -> tuple[int, int]:
-    """Return where some of the words of a stretch of text begin and end."""
-    low = high = start
+def _bounds(text: str, words: list[str], part: tuple[int, int]) -> tuple[int, int]:
+    """Return where some of the words of a text begin and end."""
+    low = high = 0
     for number, word in enumerate(words[: part[1]]):
         place = text.index(word, high)
         high = place + len(word)
@@ -315,6 +342,7 @@ def _generic(words: list[str]) -> bool:
     return all(w.casefold() in WORDS["portfolios"] for w in words)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def slug(name: str) -> str:
     """Return a name in lower case, its words joined by hyphens, without marks.
 

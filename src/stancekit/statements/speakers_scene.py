@@ -80,8 +80,10 @@ class _Bearers:
         if " " in name.text and first.name.split()[0] != name.text.split()[0]:
             return None if name.kind is ActorKind.PERSON else first
         here = max(1, bisect_right(self.places, name.start))
+        if name.pronoun is None:
+            return self.people[here - 1]
         near = self.people[max(0, here - _NAMESAKES) : here][::-1] + self.people[:_NAMESAKES]
-        fitting = (p for p in near if name.pronoun is None or p.pronoun in (name.pronoun, None))
+        fitting = (p for p in near if p.pronoun in (name.pronoun, None))
         return next(fitting, near[0])
 
 
