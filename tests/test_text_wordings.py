@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from stancekit.errors import ParseError
 from stancekit.text.wordings import (
     LANGUAGES,
+    Wordings,
     anchors_of,
     base,
     one_of,
     phrase,
     read_tables,
-    wording,
 )
 
 SCHEMA = {"page": {"by": "words", "says": "phrases"}}
@@ -136,4 +136,4 @@ def test_a_table_gives_words_and_phrases() -> None:
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_shipped_tables_answer_for_their_own_room_only(tag: str) -> None:
     with pytest.raises(ParseError, match=rf"stancekit/statements/data/{tag}/wording.toml"):
-        wording("stancekit.statements", tag, SCHEMA)
+        Wordings("stancekit.statements", SCHEMA).of(tag)

@@ -11,7 +11,7 @@ from typing import NamedTuple, NoReturn
 
 from stancekit.errors import ParseError, Problem, Severity
 from stancekit.model import ParagraphRole
-from stancekit.text.wordings import Schema, Wording, base, wording
+from stancekit.text.wordings import Wording, Wordings, base
 
 __all__ = ["HEAD", "Mark", "Page", "Rule", "page_of", "plain", "read_marks"]
 
@@ -24,24 +24,27 @@ _QUOTES = (
 )
 # No phrase is shorter; looking these up is cheaper than trying the phrases.
 HEAD = 2
-_SCHEMA: Schema = {
-    "lines": {
-        "sentence": "words",
-        "date": "words",
-        "makes a date": "words",
-        "before minutes": "phrases",
-        "minutes": "words",
-        "behind minutes": "phrases",
-        "by": "words",
-        "place": "words",
-        "inside a byline": "words",
-        "is": "phrases",
-        "author": "phrases",
-        "banned": "words",
-        "rights": "words",
-        "credit": "words",
+_wording_of = Wordings(
+    "stancekit.paragraphs",
+    {
+        "lines": {
+            "sentence": "words",
+            "date": "words",
+            "makes a date": "words",
+            "before minutes": "phrases",
+            "minutes": "words",
+            "behind minutes": "phrases",
+            "by": "words",
+            "place": "words",
+            "inside a byline": "words",
+            "is": "phrases",
+            "author": "phrases",
+            "banned": "words",
+            "rights": "words",
+            "credit": "words",
+        },
     },
-}
+).of
 _PHRASES = ("whole", "start", "inside")
 _UPPER = "[A-ZÀ-ÖØ-Þ]"
 
@@ -158,7 +161,7 @@ def _page(tag: str) -> Page:
     rules = read_marks((folder / tag / "furniture.toml").read_text(encoding="utf-8"), name)
     lines = (folder / "agencies.txt").read_text(encoding="utf-8").splitlines()
     agencies = [line for line in lines if line and not line.startswith("#")]
-    known = wording("stancekit.paragraphs", tag, _SCHEMA)
+    known = _wording_of(tag)
     before, behind = (known.pattern("lines", f"{side} minutes") for side in ("before", "behind"))
     reading = (
         rf"(?:{before}\s*[:-]?\s*)?\d{{1,3}}(?:-\d{{1,3}})?[ -]?{known.pattern('lines', 'minutes')}"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from stancekit.model import CueClass, Document, Span, Statement, StatementKind
 
-__all__ = ["by_convention"]
+__all__ = ["TURN", "by_convention"]
+
+# The rule of a turn of a transcript or interview, which its label attributes.
+TURN = "turn/label"
 
 
 def by_convention(

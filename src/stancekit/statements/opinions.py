@@ -9,9 +9,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from stancekit.model import CueClass, Document, Paragraph, ParagraphRole, Span, Statement
+from stancekit.paragraphs.page import page_of
 from stancekit.statements.conventions import by_convention
 from stancekit.statements.delivered import sections
 from stancekit.statements.pages import wording_of
+from stancekit.text.quotes import quotations
+from stancekit.text.wordings import one_of
 
 __all__ = ["commented"]
 
@@ -50,7 +53,8 @@ class _Opinions(NamedTuple):
 @cache
 def _opinions(tag: str) -> _Opinions:
     known = wording_of(tag)
-    labels, by, own = (known.pattern("opinions", name) for name in ("labels", "by", "own"))
+    labels, own = (known.pattern("opinions", name) for name in ("labels", "own"))
+    by = one_of(sorted(page_of(tag).by))
     return _Opinions(
         re.compile(rf"\W{{0,3}}{labels}(?:\s*+(?:[:|/–—-]|\W*+\Z))", re.IGNORECASE),
         re.compile(rf"\W{{0,3}}{by}[:\s]\s*+", re.IGNORECASE),
@@ -89,7 +93,7 @@ def commented(document: Document, paragraphs: Sequence[Paragraph], tag: str) -> 
     body = [
         (section, span) for section, span in sections(text, paragraphs) if span.start > signed.stop
     ]
-    times = [len(known.own.findall(_QUOTED.sub(" ", span.of(text)))) for _, span in body]
+    times = [_times(text, span, known.own) for _, span in body]
     if labelled:
         if sum(times) < _LABELLED_TIMES:
             return
@@ -104,6 +108,13 @@ def commented(document: Document, paragraphs: Sequence[Paragraph], tag: str) -> 
             source=signed,
             cue_class=CueClass.NONE,
         )
+
+
+def _times(text: str, span: Span, own: re.Pattern[str]) -> int:
+    """Return how often words stand in a stretch outside its quotations."""
+    inside = [quotation.span for quotation in quotations(text, span.start, span.stop)]
+    places = (match.start() for match in own.finditer(text, span.start, span.stop))
+    return sum(not any(place in quoted for quoted in inside) for place in places)
 
 
 def _author(text: str, line: Span, known: _Opinions) -> Span | None:

@@ -7,60 +7,48 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from stancekit.text.wordings import Schema, Wording, base, wording
+from stancekit.text.wordings import Wordings
 
 __all__ = ["denying_of", "pronouns_of", "wording_of"]
 
 _PRONOUNS = ("he", "she", "it", "they", "i", "we", "who", "nobody")
-_SCHEMA: Schema = {
-    "idioms": {
-        "said": "phrases",
-        "held": "phrases",
-        "sides": "phrases",
-        "owned": "phrases",
-        "between": "phrases",
-        "unsaid": "phrases",
-        "opens": "words",
-        "people": "phrases",
-        "no names": "words",
+# The words and phrases of a language; English for what is not shipped.
+wording_of = Wordings(
+    "stancekit.statements",
+    {
+        "idioms": {
+            "said": "phrases",
+            "held": "phrases",
+            "sides": "phrases",
+            "owned": "phrases",
+            "between": "phrases",
+            "unsaid": "phrases",
+            "opens": "words",
+            "people": "phrases",
+            "no names": "words",
+        },
+        "verbs": {"denying": "phrases"},
+        "pronouns": dict.fromkeys(_PRONOUNS, "words"),
+        "turns": {
+            "letters": "words",
+            "labels": "words",
+            "asks": "words",
+            "answers": "words",
+            "particles": "words",
+        },
+        "interviews": {"questioned": "phrases", "addressed": "words"},
+        "speeches": {
+            "kinds": "phrases",
+            "given": "phrases",
+            "by": "phrases",
+            "ends": "words",
+            "and": "words",
+            "own": "words",
+        },
+        "opinions": {"labels": "phrases", "own": "words"},
+        "minutes": {"titles": "words", "before": "words", "said": "phrases", "that": "phrases"},
     },
-    "verbs": {"denying": "phrases"},
-    "pronouns": dict.fromkeys(_PRONOUNS, "words"),
-    "turns": {
-        "letters": "words",
-        "labels": "words",
-        "asks": "words",
-        "answers": "words",
-        "particles": "words",
-    },
-    "interviews": {"questioned": "phrases", "addressed": "words"},
-    "speeches": {
-        "kinds": "phrases",
-        "given": "phrases",
-        "by": "phrases",
-        "ends": "words",
-        "and": "words",
-        "own": "words",
-    },
-    "opinions": {"labels": "phrases", "by": "words", "own": "words"},
-    "minutes": {"titles": "words", "before": "words", "said": "phrases", "that": "phrases"},
-}
-
-
-def wording_of(tag: str | None) -> Wording:
-    """Return the words and phrases of a language, read once; English for what is not shipped.
-
-    Args:
-        tag: BCP 47 tag of a document.
-
-    Raises:
-        ParseError: The table of the language does not hold what the rules ask for.
-
-    Example:
-        >>> "ministre" in wording_of("fr-FR").words("idioms", "people")[0]
-        True
-    """
-    return _read(base(tag))
+).of
 
 
 @cache
@@ -88,8 +76,3 @@ def denying_of(tag: str) -> re.Pattern[str]:
         tag: BCP 47 tag.
     """
     return re.compile(rf"{wording_of(tag).pattern('verbs', 'denying')}\b", re.IGNORECASE)
-
-
-@cache
-def _read(tag: str) -> Wording:
-    return wording("stancekit.statements", tag, _SCHEMA)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from stancekit.model import ActorKind, Statement
+from stancekit.statements.conventions import TURN
 from stancekit.statements.pages import wording_of
 from stancekit.statements.speakers_phrases import Answer
 from stancekit.statements.speakers_scene import Figure, Scene
@@ -15,7 +16,6 @@ from stancekit.text.wordings import base
 
 __all__ = ["interviewed"]
 
-_RULE = "turn/label"
 # Characters that a label has at most, with its colon.
 _LABEL = 24
 _HEADING, _ASKED, _TITLED = 1.0, 2.0, 2.0
@@ -76,7 +76,7 @@ def interviewed(scene: Scene, statement: Statement) -> Answer | None:
 
 
 def _label(statement: Statement, text: str) -> str:
-    if statement.rule != _RULE or not statement.source:
+    if statement.rule != TURN or not statement.source:
         return ""
     return statement.source[0].of(text).casefold()
 

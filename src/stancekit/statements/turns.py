@@ -17,7 +17,7 @@ from stancekit.model import (
     Statement,
 )
 from stancekit.model.records import changed
-from stancekit.statements.conventions import by_convention
+from stancekit.statements.conventions import TURN, by_convention
 from stancekit.statements.delivered import delivered, minuted
 from stancekit.statements.idioms import phrased
 from stancekit.statements.language import Language
@@ -26,7 +26,6 @@ from stancekit.statements.pages import wording_of
 
 __all__ = ["with_turns"]
 
-_RULE = "turn/label"
 
 # How sure a label, a signature and a copy are: by convention, not counted.
 _LABELLED, _SIGNED, _COPIED = 0.95, 0.9, 0.9
@@ -90,8 +89,8 @@ def with_turns(
 
     A turn of a transcript ("PENCE: ...") or interview ("A: ...") is what its speaker says, up to
     the next label, but for the questions, which state nothing; a tweet is what its signature
-    names; a text under "Remarks by" is what its author says; a pull quote is said by whoever says
-    it in the text.
+    names; a text under "Remarks by" and a signed commentary are what their authors say; a pull
+    quote is said by whoever says it in the text.
 
     Args:
         document: The document.
@@ -126,7 +125,7 @@ def _questions(document: Document, turns: Iterable[Statement], tag: str) -> Set[
     return {
         turn.id
         for turn in turns
-        if turn.rule == _RULE and turn.source[0].of(document.text).casefold() in asks
+        if turn.rule == TURN and turn.source[0].of(document.text).casefold() in asks
     }
 
 
@@ -201,7 +200,7 @@ def _turns(document: Document, paragraphs: Sequence[Paragraph], tag: str) -> Ite
         yield by_convention(
             document,
             said,
-            rule=_RULE,
+            rule=TURN,
             certainty=_LABELLED,
             source=source,
             cue=cue,

@@ -23,12 +23,12 @@ __all__ = [
     "LANGUAGES",
     "Schema",
     "Wording",
+    "Wordings",
     "anchors_of",
     "base",
     "one_of",
     "phrase",
     "read_tables",
-    "wording",
 ]
 
 # Languages that tables are shipped for; the first is read where a document names none of them.
@@ -230,23 +230,32 @@ def _refused(name: str, message: str) -> ParseError:
     return ParseError(Problem(Severity.ERROR, "bad-wording", message, document=name))
 
 
-@cache
-def _read(package: str, tag: str) -> str:
-    path = resources.files(package).joinpath("data", tag, "wording.toml")
-    return path.read_text(encoding="utf-8")
-
-
-def wording(package: str, tag: str | None, schema: Schema) -> Wording:
-    """Read what a room knows of a language from `data/TAG/wording.toml` in its package.
+class Wordings:
+    """What a room knows of languages: `data/TAG/wording.toml` in its package, each read once.
 
     Args:
         package: Name of the package (`stancekit.statements`).
-        tag: BCP 47 tag of a document; None and what is not shipped count as English.
-        schema: What the table must hold.
-
-    Raises:
-        ParseError: The table does not hold it.
+        schema: What the tables must hold.
     """
-    name = base(tag)
-    source = _read(package, name)
-    return read_tables(source, f"{package.replace('.', '/')}/data/{name}/wording.toml", schema)
+
+    def __init__(self, package: str, schema: Schema) -> None:
+        """Take note of where they are; nothing is read before it is asked for."""
+        self._package = package
+        self._schema = schema
+        self._known: dict[str, Wording] = {}
+
+    def of(self, tag: str | None) -> Wording:
+        """Return the words and phrases of a language; English for what is not shipped.
+
+        Args:
+            tag: BCP 47 tag of a document.
+
+        Raises:
+            ParseError: The table of the language does not hold what the rules ask for.
+        """
+        name = base(tag)
+        if name not in self._known:
+            path = resources.files(self._package).joinpath("data", name, "wording.toml")
+            file = f"{self._package.replace('.', '/')}/data/{name}/wording.toml"
+            self._known[name] = read_tables(path.read_text(encoding="utf-8"), file, self._schema)
+        return self._known[name]
