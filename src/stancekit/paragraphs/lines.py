@@ -9,7 +9,7 @@ from typing import NamedTuple
 from stancekit.model import ParagraphRole
 from stancekit.paragraphs import shapes
 from stancekit.paragraphs.marks import find_mark, has_credit
-from stancekit.paragraphs.page import Mark, Page, page_of
+from stancekit.paragraphs.page import Page, page_of
 from stancekit.text.memory import TextMemory
 from stancekit.text.wordings import base
 from stancekit.text.words import key, plain_form, words
