@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NoReturn
 
 from attrs import Attribute
 
@@ -15,7 +15,12 @@ Validator = Callable[[Any, "Attribute[Any]", Any], None]
 def expect(condition: object, got: object, expected: str, name: str = "") -> None:
     """Raise ValueError("name: got X, expected Y") unless the condition holds."""
     if not condition:
-        raise ValueError(f"{name}{': ' if name else ''}got {got!r}, expected {expected}")
+        refuse(got, expected, name)
+
+
+def refuse(got: object, expected: str, name: str = "") -> NoReturn:
+    """Raise ValueError("name: got X, expected Y")."""
+    raise ValueError(f"{name}{': ' if name else ''}got {got!r}, expected {expected}")
 
 
 def expect_type(value: object, kind: type, expected: str, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple, get_args
 
 from stancekit.model import Corpus, Paragraph, Passage, Repeat, RepeatKind, checks
@@ -18,6 +19,8 @@ from stancekit.text.sentences import sentences
 
 __all__ = ["CONTAINMENT", "RESEMBLANCE", "Unit", "find_repeats"]
 
+# A repeat behind the numbers of its copy and of its original.
+_Placed = tuple[int, int, Repeat]
 Unit = Literal["paragraph", "sentence"]
 
 # Measured (docs/repeats.md): paragraphs that share half of their word 3-shingles are copies with
@@ -196,9 +199,9 @@ def _passages(corpus: Corpus, paragraphs: Iterable[Paragraph] | None, unit: Unit
     lengths = {document.id: len(document.text) for document in corpus}
     found = list(dict.fromkeys(Passage(p.document, p.span) for p in paragraphs))
     for passage in found:
-        length = lengths.get(passage.document, 0)
-        expected = "a span inside of a document of the corpus"
-        checks.expect(passage.span.stop <= length, str(passage), expected, "paragraphs")
+        if passage.span.stop > lengths.get(passage.document, 0):
+            expected = "a span inside of a document of the corpus"
+            checks.refuse(str(passage), expected, "paragraphs")
     return found
 
 
@@ -222,8 +225,12 @@ def _nodes(
     by_form: dict[int, list[int]] = {}
     for form, same in members.items():
         parts: dict[tuple[str, ...], list[int]] = {}
+        told: dict[str, tuple[str, ...]] = {}  # most texts of the same words are the same text
         for i in same:
-            parts.setdefault(amounts(texts[i]) if len(same) > 1 else (), []).append(i)
+            text = texts[i] if len(same) > 1 else ""
+            if text not in told:
+                told[text] = amounts(text)
+            parts.setdefault(told[text], []).append(i)
         by_form[form] = list(range(len(nodes), len(nodes) + len(parts)))
         nodes += [_Node(form, part) for part in parts.values()]
     return nodes, by_form
@@ -275,11 +282,11 @@ class _Found:
 
 
 def _repeats(found: _Found, left: Mapping[int, Link], stock: Mapping[int, Frequent]) -> Repeats:
-    exact: list[Repeat] = []
-    links: list[Repeat] = []
+    exact: list[_Placed] = []
+    links: list[_Placed] = []
     for number, node in enumerate(found.nodes):
         first, *others = node.texts
-        same = [found.repeat(first, i, RepeatKind.EXACT) for i in others]
+        same = [(i, first, found.repeat(first, i, RepeatKind.EXACT)) for i in others]
         if node.form not in stock:
             exact += same
         link = left.get(number)
@@ -290,13 +297,15 @@ def _repeats(found: _Found, left: Mapping[int, Link], stock: Mapping[int, Freque
         way, back = (link.original, number), (number, link.original)
         pair = found.pairs.get(way)
         kind = (pair or found.pairs[back]).kind
-        links += [pair or found.repeat(top, first, kind)]
-        links += [found.repeat(top, i, kind) for i in others]
-    order = {passage: i for i, passage in enumerate(found.passages)}
-
-    def place(repeat: Repeat) -> tuple[int, int]:
-        return order[repeat.copy], order[repeat.original]
-
-    pairs = [*found.pairs.values(), *exact]
+        links += [(first, top, pair or found.repeat(top, first, kind))]
+        links += [(i, top, found.repeat(top, i, kind)) for i in others]
+    at = [node.texts[0] for node in found.nodes]
+    pairs = [(at[copy], at[original], pair) for (original, copy), pair in found.pairs.items()]
+    order = {passage: i for i, passage in enumerate(found.passages)} if stock else {}
     groups = sorted(stock.values(), key=lambda g: (-g.documents, order[g.passages[0]]))
-    return Repeats(sorted(pairs, key=place), sorted(links, key=place), groups)
+    return Repeats(_in_order([*pairs, *exact]), _in_order(links), groups)
+
+
+def _in_order(found: Iterable[_Placed]) -> list[Repeat]:
+    """Return repeats in the order of their copies, then of their originals."""
+    return [repeat for *_, repeat in sorted(found, key=itemgetter(0, 1))]

@@ -73,7 +73,7 @@ def link_statements(
         >>> [s.repeat_of for s in link_statements(corpus, found)]
         [None, 'a#1-45']
     """
-    found = [changed(s, repeat_of=None) for s in statements]
+    found = [s if s.repeat_of is None else changed(s, repeat_of=None) for s in statements]
     order = document_order(corpus, original)
     texts = [" ".join(span.of(corpus[s.document].text) for span in s.content) for s in found]
 
@@ -95,7 +95,11 @@ def link_statements(
         top = left[first].original if first in left else first
         return None if top == i else found[top].id
 
-    return tuple(changed(s, repeat_of=original_of(i)) for i, s in enumerate(found))
+    originals = map(original_of, range(len(found)))
+    return tuple(
+        s if original is None else changed(s, repeat_of=original)
+        for s, original in zip(found, originals, strict=True)
+    )
 
 
 class _Statements:
