@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stancekit.model import Document, PartialDate, Span, Statement, StatementKind
 from stancekit.paragraphs import lay_out
-from stancekit.statements import attribute
+from stancekit.statements import attribute, dating
 from stancekit.statements.dating import date
+from stancekit.text.memory import TextMemory
 
 FRIDAY = PartialDate(2015, 10, 2)
 
@@ -50,3 +53,26 @@ def test_statements_keep_everything_but_their_date(text: str, edges: list[int]) 
     (dated,) = date(document, [one])
     assert (dated.id, dated.content, dated.cue) == (one.id, one.content, one.cue)
     assert date(document, [dated]) == (dated,)
+
+
+LINES = st.sampled_from([
+    "Kerry said on Thursday that the talks had failed.",
+    "Friday was late, he said on 5 May, but the talks of June went on.",
+    "The White House said last week “we go”, and on Monday: “we stay”.",
+    "It was Black",
+    "They met, and the",
+    "last week, said Kerry, nothing came of it.",
+])  # fmt: skip
+DAYS = st.sampled_from([None, FRIDAY, PartialDate(2014, 1, 6), PartialDate(2014)])
+
+
+@given(st.lists(st.tuples(st.lists(LINES, max_size=4).map("\n".join), DAYS), max_size=4))
+@example([("They met, and the\nlast week, said Kerry, nothing came of it.", FRIDAY)] * 2)
+def test_no_date_depends_on_what_was_read_before(
+    articles: list[tuple[str, PartialDate | None]],
+) -> None:
+    with patch.object(dating, "_KNOWN", TextMemory()):
+        for text, day in (*articles, *articles, *articles):
+            mine = made(text, day)
+            with patch.object(dating, "_KNOWN", TextMemory()):
+                assert mine == made(text, day)

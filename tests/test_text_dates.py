@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from stancekit.model import PartialDate
 from stancekit.text import dates
 from stancekit.text.datepatterns import LONGEST_SIGN, TRIGGER
-from stancekit.text.dates import DateKind, date_signs, find_date, find_dates, parse_date
+from stancekit.text.dates import DateKind, date_signs, find_date, find_dates, lead, parse_date
 from work import work
 
 FRIDAY = PartialDate(2015, 10, 2)
@@ -279,3 +279,26 @@ def test_kinds() -> None:
     text = "On Monday, 4 May 2015, and yesterday, and on Friday"
     kinds = [m.kind for m in find_dates(text, FRIDAY)]
     assert kinds == [DateKind.CALENDAR, DateKind.RELATIVE, DateKind.WEEKDAY]
+
+
+WORDS_OF_DATES = st.lists(
+    st.sampled_from([
+        "Black", "Friday", "the", "last", "year", "about", "two", "weeks", "ago", "today", "“",
+        "5", "May", "2015", "will", "Mr.", "\n", "\n\n", ".", ",", "2015-05-06", "1/2/2015",
+    ]),
+    max_size=14,
+).map(" ".join)  # fmt: skip
+
+
+@given(WORDS_OF_DATES, st.sampled_from(["", "\n", " ", "\n \n"]), WORDS_OF_DATES)
+@example("It was Black", "\n", "Friday")
+@example("on the", "\n", "last year")
+@example("It will rain", " ", "on Friday")
+def test_no_more_than_the_lead_tells_of_dates(before: str, between: str, line: str) -> None:
+    text = before + between + line
+    start = len(before) + len(between)
+    back = start - lead(text, start)
+    for prefer in (None, "past"):
+        here = find_dates(text, FRIDAY, start, prefer=prefer)
+        there = find_dates(text[back:], FRIDAY, start - back, prefer=prefer)
+        assert [(m.span, m.date) for m in here] == [(m.span.shift(back), m.date) for m in there]

@@ -20,7 +20,7 @@ from stancekit.text import datepatterns as patterns
 from stancekit.text import reckoning
 from stancekit.text.datepatterns import MONTHS, NUMBERS, SEASON_STARTS, WEEKDAYS
 
-__all__ = ["DateKind", "DateMention", "date_signs", "find_date", "find_dates", "parse_date"]
+__all__ = ["DateKind", "DateMention", "date_signs", "find_date", "find_dates", "lead", "parse_date"]
 
 
 class DateKind(StrEnum):
@@ -46,6 +46,8 @@ class DateMention:
     kind: DateKind = field(kw_only=True, validator=checks.of_type(DateKind, "a DateKind"))
 
 
+# So much before an expression tells whether it is one, and whether its clause looks ahead.
+_BACK, _CLAUSE = 20, 80
 _Resolved = tuple[int, int, PartialDate, DateKind]
 
 
@@ -57,12 +59,12 @@ class _Reading:
         self.reference = reference
         self.prefer: Prefer | None = prefer
 
-    def before(self, offset: int, size: int = 20) -> str:
+    def before(self, offset: int, size: int = _BACK) -> str:
         return self.text[max(0, offset - size) : offset]
 
     def looks_ahead(self, offset: int) -> bool:
         """Whether the clause so far speaks of the future."""
-        clause = patterns.CLAUSE.split(self.before(offset, 80))[-1]
+        clause = patterns.CLAUSE.split(self.before(offset, _CLAUSE))[-1]
         return patterns.FUTURE.search(clause) is not None
 
     def dated(self, found: PartialDate, weekday: str | None = None) -> PartialDate:
@@ -241,7 +243,29 @@ def date_signs(text: str) -> list[int]:
         >>> date_signs("He left on Monday, 5 May.")
         [14, 21]
     """
-    return sorted(match.start() for sign in patterns.SIGNS for match in sign.finditer(text))
+    return sorted([match.start() for sign in patterns.SIGNS for match in sign.finditer(text)])
+
+
+def lead(text: str, start: int) -> int:
+    r"""Return how much before a stretch of text tells anything of the dates in it.
+
+    Whoever remembers the dates of a stretch must remember so much of what stood before it.
+
+    Args:
+        text: Any text.
+        start: Where the stretch begins.
+
+    Returns:
+        A number of code points; 0 at the beginning of a line, unless the line before may go on.
+
+    Example:
+        >>> lead("It is late.\nFriday", 12), lead("It was Black\nFriday", 13)
+        (0, 13)
+    """
+    if start and text[start - 1] != "\n":
+        return min(start, _CLAUSE)
+    near = text[max(0, start - _BACK) : start]
+    return len(near) if near.rstrip()[-1:].isalpha() else 0
 
 
 def _neighbourhoods(text: str, start: int, stop: int) -> list[tuple[int, int]]:
