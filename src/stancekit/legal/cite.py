@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from stancekit.legal.conduct import nearest_conduct
 from stancekit.legal.grounds import Invocation, Invocations
 from stancekit.legal.holders import Actors
 from stancekit.legal.places import Places
@@ -14,8 +13,6 @@ from stancekit.model import Document, LegalBasis, Paragraph, Position, Span, Sta
 
 __all__ = ["cite"]
 
-# How far from the words of a ground its conduct is looked for.
-_NEAR = 300
 # How sure a coding is: without a legal word, outside any statement.
 _SURE, _IMPLICIT, _NARRATED = 1.0, 0.7, 0.6
 
@@ -54,10 +51,12 @@ def cite(
     found = sorted(read.among(paragraphs), key=lambda i: (i.span, i.ground))
     if not found:
         return ()
+    holders = {one.holder for one in found}
     placed: dict[str, Places[tuple[Span, Position]]] = {}
     for position in positions:
-        hull = Span.hull(position.evidence)
-        placed.setdefault(position.holder, Places()).add(hull, (hull, position))
+        if position.holder in holders:
+            hull = Span.hull(position.evidence)
+            placed.setdefault(position.holder, Places()).add(hull, (hull, position))
     seen: dict[str, int] = {}
     bases = []
     for one in found:
@@ -73,7 +72,7 @@ def cite(
                 statement=one.statement,
                 holder=one.holder,
                 reported_by=one.reported_by,
-                target=_target(document.text, one),
+                target=one.conduct,
                 reference=one.reference,
                 implicit=one.implicit,
                 position=_position(one, placed),
@@ -82,13 +81,6 @@ def cite(
             )
         )
     return tuple(bases)
-
-
-def _target(text: str, found: Invocation) -> str | None:
-    """Return the conduct a ground is about, looked for in its sentence."""
-    span, sentence = found.span, found.sentence
-    within = (max(sentence.start, span.start - _NEAR), min(sentence.stop, span.stop + _NEAR))
-    return nearest_conduct(text, span.start, span.stop, within)
 
 
 def _position(found: Invocation, placed: Mapping[str, Places[tuple[Span, Position]]]) -> str | None:

@@ -48,6 +48,10 @@ class Actors(Protocol):
         ...
 
 
+# No name is longer.
+_LONGEST = 1000
+
+
 class OneText:
     """Actors of one text, searched as a whole when the first is asked for.
 
@@ -57,11 +61,11 @@ class OneText:
     def __init__(self, actors: Actors, text: str) -> None:
         """Keep an index and a text."""
         self._actors = actors
-        self._text = text
+        self.text = text
 
     @cached_property
     def _mentions(self) -> Sequence[ActorPlace]:
-        return self._actors.find(self._text)
+        return self._actors.find(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -69,7 +73,7 @@ class OneText:
 
     def find(self, text: str, start: int = 0, stop: int | None = None) -> Sequence[ActorPlace]:
         """Return the mentions in a stretch of the text; in another text as the index does."""
-        if text is not self._text:
+        if text is not self.text:
             return self._actors.find(text, start, stop)
         end = len(text) if stop is None else stop
         last = bisect_left(self._starts, end)
@@ -77,6 +81,12 @@ class OneText:
         while found and found[-1].span.stop > end:
             found.pop()
         return found
+
+    def touching(self, span: Span) -> list[ActorPlace]:
+        """Return the mentions that share something with a stretch of the text."""
+        first = bisect_left(self._starts, span.start - _LONGEST)
+        last = bisect_left(self._starts, span.stop)
+        return [m for m in self._mentions[first:last] if m.span.stop > span.start]
 
     def actor(self, id: str) -> Actor:  # noqa: A002 - the index's own word
         """Return the actor with an id."""

@@ -78,20 +78,26 @@ class Lookup:
         some = _any_of({word for words in keys for word in words})
         # With the word behind it, where only white space parts them.
         self._scan = re.compile(rf"({some})(?=\w*\s{{1,6}}([^\W_]+)|)")
-        # The rarest first, since it is what most texts lack.
-        self._needs = [
-            [
-                tuple(word.rstrip("*") for word in sorted(need))
-                for need in sorted(set(wanted) - {own}, key=commonness)
-            ]
-            for own, wanted in zip(keys, needs, strict=True)
-        ]
+        # Beginnings of words, by the number of the need that each of them meets.
+        self._words: list[tuple[str, ...]] = []
+        known: dict[tuple[str, ...], int] = {}
+        self._needs: list[tuple[int, ...]] = []
+        for own, wanted in zip(keys, needs, strict=True):
+            mine: list[int] = []
+            # The rarest first, since it is what most texts lack.
+            for need in sorted(set(wanted) - {own}, key=commonness):
+                words = tuple(word.rstrip("*") for word in sorted(need))
+                mine.append(known.setdefault(words, len(known)))
+            self._needs.append(tuple(mine))
+        self._words = list(known)
         self._firsts = [
             None if some is None else [(word.rstrip("*"), word[-1:] != "*") for word in some]
             for some in firsts
         ]
         self._widths = widths
         self._known = Memory[str, Spoken](_KNOWN_WORDS)
+        # By a key and the word behind it.
+        self._numbers = Memory[tuple[str | Any, ...], tuple[int, ...]](_KNOWN_WORDS)
 
     def spoken_for(self, word: str) -> Spoken:
         """Return what a folded word speaks for."""
@@ -105,14 +111,24 @@ class Lookup:
 
     def standing(self, text: str) -> Standing:
         """Return where in a folded text the keys of cues stand, those that can go on as it does."""
-        spoken_for = self.spoken_for
+        numbers = self._numbers
         found: Standing = []
         for match in self._scan.finditer(text):
-            key, behind = match.groups("")
-            cues = spoken_for(key).cues & spoken_for(behind).followed
+            words = match.groups()
+            cues = numbers.get(words)
+            if cues is None:
+                cues = self._told_by(*words)
             if cues:
-                found.append((match.start(), tuple(_numbers(cues))))
+                found.append((match.start(), cues))
         return found
+
+    def _told_by(self, key: str, behind: str | None) -> tuple[int, ...]:
+        """Return the cues that a word is a key of, those that can go on with the word behind it."""
+        spoken_for = self.spoken_for
+        told = tuple(_numbers(spoken_for(key).cues & spoken_for(behind or "").followed))
+        if len(key) <= _LONGEST and len(behind or "") <= _LONGEST:
+            self._numbers.keep((key, behind), told)
+        return told
 
     def keys(self, text: str, start: int, stop: int, standing: Standing) -> dict[int, list[int]]:
         """Return where in a stretch of a folded text the keys of cues stand that it may hold.
@@ -128,19 +144,36 @@ class Lookup:
         if low == high:
             return {}
         found: dict[int, list[int]] = {}
+        whole = text[start:stop]
+        # Which of the needs no word of the stretch meets, and which one does.
+        lacking: set[int] = set()
+        met: set[int] = set()
         for place, cues in standing[low:high]:
             for number in cues:
-                reach = 2 * self._widths[number]
-                near = text[max(start, place - reach) : min(stop, place + reach)]
-                for need in self._needs[number]:
-                    for word in need:
-                        if word in near:
+                needs = self._needs[number]
+                if not lacking.isdisjoint(needs):
+                    continue
+                for need in needs:
+                    if need not in met:
+                        for word in self._words[need]:
+                            if word in whole:
+                                met.add(need)
+                                break
+                        else:
+                            lacking.add(need)
                             break
-                    else:
-                        break
                 else:
+                    reach = 2 * self._widths[number]
+                    if place - reach > start or place + reach < stop:
+                        near = text[max(start, place - reach) : min(stop, place + reach)]
+                        if not self._near(needs, near):
+                            continue
                     found.setdefault(number, []).append(place)
         return dict(sorted(found.items()))
+
+    def _near(self, needs: Iterable[int], near: str) -> bool:
+        """Tell whether words of a text meet all of some needs."""
+        return all(any(word in near for word in self._words[need]) for need in needs)
 
     def begins(self, number: int, text: str, start: int, keys: list[int]) -> list[int] | range:
         """Return where in a stretch of a folded text a cue may begin.

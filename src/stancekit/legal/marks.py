@@ -31,12 +31,6 @@ class Marks:
                 known.append(place)
         return dict(sorted(found.items())) if found else found
 
-    def moved(self, by: int) -> Marks:
-        """Return the marks of the stretch where it stands so many code points farther on."""
-        if not self.places:
-            return self
-        return Marks([(place + by, number) for place, number in self.places], self.loose)
-
     def __bool__(self) -> bool:
         """Tell whether there are any."""
         return bool(self.places or self.loose)

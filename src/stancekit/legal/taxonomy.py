@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -15,7 +15,6 @@ from stancekit.legal.lookup import Lookup, Standing, folded
 from stancekit.legal.marks import Marks
 from stancekit.legal.phrases import PhraseError, compiled, expand, parse_phrase
 from stancekit.model import LegalMode, Reference
-from stancekit.text.memory import TextMemory
 
 __all__ = ["Cue", "CueReading", "Family", "Ground", "GroundTable", "Hit", "read_grounds"]
 
@@ -134,15 +133,12 @@ class GroundTable:
         cues: All cues, in the order of the table.
         cited: Which ground a provision invokes; the first that fits wins.
         lookup: The cues by the words they cannot do without.
-        known: Where cues match in stretches of text, counted from where each begins, by the
-            stretch with what is next to it: archives print many a paragraph in several articles.
     """
 
     grounds: Mapping[str, Ground]
     cues: tuple[Cue, ...]
     cited: tuple[_Cited, ...] = ()
     lookup: Lookup = field(init=False, repr=False)
-    known: TextMemory[Marks] = field(init=False, repr=False, factory=TextMemory)
 
     def __attrs_post_init__(self) -> None:
         """Index the cues by the words they cannot do without."""
@@ -207,6 +203,8 @@ _NO_MARKS = Marks([], [])
 class CueReading:
     """A text read for the cues of a table."""
 
+    __slots__ = ("_aligned", "_small", "_standing", "_table", "_text")
+
     def __init__(self, table: GroundTable, text: str) -> None:
         """Fold the letters of a text."""
         self._table = table
@@ -214,6 +212,7 @@ class CueReading:
         self._small = folded(text)
         # Where folding changes the length, places in the folded text say nothing of the text's.
         self._aligned = len(self._small) == len(text)
+        self._standing: Standing | None = None
 
     def marks(self, start: int, stop: int) -> Marks:
         """Find where in a stretch of the text cues match, to be asked for its sentences.
@@ -223,18 +222,9 @@ class CueReading:
         if not self._aligned:
             small, lookup = folded(self._text[start:stop]), self._table.lookup
             return Marks([], list(lookup.keys(small, 0, len(small), lookup.standing(small))))
-        # With what stands next to the stretch, which decides where its words begin and end.
-        low = start - 1 if start > 0 else 0
-        key = (self._text[low : stop + 1], (start - low, stop - low))
-        known = self._table.known.get(key)
-        if known is not None:
-            return known.moved(start)
-        made = self._marks(start, stop)
-        self._table.known.keep(key, made.moved(-start))
-        return made
-
-    def _marks(self, start: int, stop: int) -> Marks:
         lookup, cues = self._table.lookup, self._table.cues
+        if self._standing is None:
+            self._standing = lookup.standing(self._small)
         keys = lookup.keys(self._small, start, stop, self._standing)
         if not keys:
             return _NO_MARKS
@@ -252,10 +242,6 @@ class CueReading:
                 continue
             found += [(p, number) for p in places if pattern.match(self._text, p, stop)]
         return Marks(sorted(found), loose)
-
-    @cached_property
-    def _standing(self) -> Standing:
-        return self._table.lookup.standing(self._small)
 
     def hits(self, start: int, stop: int, marks: Marks | None = None) -> Iterator[Hit]:
         """Find the cues in a sentence, in the order of the table.

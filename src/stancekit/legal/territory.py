@@ -8,18 +8,15 @@ not concerned is no legal ground at all.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
-from attrs import evolve
+from stancekit.legal.holders import ActorPlace, OneText
+from stancekit.model import ActorKind, Span
 
-from stancekit.legal.holders import ActorPlace, Actors
-from stancekit.legal.settle import Find
-from stancekit.model import ActorKind, Document, Span
+__all__ = ["COLLECTIVE", "CONSENT", "Territories"]
 
-__all__ = ["COLLECTIVE", "Territories"]
-
+CONSENT = "CONSENT"
 # What the request of a victim elsewhere is.
 COLLECTIVE = "SELF_DEFENCE_COLLECTIVE"
 
@@ -40,36 +37,26 @@ _ASKED = re.compile(r"\b(?:request|invit|ask|appeal|behest|plea)\w*", re.IGNOREC
 _JOINT = re.compile(r"\b(?:co-?ordinat|agree|consult|negotiat)\w*", re.IGNORECASE)
 _GIVER_REACH = 40
 _REACH = 600
-# No name is longer.
-_LONGEST = 1000
 
 
 class Territories:
     """Knows which states a document speaks of as places of conduct."""
 
-    def __init__(self, document: Document, actors: Actors) -> None:
-        """Keep a document; places are looked for when the first is asked for."""
-        self._text = document.text
+    def __init__(self, actors: OneText) -> None:
+        """Keep a text and its actors; places are looked for as they are asked for."""
+        self._text = actors.text
         self._actors = actors
         self._states: dict[str, str | None] = {}
 
     @cached_property
-    def _places(self) -> list[tuple[Span, str]]:
-        """Mentions of states as places, in the order of the text."""
-        return [
-            (mention.span, state)
-            for mention in self._actors.find(self._text)
-            if self._is_place(mention.span) and (state := self.state(mention.actor))
-        ]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [span.start for span, _ in self._places]
-
-    @cached_property
     def all(self) -> frozenset[str]:
         """The states that the document names as places."""
-        return frozenset(state for _, state in self._places)
+        return self._named(self._actors.find(self._text))
+
+    def _named(self, mentions: Iterable[ActorPlace]) -> frozenset[str]:
+        """Return the states that some mentions name as places."""
+        places = (self.state(m.actor) for m in mentions if self._is_place(m.span))
+        return frozenset(state for state in places if state)
 
     def state(self, actor: str) -> str | None:
         """Return the state an actor is or belongs to; None where it is none's."""
@@ -101,39 +88,40 @@ class Territories:
 
     def within(self, span: Span) -> frozenset[str]:
         """Return the states that a stretch of text names as places."""
-        first = bisect_left(self._starts, span.start - _LONGEST)
-        last = bisect_left(self._starts, span.stop)
-        return frozenset(s for place, s in self._places[first:last] if span.overlap(place))
+        return self._named(self._actors.touching(span))
 
-    def settled(self, find: Find, sentence: Span) -> Find | None:
-        """Return what a find of consent is: consent, collective self-defence, or nothing.
+    def given(self, span: Span, sentence: Span) -> str | None:
+        """Return which ground it is that is invoked by what looks like consent.
 
         Args:
-            find: A find of the ground CONSENT.
-            sentence: Its sentence.
+            span: The words.
+            sentence: Their sentence.
+
+        Returns:
+            Consent, collective self-defence, or None where it is no ground at all.
         """
-        giver = self._giver(find, sentence)
-        own = find.span.of(self._text)
-        reach = Span(
-            max(sentence.start, find.start - _REACH), min(sentence.stop, find.stop + _REACH)
-        )
+        giver = self._giver(span, sentence)
         if giver is None:
-            return find
+            return CONSENT
+        reach = Span(
+            max(sentence.start, span.start - _REACH), min(sentence.stop, span.stop + _REACH)
+        )
         places = self.within(reach)
         if giver in places:
-            return find
-        if _ASKED.search(own) and places:
-            hit = find.hit and evolve(find.hit, cue=evolve(find.hit.cue, ground=COLLECTIVE))
-            return evolve(find, ground=COLLECTIVE, hit=hit)
-        concerned = giver in self.all or not self.all
-        return find if concerned or not _JOINT.search(own) else None
+            return CONSENT
+        own = span.of(self._text)
+        if places and _ASKED.search(own):
+            return COLLECTIVE
+        if not _JOINT.search(own) or giver in self.all or not self.all:
+            return CONSENT
+        return None
 
-    def _giver(self, find: Find, sentence: Span) -> str | None:
+    def _giver(self, span: Span, sentence: Span) -> str | None:
         """Return the state whose consent, request or agreement it is."""
-        stop = min(sentence.stop, find.stop + _GIVER_REACH)
-        mentions = self._actors.find(self._text, find.start, stop)
-        inside = [m for m in mentions if m.span.start < find.stop]
-        touching = [m for m in mentions if m.span.start <= find.stop + 1]
+        stop = min(sentence.stop, span.stop + _GIVER_REACH)
+        mentions = self._actors.find(self._text, span.start, stop)
+        inside = [m for m in mentions if m.span.start < span.stop]
+        touching = [m for m in mentions if m.span.start <= span.stop + 1]
         named = touching or inside
         preferred = self._after_preposition(named)
         states = (self.state(m) for m in preferred)
