@@ -25,14 +25,14 @@ from stancekit.codebook.words import (
 from stancekit.model import Actor, ActorKind, PartialDate, Span
 from stancekit.text.memory import TextMemory
 
-__all__ = ["ActorIndex", "ActorMention", "How"]
+__all__ = ["BORDER", "ActorIndex", "ActorMention", "How"]
 
 _LOOSE = (ActorKind.PERSON, ActorKind.GROUP)
 _ANY_WORD = re.compile(r"[^\W_]+")
 _KNOWN_WORDS = 1 << 16  # how many words an index remembers at a time
 # No name goes on behind a blank line, or a mark that ends a line, and no word there tells anything
 # of it: what stands between such is read by itself.
-_BORDER = re.compile(r"""\n(?:\n+|(?<=[.!?…:;”"]\n))""")
+BORDER = re.compile(r"""\n(?:\n+|(?<=[.!?…:;”"]\n))""")
 _LEFT = 40  # code points that the uncapitalised beginning of an alias can take
 
 
@@ -145,6 +145,8 @@ class ActorIndex:
         self._small_words = SmallWords(self._lower)
         self._begun: dict[str, Start | None] = {}
         self._known = TextMemory[_Part]()
+        # What others remember of what they read with these actors, by who they are.
+        self.memories: dict[str, TextMemory[Any]] = {}
 
     def __contains__(self, actor: object) -> bool:
         """Tell whether an id is in the index."""
@@ -238,7 +240,7 @@ class ActorIndex:
         """Return the parts of a text and where each begins."""
         found: list[tuple[int, _Part]] = []
         at = 0
-        for border in (*_BORDER.finditer(text), None):
+        for border in (*BORDER.finditer(text), None):
             start, at = at, len(text) if border is None else border.end()
             stretch = text[start:at]
             key = (stretch, None)

@@ -13,10 +13,12 @@ from stancekit.codebook import ActorIndex
 from stancekit.model import Actor, Document, Paragraph, Statement
 from stancekit.model.records import changed
 from stancekit.statements.speakers_discourse import description, pronoun, remember
-from stancekit.statements.speakers_offices import envoy
-from stancekit.statements.speakers_phrases import MINUTES, Answer, Phrase, described, read
+from stancekit.statements.speakers_offices import envoy, speaks_for
+from stancekit.statements.speakers_passages import Answer, Source
+from stancekit.statements.speakers_phrases import MINUTES, Phrase, described, read
 from stancekit.statements.speakers_repeats import continued, repeated
 from stancekit.statements.speakers_scene import Scene
+from stancekit.statements.speakers_sources import source_at
 from stancekit.statements.speakers_turns import interviewed
 
 __all__ = ["resolve"]
@@ -90,18 +92,12 @@ def _answer(scene: Scene, statement: Statement, answers: dict[str, Answer]) -> A
         return answering
     found: list[Answer] = []
     for span in statement.source:
-        phrase = Phrase(scene, span.start, span.stop).trimmed()
-        if phrase.stop <= phrase.start:
+        at, source = source_at(scene, span)
+        if source.stop <= source.start:
             continue
-        phrase = phrase.widened()
-        outer = answers.get(statement.nested_in or "")
-        answer = (
-            pronoun(phrase, outer)
-            or envoy(phrase)
-            or read(phrase)
-            or description(phrase)
-            or (None if phrase.bare_pronoun() else described(phrase))
-        )
+        answer = source.answer
+        if answer is None or source.speaks_for:
+            answer = _told(scene, at, source, answers.get(statement.nested_in or ""))
         if answer is not None:
             found.append(answer)
     if len(found) > 1 and any(a.how != "anonymous" for a in found):
@@ -113,3 +109,15 @@ def _answer(scene: Scene, statement: Statement, answers: dict[str, Answer]) -> A
     if statement.rule.startswith(MINUTES):
         how = MINUTES
     return Answer(speakers, how, min(a.confidence for a in found))
+
+
+def _told(scene: Scene, at: int, source: Source, outer: Answer | None) -> Answer | None:
+    """Return whom a source means that names nobody, or somebody who speaks for others."""
+    phrase = Phrase(scene, at + source.start, at + source.stop)
+    if source.pronominal:
+        answer = pronoun(phrase, outer) or (speaks_for(phrase) and envoy(phrase)) or read(phrase)
+    else:
+        answer = (source.speaks_for and envoy(phrase)) or source.answer
+    if answer:
+        return answer
+    return description(phrase) or (None if phrase.bare_pronoun() else described(phrase))

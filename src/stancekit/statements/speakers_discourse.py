@@ -8,8 +8,9 @@ from stancekit.codebook import How
 from stancekit.model import ActorKind, Statement
 from stancekit.statements.speakers_names import OF_NAME, WORDS
 from stancekit.statements.speakers_offices import DEFINITE, FAR, OWNERS, body, body_of, officer
-from stancekit.statements.speakers_phrases import MINUTES, Answer, Phrase
-from stancekit.statements.speakers_scene import Figure, Scene
+from stancekit.statements.speakers_passages import Answer, Figure
+from stancekit.statements.speakers_phrases import MINUTES, Phrase
+from stancekit.statements.speakers_scene import Scene
 
 __all__ = ["description", "pronoun", "remember"]
 

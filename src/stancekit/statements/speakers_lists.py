@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from stancekit.model import ActorKind
-from stancekit.statements.speakers_names import WORDS
-from stancekit.statements.speakers_scene import Figure, Scene
+from stancekit.statements.speakers_names import JOINT, WORDS
+from stancekit.statements.speakers_passages import Figure
+from stancekit.statements.speakers_scene import Scene
 
-__all__ = ["JOINT", "list_start", "people_together"]
+__all__ = ["list_start", "people_together"]
 
 # What joins two people: a comma or "and", and then the office of the second; that of the first
 # may stand behind his name.
@@ -24,10 +25,6 @@ _NAMES_OF_OFFICE = (
     | WORDS["offices"]
     | WORDS["portfolios"]
     | {"the", "his", "her", "their", "its", "of", "for", "and", "to", "counterpart", "colleague"}
-)
-JOINT = re.compile(
-    r"\s*(?:,|;|and|&|,\s*and|as well as|along with|together with|alongside|, along with|or|nor)"
-    r"(?:\s+(?:the|also|both|even|then))?\s*"
 )
 # At the beginning, or after words that say where and when: "In a joint statement, ".
 _BEGINS = re.compile(

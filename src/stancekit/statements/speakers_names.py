@@ -13,7 +13,7 @@ from attrs import frozen
 from stancekit.model import Actor, ActorKind, Role
 from stancekit.text.wordlists import read_sections
 
-__all__ = ["OF_NAME", "WORDS", "Local", "Name", "names", "slug", "surname"]
+__all__ = ["JOINT", "OF_NAME", "WORDS", "Local", "Name", "names", "slug", "surname"]
 
 # How many names are remembered at a time: those in the news come back soon.
 _REMEMBERED = 1 << 13
@@ -54,6 +54,11 @@ _SPACES = (" ", "\u00a0")
 OF_NAME = re.compile(
     r"[\s\u00a0](?:of|for)[\s\u00a0](?:the[\s\u00a0])?[A-Z][\w'’-]*+"
     r"(?:[\s\u00a0](?:and[\s\u00a0])?[A-Z][\w'’-]*+){0,5}"
+)
+# What joins the names of a list.
+JOINT = re.compile(
+    r"\s*(?:,|;|and|&|,\s*and|as well as|along with|together with|alongside|, along with|or|nor)"
+    r"(?:\s+(?:the|also|both|even|then))?\s*"
 )
 _SLUG_WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"['’]s?$")

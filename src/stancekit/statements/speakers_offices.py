@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from stancekit.codebook import How
 from stancekit.model import ActorKind
 from stancekit.statements.speakers_names import WORDS
-from stancekit.statements.speakers_phrases import Answer, Phrase
-from stancekit.statements.speakers_scene import Figure, Scene
+from stancekit.statements.speakers_passages import Answer, Figure
+from stancekit.statements.speakers_phrases import Phrase
+from stancekit.statements.speakers_scene import Scene
 
-__all__ = ["DEFINITE", "FAR", "OWNERS", "body", "body_of", "envoy", "officer"]
+__all__ = ["DEFINITE", "FAR", "OWNERS", "body", "body_of", "envoy", "officer", "speaks_for"]
 
 # How far back a description looks, in paragraphs.
 FAR = 6
@@ -20,20 +21,22 @@ DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)[\s ]", 
 _SPEAKS_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 
 
+def speaks_for(phrase: Phrase) -> bool:
+    """Tell whether a phrase is "the Russian representative", "the Foreign Ministry spokeswoman"."""
+    words = phrase.head().words()
+    if not words or not DEFINITE.match(phrase.text) or words[0] in OWNERS:
+        return False
+    if words[-1] not in WORDS["envoys"] and words[-1] not in _SPEAKS_FOR:
+        return False
+    return all(figure.kind is not ActorKind.PERSON for figure in phrase.figures())
+
+
 def envoy(phrase: Phrase) -> Answer | None:
-    """Return who "the Russian representative" and "the Foreign Ministry spokeswoman" mean.
+    """Return who a phrase that `speaks_for` somebody means.
 
     Where nobody near is told to be that, they speak for the state or body, as `read` finds.
     """
-    head = phrase.head()
-    words = head.words()
-    if not words or not DEFINITE.match(phrase.text) or words[0] in OWNERS:
-        return None
-    if words[-1] not in WORDS["envoys"] and words[-1] not in _SPEAKS_FOR:
-        return None
-    if any(figure.kind is ActorKind.PERSON for figure in phrase.figures()):
-        return None
-    return officer(phrase, words[1:], most=1)
+    return officer(phrase, phrase.head().words()[1:], most=1)
 
 
 def officer(

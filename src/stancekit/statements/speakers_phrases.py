@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from stancekit.codebook import How
 from stancekit.model import ActorKind
-from stancekit.statements.pages import pronouns_of
-from stancekit.statements.speakers_lists import JOINT, list_start, people_together
-from stancekit.statements.speakers_names import OF_NAME, WORDS, Local, slug
-from stancekit.statements.speakers_scene import Figure, Scene
-from stancekit.text.wordings import base
+from stancekit.statements.speakers_lists import list_start, people_together
+from stancekit.statements.speakers_names import JOINT, OF_NAME, WORDS, Local, slug
+from stancekit.statements.speakers_passages import Answer, Figure
+from stancekit.statements.speakers_scene import Scene
 
 __all__ = ["MINUTES", "Answer", "Phrase", "read"]
 
@@ -54,25 +53,6 @@ def _portfolio(words: str) -> bool:
     """Tell whether words are what one is head or minister of: "Foreign Affairs", "the MFA"."""
     found = [w for w in _WORD.findall(words) if w not in ("and", "the")]
     return bool(found) and all(w.casefold() in _PORTFOLIOS or w.isupper() for w in found)
-
-
-@frozen
-class Answer:
-    """Who a source is.
-
-    Attributes:
-        speakers: Ids of actors.
-        how: How they were found.
-        confidence: How sure that is, 0 to 1.
-    """
-
-    speakers: tuple[str, ...]
-    how: str
-    confidence: float = 1.0
-
-    def __str__(self) -> str:
-        """Return how, and the confidence where it is below 1."""
-        return self.how if self.confidence >= 1 else f"{self.how} ({self.confidence:.2f})"
 
 
 @define(eq=False)
@@ -164,7 +144,7 @@ class Phrase:
     @property
     def pronouns(self) -> Mapping[str, str]:
         """The pronouns of the document's language with what they stand for."""
-        return pronouns_of(base(self.scene.document.language))
+        return self.scene.pronouns
 
     def bare_pronoun(self) -> bool:
         """Tell whether the phrase is a pronoun and nothing else."""

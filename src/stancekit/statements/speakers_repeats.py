@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from stancekit.model import Statement, StatementKind
-from stancekit.statements.speakers_phrases import Answer
+from stancekit.statements.speakers_passages import Answer
 from stancekit.statements.speakers_scene import Scene
 
 __all__ = ["continued", "repeated"]

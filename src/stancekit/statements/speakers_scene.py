@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from stancekit.codebook import ActorIndex, How
 from stancekit.model import (
@@ -19,10 +19,15 @@ from stancekit.model import (
     Statement,
     StatementKind,
 )
-from stancekit.statements.speakers_names import WORDS, Local, Name, names, slug, surname
+from stancekit.statements.pages import pronouns_of
+from stancekit.statements.speakers_bearers import Bearers
+from stancekit.statements.speakers_names import WORDS, Local, surname
 from stancekit.statements.speakers_namesakes import after_first_name, words_at
+from stancekit.statements.speakers_passages import Figure, Place, Source, Stranger, passages
+from stancekit.text.memory import Memory
 from stancekit.text.names import normal_form
 from stancekit.text.sentences import bounds
+from stancekit.text.wordings import base
 
 __all__ = ["Figure", "Scene"]
 
@@ -54,63 +59,6 @@ _GOVERNED = re.compile(
 
 
 @define
-class _Bearers:
-    """Who is introduced with one surname, and where each comes to the fore."""
-
-    by_name: dict[str, Actor | Local] = Factory(dict)
-    places: list[int] = Factory(list)
-    people: list[Actor | Local] = Factory(list)
-
-    def add(self, place: int, person: Actor | Local) -> None:
-        """Note an introduction; introductions come in order of the text."""
-        self.by_name.setdefault(person.name, person)
-        if not self.people or self.people[-1] is not person:
-            self.places.append(place)
-            self.people.append(person)
-
-    def meant(self, name: Name) -> Actor | Local | None:
-        """Return whom a name means.
-
-        A full name means its own bearer; a surname the last one introduced before it whose
-        pronoun fits: "Mrs" is a woman.
-        """
-        if name.text in self.by_name:
-            return self.by_name[name.text]
-        first = self.people[0]
-        if " " in name.text and first.name.split()[0] != name.text.split()[0]:
-            return None if name.kind is ActorKind.PERSON else first
-        here = max(1, bisect_right(self.places, name.start))
-        if name.pronoun is None:
-            return self.people[here - 1]
-        near = self.people[max(0, here - _NAMESAKES) : here][::-1] + self.people[:_NAMESAKES]
-        fitting = (p for p in near if p.pronoun in (name.pronoun, None))
-        return next(fitting, near[0])
-
-
-_FEWEST_PARTS, _MOST_PARTS = 3, 5  # words of a name with middle names
-_NAMESAKES = 8  # a bound on work: changes between people of one surname that are looked back at
-
-
-@frozen
-class Figure:
-    """A place in the text that means somebody, known or not.
-
-    Attributes:
-        start: Where it starts, in code points.
-        stop: Where it ends.
-        actor: Id of the actor.
-        kind: What sort of actor it is.
-        how: By what it was found (`name`, `surname`, `role`, `local` ...).
-    """
-
-    start: int
-    stop: int
-    actor: str
-    kind: ActorKind
-    how: str
-
-
-@define
 class Scene:
     """A document with everybody named in it, in order.
 
@@ -119,20 +67,26 @@ class Scene:
         paragraphs: Its paragraphs.
         index: The actors of the codebook.
         figures: Everybody named, in order.
+        places: Its passages, in order.
         locals: Actors that only this document knows, by id.
         heard: Where somebody spoke and who, in order.
         spoken: Everybody who spoke.
         documents: Who issued the last statement, report and so on.
+        pronouns: The pronouns of its language with what they stand for.
     """
 
     document: Document
     paragraphs: Sequence[Paragraph]
     index: ActorIndex
     figures: list[Figure] = Factory(list)
+    places: list[Place] = Factory(list)
     locals: dict[str, Local] = Factory(dict)
     heard: list[tuple[int, tuple[str, ...]]] = Factory(list)
     spoken: set[str] = Factory(set)
     documents: dict[str, tuple[str, ...]] = Factory(dict)
+    pronouns: Mapping[str, str] = Factory(dict)
+    _passages: list[int] = Factory(list)
+    _sources: list[Memory[tuple[int, int], Source] | None] = Factory(list)
     _having: dict[frozenset[str], list[str]] = Factory(dict)
     _by_name: dict[str, Local] = Factory(dict)
     _by_form: dict[str, Local] = Factory(dict)
@@ -169,6 +123,11 @@ class Scene:
             place += not aside
             scene._order.append(place)
         known = scene._known()
+        language = base(document.language)
+        scene.pronouns = pronouns_of(language)
+        scene.places = passages(document.text, known, index, language)
+        scene._passages = [place.start for place in scene.places]
+        scene._sources = [None] * len(scene.places)
         scene.figures = sorted((*known, *scene._unknown(known)), key=attrgetter("start", "stop"))
         scene._starts = [f.start for f in scene.figures]
         scene._near = [f for f in scene.figures if not scene.aside(f.start)]
@@ -203,36 +162,28 @@ class Scene:
 
     def _unknown(self, known: list[Figure]) -> Iterable[Figure]:
         """Yield unknown names; a single surname counts once its full name is in the text."""
-        text = self.document.text
-        found = list(names(text, 0, len(text), [(f.start, f.stop) for f in known]))
+        found = [(p.start, name) for p in self.places for name in p.passage.strangers]
         bearers = self._bearers(known, found)
-        for name in found:
-            bearer = None
-            whole = self._without_middle(name)
-            if whole is not None:
-                yield Figure(name.start, name.stop, whole, ActorKind.PERSON, How.NAME.value)
+        for at, name in found:
+            start, stop = name.start + at, name.stop + at
+            if name.whole is not None:
+                yield Figure(start, stop, name.whole, ActorKind.PERSON, How.NAME.value)
                 continue
+            bearer = None
             if name.kind is not ActorKind.ORGANIZATION:
                 called = bearers.get(name.last)
-                bearer = None if called is None else called.meant(name)
+                bearer = None if called is None else called.meant(name, start)
             if bearer is not None:
                 how = "local" if name.text == bearer.name else "surname"
                 how = "local surname" if how == "surname" and bearer.id in self.locals else how
-                yield Figure(name.start, name.stop, bearer.id, ActorKind.PERSON, how)
+                yield Figure(start, stop, bearer.id, ActorKind.PERSON, how)
             elif name.kind is not None:
                 made = self._local(name)
-                yield Figure(name.start, name.stop, made.id, made.kind, "local")
+                yield Figure(start, stop, made.id, made.kind, "local")
 
-    def _without_middle(self, name: Name) -> str | None:
-        """Return who is meant by a name of three: "JANE MARY ROE" of the records is Jane Roe."""
-        parts = [] if name.text.isalpha() else name.text.split()
-        if not _FEWEST_PARTS <= len(parts) <= _MOST_PARTS:
-            return None
-        short = f"{parts[0]} {parts[-1]}"
-        found = self.index.named(short.title() if short.isupper() else short)
-        return found if found and self.index.actor(found).kind is ActorKind.PERSON else None
-
-    def _bearers(self, known: list[Figure], found: list[Name]) -> dict[str, _Bearers]:
+    def _bearers(
+        self, known: list[Figure], found: list[tuple[int, Stranger]]
+    ) -> dict[str, Bearers]:
         """Return, by surname, who is introduced with it."""
         lasts: dict[str, str] = {}
         named: list[tuple[int, Actor | Local]] = []
@@ -243,35 +194,35 @@ class Scene:
                 if actor.name not in lasts:
                     lasts[actor.name] = surname(actor.name)
         last_names = set(lasts.values())
-        for name in found:
+        for at, name in found:
             if name.kind is ActorKind.PERSON:
                 last = name.last
                 if " " in name.text or last not in last_names:
                     local = self._local(name)
-                    named.append((name.start, local))
+                    named.append((name.start + at, local))
                     last_names.add(last)
                     if local.name not in lasts:
                         lasts[local.name] = surname(local.name)
-        bearers: dict[str, _Bearers] = {}
+        bearers: dict[str, Bearers] = {}
         for place, person in sorted(named, key=itemgetter(0)):
             last = lasts[person.name]
             if last not in bearers:
-                bearers[last] = _Bearers()
+                bearers[last] = Bearers()
             bearers[last].add(place, person)
         return bearers
 
-    def _local(self, name: Name) -> Local:
+    def _local(self, name: Stranger) -> Local:
         """Return the actor of a name, which is what the first mention made it."""
-        if name.text not in self._by_name:
-            kind = name.kind or ActorKind.ORGANIZATION
-            pronoun = "it" if kind is ActorKind.ORGANIZATION else name.pronoun
-            made = Local(f"local:{slug(name.text)}", " ".join(name.text.split()), kind, pronoun)
-            made = self.locals.setdefault(made.id, made)
-            if kind is ActorKind.PERSON and " " in made.name:
+        found = self._by_name.get(name.text)
+        if found is None:
+            made, form = name.local()
+            found = self.locals.setdefault(made.id, made)
+            if made.kind is ActorKind.PERSON and " " in found.name:
+                form = form if found.name == made.name else normal_form(found.name)
                 # "Vassily Roenko" and "Vasily Roenko": one person, as the first mention spells him.
-                made = self._by_form.setdefault(normal_form(made.name), made)
-            self._by_name[name.text] = made
-        return self._by_name[name.text]
+                found = self._by_form.setdefault(form, found)
+            self._by_name[name.text] = found
+        return found
 
     def _describe(self, figure: Figure) -> None:
         """Note the titles that stand with a name: "US Secretary of State John Kerry"."""
@@ -318,6 +269,24 @@ class Scene:
             words |= WORDS["envoys"]
         found = self._all_titles[id_] = frozenset(words)
         return found
+
+    def place(self, position: int) -> tuple[Place, Memory[tuple[int, int], Source]]:
+        """Return the passage that holds a position, and what is remembered of its sources.
+
+        Who is named in a passage follows from the whole document.
+        """
+        number = bisect_right(self._passages, position) - 1
+        place, found = self.places[number], self._sources[number]
+        if found is None:
+            at = place.start
+            first, last = bisect_left(self._starts, at), bisect_left(self._starts, place.stop)
+            # Lists of names leave asides out.
+            named = [
+                (f.start - at, f.actor, f.how, self.aside(f.start))
+                for f in self.figures[first:last]
+            ]
+            found = self._sources[number] = place.passage.read_with(tuple(named))
+        return place, found
 
     def within(self, start: int, stop: int) -> list[Figure]:
         """Return the figures that lie in a part of the text."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from stancekit.model import ActorKind, Statement
 from stancekit.statements.conventions import TURN
 from stancekit.statements.pages import wording_of
-from stancekit.statements.speakers_phrases import Answer
-from stancekit.statements.speakers_scene import Figure, Scene
+from stancekit.statements.speakers_passages import Answer, Figure
+from stancekit.statements.speakers_scene import Scene
 from stancekit.text.wordings import base
 
 __all__ = ["interviewed"]
