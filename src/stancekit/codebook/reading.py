@@ -41,6 +41,10 @@ class DocumentActors(ActorIndex):
         self._mentions = index.find(text, when=when)
         self._starts = [m.span.start for m in self._mentions]
 
+    def has_read(self, text: str, when: PartialDate | None = None) -> bool:
+        """Tell whether searches in parts of a text only slice what was found in all of it."""
+        return text is self.text and when in (None, self._when)
+
     def find(
         self,
         text: str,
@@ -51,7 +55,7 @@ class DocumentActors(ActorIndex):
         present: Collection[str] | None = None,
     ) -> list[ActorMention]:
         """Return the mentions between two offsets; see `ActorIndex.find`."""
-        if text is not self.text or present is not None or when not in (None, self._when):
+        if present is not None or not self.has_read(text, when):
             return self._index.find(text, start, stop, when, present=present)
         end = len(text) if stop is None else stop
         first = bisect_left(self._starts, start)

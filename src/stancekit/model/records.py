@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
-__all__ = ["changed"]
+__all__ = ["Mould", "changed"]
 
 R = TypeVar("R")
 
@@ -115,3 +115,49 @@ def changed(record: R, **changes: object) -> R:
     if plan.looked_over:
         new.__attrs_post_init__()  # type: ignore[attr-defined]
     return new
+
+
+class Mould(Generic[R]):
+    """Makes records that differ from others in the same few fields, and checks none of them.
+
+    For values taken from records in which they were checked: a position found again in another
+    document, where only the document, the statement and the places are others.
+
+    Args:
+        kind: The class of the records, which are frozen and slotted.
+        names: The fields in which they differ.
+
+    Example:
+        >>> from stancekit.model import Mention, Span
+        >>> again = Mould(Mention, "document", "span")
+        >>> first = Mention("a", "raids", span=Span(3, 9), reason="no cue")
+        >>> again.cast(again.rest(first), "b", Span(5, 11))
+        Mention(document='b', issue='raids', span=Span(start=5, stop=11), statement=None, \
+holder=None, rule='', reason='no cue')
+    """
+
+    __slots__ = ("_kind", "_puts", "_read")
+
+    def __init__(self, kind: type[R], *names: str) -> None:
+        """Look up how the fields are written."""
+        fields = _plan(cast("Hashable", kind)).fields
+        others = [name for name in fields if name not in names]
+        self._kind = kind
+        self._read = attrgetter(*others)
+        self._puts = tuple(fields[name].put for name in (*names, *others))
+
+    def rest(self, record: R) -> tuple[object, ...]:
+        """Return the other values of a record."""
+        return cast("tuple[object, ...]", self._read(record))
+
+    def cast(self, rest: tuple[object, ...], *values: object) -> R:
+        """Return a record.
+
+        Args:
+            rest: What `rest` gives of another.
+            values: Values of the fields named, in their order.
+        """
+        new = object.__new__(self._kind)
+        for put, value in zip(self._puts, values + rest, strict=True):
+            put(new, value)
+        return new

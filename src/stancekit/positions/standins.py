@@ -95,6 +95,7 @@ class StandIns:
         if not found:
             return words
         text = document.text
+        places = [words.starts[at] for at in found]
         meant: dict[int, str] = {}
         for statement in statements:
             # In "he must go, he said" one of the two is who speaks: only what is quoted, or what
@@ -102,8 +103,7 @@ class StandIns:
             back = 0 if statement.kind is StatementKind.INDIRECT else _REACH
             for span in statement.content:
                 low = max(0, span.start - back)
-                near = words.between(low, span.stop)
-                if bisect_left(found, near[0]) == bisect_left(found, near[1]):
+                if bisect_left(places, low) == bisect_left(places, span.stop):
                     continue
                 mine = [
                     (match.start(), known.kinds[match[0].lower()])

@@ -22,6 +22,9 @@ _JOINS = frozenset(("and", "or", "but", "nor"))
 class Topics:
     """The issues of a document and where each was last spoken of.
 
+    Attributes:
+        last: By issue, where words about it stopped last.
+
     Example:
         >>> topics = Topics()
         >>> said = {"raids": (Hit("raids.mention[0]", "mention", 0, 2),)}
@@ -36,7 +39,18 @@ class Topics:
 
     def __init__(self) -> None:
         """Begin a document, in which nothing has been spoken of."""
-        self._last: dict[str, int] = {}
+        self.last: dict[str, int] = {}
+
+    def near(self, start: int) -> dict[str, int]:
+        """Return the issues that what follows can take up, and forget the others.
+
+        Args:
+            start: Where what follows begins; never less than before.
+        """
+        if self.last:
+            far = start - TOPIC_REACH
+            self.last = {issue: stop for issue, stop in self.last.items() if stop >= far}
+        return self.last
 
     def hear(self, spoken: Iterable[tuple[str, int]], start: int) -> None:
         """Note which issues a stretch of text speaks of that takes up nothing said before.
@@ -46,7 +60,7 @@ class Topics:
             start: Where the stretch begins.
         """
         for issue, stop in spoken:
-            self._last[issue] = start + stop
+            self.last[issue] = start + stop
 
     def read(
         self, found: Mapping[str, Sequence[Hit]], words: Words, first: int = 0
@@ -68,7 +82,7 @@ class Topics:
                 own[issue].append(hit._replace(kind="mention"))
         for issue, hits in own.items():
             if hits and all(h.kind != "exclude" for h in hits):
-                self._last[issue] = words.stops[first + max(h.last for h in hits) - 1]
+                self.last[issue] = words.stops[first + max(h.last for h in hits) - 1]
         return {k: v for k, v in own.items() if v}
 
     def _meant(
@@ -89,7 +103,7 @@ class Topics:
         ]
         meant: dict[tuple[int, int], tuple[int, str, Hit]] = {}
         for issue, hits in found.items():
-            last = self._last.get(issue)
+            last = self.last.get(issue)
             if last is None or issue in here:
                 continue
             for hit in hits:

@@ -27,7 +27,7 @@ from stancekit.positions.holders import Sides
 from stancekit.positions.issues import IssueIndex
 from stancekit.positions.judge import NOWHERE, StatementCue
 
-__all__ = ["Reading", "Unit", "cue_of", "units"]
+__all__ = ["Reading", "Unit", "cue_of", "reach_of", "units"]
 
 # The page around an article: other articles' headlines, photographers, legal notices.
 _NOT_CODED = (
@@ -105,6 +105,14 @@ def units(
 ) -> tuple[Unit, ...]:
     """Divide a document into what is coded as one, in the order of the text."""
     document = reading.document
+    if not statements:
+        return tuple(
+            [
+                Unit((p.span,), headline=p.role in _HEADS)
+                for p in sorted(paragraphs, key=_start)
+                if p.document == document.id and p.role not in _NOT_CODED
+            ]
+        )
     mine = surest(clipped([s for s in statements if s.document == document.id]))
     by_id = {s.id: s for s in mine}
     inside: dict[str, list[Statement]] = defaultdict(list)
@@ -121,7 +129,7 @@ def units(
         unit = _of_statement(reading, statement, by_id, inside.get(statement.id, ()))
         if unit is not None:
             found.append(_in_headline(unit) if role in _HEADS else unit)
-    reaches = list(map(_reach, mine))
+    reaches = list(map(reach_of, mine))
     taken = sorted(reaches)
     reach = list(accumulate((stop for _, stop in taken), max))
     ends = {
@@ -231,7 +239,7 @@ def _start(paragraph: Paragraph) -> int:
     return paragraph.span.start
 
 
-def _reach(statement: Statement) -> tuple[int, int]:
+def reach_of(statement: Statement) -> tuple[int, int]:
     """Return where a statement starts and stops, its source and cue included."""
     content, source, cue = statement.content, statement.source, statement.cue
     start, stop = content[0].start, content[-1].stop
@@ -282,7 +290,7 @@ def _of_statement(
         denies = cue_of(statement, reading.index, reading.words).denies
         size = sum(map(len, statement.content))
         holes = [
-            Span(*_reach(s))
+            Span(*reach_of(s))
             for s in inner
             if not _same_voice(statement, s, sides)
             # "dismissed claims by X that Y": Y is denied, although X is the one who says it.
