@@ -52,6 +52,7 @@ PARAGRAPHS = (
     "By Lee and the French foreign minister",
     "Its spokeswoman said that the former had spoken, and the latter announced that they had not.",
     "  In the debate on France Ann Lee said that it was over.",
+    "Stone said that it was late.",
     "“It did not rain at all on that day in the south,” it said.",
 )
 ARTICLES = st.tuples(
@@ -70,6 +71,9 @@ def told(article: tuple[list[str], str, PartialDate | None, str], index: ActorIn
 
 
 @given(st.lists(ARTICLES, min_size=1, max_size=5))
+@example(
+    [([one, PARAGRAPHS[14]], "\n\n", None, "en") for one in (PARAGRAPHS[7], PARAGRAPHS[9])] * 2
+)
 @example(
     [([PARAGRAPHS[0], PARAGRAPHS[1]], "\n\n", None, "en")] * 2
     + [([PARAGRAPHS[1]], "\n\n", None, "en")]
