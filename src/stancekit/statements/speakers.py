@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stancekit.codebook import ActorIndex
-from stancekit.model import Actor, Document, Paragraph, Statement
+from stancekit.model import Actor, Document, Paragraph, Span, Statement
 from stancekit.model.records import changed
 from stancekit.statements.speakers_discourse import description, pronoun, remember
 from stancekit.statements.speakers_offices import envoy, speaks_for
-from stancekit.statements.speakers_passages import Answer, Source
+from stancekit.statements.speakers_passages import Answer
 from stancekit.statements.speakers_phrases import MINUTES, Phrase, described, read
 from stancekit.statements.speakers_repeats import continued, repeated
 from stancekit.statements.speakers_scene import Scene
-from stancekit.statements.speakers_sources import source_at
+from stancekit.statements.speakers_sources import phrase_at, source_at
 from stancekit.statements.speakers_turns import interviewed
 
 __all__ = ["resolve"]
@@ -91,13 +91,9 @@ def _answer(scene: Scene, statement: Statement, answers: dict[str, Answer]) -> A
     if answering is not None:
         return answering
     found: list[Answer] = []
+    outer = answers.get(statement.nested_in or "")
     for span in statement.source:
-        at, source = source_at(scene, span)
-        if source.stop <= source.start:
-            continue
-        answer = source.answer
-        if answer is None or source.speaks_for:
-            answer = _told(scene, at, source, answers.get(statement.nested_in or ""))
+        answer = _meant(scene, span, outer)
         if answer is not None:
             found.append(answer)
     if len(found) > 1 and any(a.how != "anonymous" for a in found):
@@ -111,13 +107,32 @@ def _answer(scene: Scene, statement: Statement, answers: dict[str, Answer]) -> A
     return Answer(speakers, how, min(a.confidence for a in found))
 
 
-def _told(scene: Scene, at: int, source: Source, outer: Answer | None) -> Answer | None:
-    """Return whom a source means that names nobody, or somebody who speaks for others."""
-    phrase = Phrase(scene, at + source.start, at + source.stop)
-    if source.pronominal:
-        answer = pronoun(phrase, outer) or (speaks_for(phrase) and envoy(phrase)) or read(phrase)
+def _meant(scene: Scene, span: Span, outer: Answer | None) -> Answer | None:
+    """Return whom a source means; what follows from its paragraph alone may be remembered."""
+    known = source_at(scene, span)
+    if known is None:
+        phrase = phrase_at(scene, span)
+        if phrase is None:
+            return None
+        answer = _told(phrase, outer)
     else:
-        answer = (source.speaks_for and envoy(phrase)) or source.answer
-    if answer:
+        at, source = known
+        answer = source.answer
+        if (answer is not None and not source.speaks_for) or source.stop <= source.start:
+            return answer
+        phrase = Phrase(scene, at + source.start, at + source.stop)
+        if source.pronominal:
+            answer = _told(phrase, outer)
+        elif source.speaks_for:
+            answer = envoy(phrase) or answer
+    if answer is not None:
         return answer
     return description(phrase) or (None if phrase.bare_pronoun() else described(phrase))
+
+
+def _told(phrase: Phrase, outer: Answer | None) -> Answer | None:
+    """Return whom a phrase means by what was told before, or else by its own words."""
+    found = pronoun(phrase, outer)
+    if found is None and speaks_for(phrase):
+        found = envoy(phrase)
+    return read(phrase) if found is None else found

@@ -21,8 +21,6 @@ _MOST = 40
 # How many names a paragraph may have between the one it begins with and a pronoun.
 _NAMED_SINCE = 12
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_DOCUMENTS = WORDS["documents"]
 _POSSESSED = WORDS["documents"] | WORDS["mouthpieces"]
 _OFFICES = WORDS["offices"] | WORDS["any office"]
 _UNNAMED = WORDS["anonymous"] | WORDS["mouthpieces"]
@@ -54,14 +52,10 @@ def remember(scene: Scene, statement: Statement, answer: Answer) -> None:
     if statement.nested_in is None and not scene.aside(position):
         scene.heard.append((position, answer.speakers))
         scene.spoken.update(answer.speakers)
-    text = scene.document.text
     stop = max(spans[-1].stop, statement.cue[-1].stop) if statement.cue else spans[-1].stop
-    near = text[max(0, position - 80) : stop + 60]
-    told = [word for word in scene.having(_DOCUMENTS) if word in near]
+    told = scene.documents_in(max(0, position - 80), stop + 60)
     if told:
-        scene.documents |= dict.fromkeys(
-            set(told).intersection(_LETTERS.findall(near)), answer.speakers
-        )
+        scene.documents |= dict.fromkeys(told, answer.speakers)
 
 
 def pronoun(phrase: Phrase, outer: Answer | None) -> Answer | None:
@@ -152,19 +146,20 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
     told = scene.told(position)
     since = max((place for place, _ in scene.heard[-_MOST:] if place < position), default=-1)
     lead = _lead(scene, position, kind) if kind in ("he", "she") and outer is None else None
+    personal = kind in ("he", "she")
     for figure in scene.before(position):
-        place = scene.paragraph(figure.start)
+        place, its_sentence, its_told, quoted = scene.standing(figure.start)
         if here - place > _NEAR:
             break
+        if (figure.kind is ActorKind.PERSON) is not personal or (outer is None and quoted):
+            continue
         if not _fits(scene, figure, kind) or figure.actor in own:
             continue
-        if outer is None and scene.quoted(figure.start):
-            continue
-        subject, distance = scene.subject(figure), sentence - scene.sentence(figure.start)
+        subject, distance = scene.subject(figure), sentence - its_sentence
         heard_before = figure.actor in scene.spoken
         weight = -0.6 * min(6, distance)
         weight += 1.0 * subject - 0.5 * scene.possessive(figure)
-        weight -= 0.8 * (scene.told(figure.start) and not told)
+        weight -= 0.8 * (its_told and not told)
         # Who has spoken speaks again sooner than who has only been spoken of.
         weight += 0.4 * heard_before
         unheard = figure.how == "local" and not heard_before
@@ -174,7 +169,7 @@ def _refer(scene: Scene, position: int, kind: str, outer: Answer | None = None) 
         # So is whom a sentence since then is about.
         near = distance <= 1 or figure.actor == lead
         about = subject and near and place == here and figure.start > since
-        weight += _ABOUT * (about and not scene.told(figure.start))
+        weight += _ABOUT * (about and not its_told)
         weights[figure.actor] = max(weights.get(figure.actor, -9.0), weight)
     office = _office_before(scene, position) if kind in ("he", "she") and outer is None else None
     if office is not None and office not in own:

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Set
 
 from stancekit.statements.speakers_names import WORDS
 
-__all__ = ["after_first_name", "words_at"]
+__all__ = ["is_surname"]
 
 _NO_FIRST_NAMES = WORDS["not names"] | WORDS["person titles"] | WORDS["months and days"]
 
 
-def words_at(text: str, words: str) -> Iterator[int]:
-    """Yield where words stand in a text that are no part of longer ones."""
-    at = text.find(words)
+def is_surname(text: str, place: str, stops: Set[int]) -> bool:
+    """Tell whether a place's name seems somebody's surname anywhere in a text.
+
+    Args:
+        text: Any text.
+        place: The name, one word.
+        stops: Where names of actors end in the text.
+
+    Example:
+        >>> is_surname("Valeska Paris left Paris.", "Paris", set())
+        True
+    """
+    at = text.find(place)
     while at >= 0:
-        stop = at + len(words)
-        if _is_edge(text, at) and _is_edge(text, stop):
-            yield at
-        else:
-            stop = at + 1
-        at = text.find(words, stop)
+        # Mostly a small word stands before it.
+        beside = at > 1 and text[at - 1].isspace() and text[at - 2].isalnum()
+        whole = beside and _is_edge(text, at) and _is_edge(text, at + len(place))
+        if whole and _after_first_name(text, at, stops):
+            return True
+        at = text.find(place, at + 1)
+    return False
 
 
 def _is_edge(text: str, position: int) -> bool:
@@ -33,7 +44,7 @@ def _is_edge(text: str, position: int) -> bool:
 _FIRST_NAME = re.compile(r"([^\W\d_]+)[\s ]\Z")
 
 
-def after_first_name(text: str, start: int, stops: set[int]) -> bool:
+def _after_first_name(text: str, start: int, stops: Set[int]) -> bool:
     """Tell whether a state's name seems somebody's surname: "Valeska Paris", "Michael Jordan"."""
     low = max(0, start - 20)
     before = text[text.rfind(" ", low, max(low, start - 1)) + 1 : max(low, start - 1)]

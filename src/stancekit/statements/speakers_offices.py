@@ -57,14 +57,20 @@ def officer(
     demonyms = of or {f.actor for f in phrase.figures() if f.kind is not ActorKind.PERSON}
     wanted = set(words) - {w for f in phrase.figures() for w in _text(scene, f).split()}
     general = noun in WORDS["any office"] and noun != "minister"
+    most = min(most, FAR) if general else most
     best: tuple[float, str] | None = None
     here = scene.paragraph(phrase.start)
     last = {s for _, speakers in scene.heard[-1:] for s in speakers}
     ahead = scene.after(phrase.stop) if scene.headed(phrase.start) else []
+    parts = noun.split("-")
     for figure in (*scene.before(phrase.start), *ahead):
         if figure.kind is not ActorKind.PERSON:
             continue
-        distance = abs(here - scene.paragraph(figure.start))
+        titles = scene.titles(figure.actor)
+        if not general and not titles.issuperset(parts):
+            continue
+        place, _, _, quoted = scene.standing(figure.start)
+        distance = abs(here - place)
         if distance > most:
             continue
         affiliation = scene.actor(figure.actor).affiliation
@@ -72,14 +78,9 @@ def officer(
             continue
         if of and affiliation is None:
             continue
-        titles = scene.titles(figure.actor)
-        if not titles.issuperset(noun.split("-")) and not general:
-            continue
         shared = len(wanted & titles)
-        if general and distance > FAR:
-            continue
         weight = shared + 1.0 * (figure.actor in last) - 0.15 * distance
-        weight += 0.3 * scene.subject(figure) - 0.5 * scene.quoted(figure.start)
+        weight += 0.3 * scene.subject(figure) - 0.5 * quoted
         if best is None or weight > best[0] + 1e-9:
             best = (weight, figure.actor)
     if best is None:

@@ -16,15 +16,25 @@ from attrs import frozen
 from stancekit.codebook import ActorIndex
 from stancekit.codebook.matching import BORDER
 from stancekit.model import ActorKind
-from stancekit.statements.speakers_names import JOINT, Local, Name, names, slug, surname
+from stancekit.statements.speakers_names import JOINT, WORDS, Local, Name, names, slug, surname
 from stancekit.text.memory import Memory, TextMemory
 from stancekit.text.names import normal_form
 
-__all__ = ["Answer", "Figure", "Place", "Source", "Stranger", "passages"]
+__all__ = [
+    "Answer",
+    "DocumentWord",
+    "Figure",
+    "Place",
+    "Source",
+    "Stranger",
+    "documents_in",
+    "passages",
+]
 
 # For how many readings of its names, and for how many sources in each, a passage remembers who
 # is named.
 _WAYS, _SOURCES = 8, 64
+_DOCUMENTS = sorted(word for word in WORDS["documents"] if word.isalpha())
 _FEWEST_PARTS, _MOST_PARTS = 3, 5  # words of a name with middle names
 # What a list may go on behind, and how far back that is looked for.
 _JOINING = ",;&"  # and nothing at all, which is white space that goes on
@@ -88,6 +98,29 @@ class Source(NamedTuple):
     answer: Answer | None
 
 
+class DocumentWord(NamedTuple):
+    """A word for documents in a passage, maybe part of a longer one; places as of a source.
+
+    Attributes:
+        start: Where it starts.
+        stop: Where it ends.
+        text: The word.
+        opens: Whether no letter stands before it.
+        closes: Whether none stands behind it.
+    """
+
+    start: int
+    stop: int
+    text: str
+    opens: bool
+    closes: bool
+
+    def moved(self, distance: int) -> DocumentWord:
+        """Return it with its places counted from elsewhere."""
+        start, stop, text, opens, closes = self
+        return DocumentWord(start + distance, stop + distance, text, opens, closes)
+
+
 class Stranger:
     """A name in a passage that the codebook does not know; places are counted from there.
 
@@ -127,13 +160,17 @@ class Passage:
     Attributes:
         strangers: Its other names, in order.
         sources: By who is named in it: what is read of a source that starts and stops somewhere.
+        documents: Words for documents in it; None where nobody has looked for them.
+        titles: By where a name starts and stops: the words of the titles that stand with it.
     """
 
-    __slots__ = ("sources", "strangers")
+    __slots__ = ("documents", "sources", "strangers", "titles")
 
     def __init__(self, strangers: tuple[Stranger, ...]) -> None:
         self.strangers = strangers
         self.sources: Memory[Hashable, Memory[tuple[int, int], Source]] | None = None
+        self.titles: Memory[tuple[int, int], frozenset[str]] | None = None
+        self.documents: Sequence[DocumentWord] | None = None
 
     def read_with(self, figures: Hashable) -> Memory[tuple[int, int], Source]:
         """Return what is remembered of its sources where certain figures are named in it."""
@@ -145,6 +182,47 @@ class Passage:
         return found
 
 
+def documents_in(text: str, places: Sequence[Place]) -> list[DocumentWord]:
+    """Return the words for documents in a text, in order.
+
+    Args:
+        text: The document's text.
+        places: Its passages.
+    """
+    words: list[str] | None = None
+    found: list[DocumentWord] = []
+    begun = 0  # where passages begin that are not remembered, and are looked through together
+    for start, stop, passage, held, _ in places:
+        if not held:
+            continue
+        if words is None and (begun < start or passage.documents is None):
+            words = [word for word in _DOCUMENTS if word in text]
+        if begun < start:
+            found += _among(words or (), text, begun, start)
+        if passage.documents is None:
+            passage.documents = _among(words or (), text[start:stop], 0, stop - start)
+        found += [word.moved(start) for word in passage.documents]
+        begun = stop
+    if begun < len(text):
+        words = [word for word in _DOCUMENTS if word in text] if words is None else words
+        found += _among(words, text, begun, len(text))
+    return found
+
+
+def _among(words: Sequence[str], text: str, start: int, stop: int) -> list[DocumentWord]:
+    found: list[DocumentWord] = []
+    for word in words:
+        at = text.find(word, start, stop)
+        while at >= 0:
+            end = at + len(word)
+            opens = not text[max(0, at - 1) : at].isalpha()
+            closes = not text[end : end + 1].isalpha()
+            found.append(DocumentWord(at, end, word, opens, closes))
+            at = text.find(word, at + 1, stop)
+    found.sort()
+    return found
+
+
 class Place(NamedTuple):
     """A passage where it stands.
 
@@ -152,12 +230,14 @@ class Place(NamedTuple):
         start: Where it starts, in code points.
         stop: Where it ends.
         passage: What its own words say.
+        held: Whether what its words say is remembered.
         apart: Whether no list of names can reach into it from the one before.
     """
 
     start: int
     stop: int
     passage: Passage
+    held: bool
     apart: bool
 
 
@@ -184,14 +264,20 @@ def passages(text: str, known: Sequence[Figure], index: ActorIndex, language: st
         # What begins a text begins a line too, but for the white space before it.
         key = stretch, (language, not start and stretch[:1].isspace(), mine)
         passage = memory.get(key)
+        held = passage is not None or memory.worth(key)
         if passage is None:
             spans = [(low, high) for low, high, _, _ in mine]
-            strangers = [
-                Stranger(name, _without_middle(name, index))
-                for name in names(stretch, 0, len(stretch), spans)
-            ]
-            passage = memory.keep(key, Passage(tuple(strangers)))
-        found.append(Place(start, at, passage, _apart(text, start, stretch)))
+            passage = Passage(
+                tuple(
+                    [
+                        Stranger(name, _without_middle(name, index))
+                        for name in names(stretch, 0, len(stretch), spans)
+                    ]
+                )
+            )
+            if held:
+                memory.keep(key, passage)
+        found.append(Place(start, at, passage, held, held and _apart(text, start, stretch)))
     return found
 
 

@@ -35,9 +35,17 @@ def continued(
         Answers for statements that had none.
     """
     found: dict[str, Answer] = {}
+    if not any(_open(s) and s.id not in answers for s in ordered):
+        return found
     for confidence, far, statements in ((0.85, 0.6, ordered), (0.6, 0.6, ordered[::-1])):
         found |= _onward(scene, statements, {**answers, **found}, (confidence, far))
     return found
+
+
+def _open(statement: Statement) -> bool:
+    """Tell whether a statement is a quotation that names nobody."""
+    alone = statement.nested_in is None and not statement.source
+    return alone and statement.kind is not StatementKind.INDIRECT
 
 
 def _onward(
@@ -52,8 +60,7 @@ def _onward(
         start = statement.content[0].start
         here = scene.paragraph(start)
         answer = answers.get(statement.id)
-        open_ = statement.nested_in is None and not statement.source
-        if answer is None and open_ and statement.kind is not StatementKind.INDIRECT:
+        if answer is None and _open(statement):
             distance = abs(here - last[0]) if last is not None else _NEAR + 1
             if last is not None and distance <= _NEAR:
                 answer = Answer(last[1].speakers, "continuation", confidence[distance > 1])

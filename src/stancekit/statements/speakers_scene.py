@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from attrs import Factory, define
 
@@ -22,11 +23,20 @@ from stancekit.model import (
 from stancekit.statements.pages import pronouns_of
 from stancekit.statements.speakers_bearers import Bearers
 from stancekit.statements.speakers_names import WORDS, Local, surname
-from stancekit.statements.speakers_namesakes import after_first_name, words_at
-from stancekit.statements.speakers_passages import Figure, Place, Source, Stranger, passages
+from stancekit.statements.speakers_namesakes import is_surname
+from stancekit.statements.speakers_passages import (
+    DocumentWord,
+    Figure,
+    Place,
+    Source,
+    Stranger,
+    documents_in,
+    passages,
+)
+from stancekit.statements.speakers_sentences import sentence_starts
+from stancekit.statements.speakers_titles import title_words, titles_beside
 from stancekit.text.memory import Memory
 from stancekit.text.names import normal_form
-from stancekit.text.sentences import bounds
 from stancekit.text.wordings import base
 
 __all__ = ["Figure", "Scene"]
@@ -42,20 +52,29 @@ _ASIDE = frozenset(
     }
 )
 _HEADED = frozenset({ParagraphRole.HEADLINE, ParagraphRole.STANDFIRST, ParagraphRole.SUBHEAD})
-_CLAUSE = re.compile(r"[,.;:()“”\"\n–—]")
-_APPOSITION = re.compile(r",[\s ]((?:the|an?|[a-z]+)[\s ][^,.;:()“”\"\n]{3,90})[,.;]")
-_BEFORE_COMMA = re.compile(
-    r"(?:^|[.!?;:“”\"\n,]\s|\n)((?:[Tt]he|[Aa]n?|[Hh]is|[Ii]ts)[\s\u00a0][^,.;:()“”\"\n]{3,80}),[\s\u00a0]\Z"
-)
+# For how many names a passage remembers the titles beside them.
+_NAMES = 256
 _BY_NAME = (How.METONYM, How.NAME)
-_VERB = re.compile(
-    r"\b(?:said|says|told|added|noted|stressed|believes|thinks|warned|is|was|has|had)\b"
-)
-_WORD = re.compile(r"[^\W\d_]+")
 _GOVERNED = re.compile(
     r"\b(?:of|for|to|by|with|from|against|about|on|at|in|behind|under)[\s\u00a0]"
     r"(?:the[\s\u00a0]|an?[\s\u00a0])?(?:[A-Z][\w’'.-]*[\s\u00a0]){0,5}\Z"
 )
+
+
+class Standing(NamedTuple):
+    """How something stands in a document.
+
+    Attributes:
+        paragraph: Place of its paragraph, asides not counted.
+        sentence: Place of its sentence.
+        told: Whether somebody said it, quoted or not.
+        quoted: Whether it is quoted.
+    """
+
+    paragraph: int
+    sentence: int
+    told: bool
+    quoted: bool
 
 
 @define
@@ -87,14 +106,16 @@ class Scene:
     pronouns: Mapping[str, str] = Factory(dict)
     _passages: list[int] = Factory(list)
     _sources: list[Memory[tuple[int, int], Source] | None] = Factory(list)
-    _having: dict[frozenset[str], list[str]] = Factory(dict)
+    _document_words: list[DocumentWord] | None = None
     _by_name: dict[str, Local] = Factory(dict)
     _by_form: dict[str, Local] = Factory(dict)
-    _titles: dict[str, set[str]] = Factory(dict)
+    _titles: dict[str, set[str]] | None = None
     _all_titles: dict[str, frozenset[str]] = Factory(dict)
     _starts: list[int] = Factory(list)
     _near: list[Figure] = Factory(list)
     _near_starts: list[int] = Factory(list)
+    _standing: dict[int, Standing] = Factory(dict)
+    _subjects: dict[int, bool] = Factory(dict)
     _person_before: dict[int, int] = Factory(dict)
     _sentences: list[int] = Factory(list)
     _quoted: list[tuple[int, int]] = Factory(list)
@@ -130,8 +151,10 @@ class Scene:
         scene._sources = [None] * len(scene.places)
         scene.figures = sorted((*known, *scene._unknown(known)), key=attrgetter("start", "stop"))
         scene._starts = [f.start for f in scene.figures]
-        scene._near = [f for f in scene.figures if not scene.aside(f.start)]
-        scene._near_starts = [f.start for f in scene._near]
+        scene._near, scene._near_starts = scene.figures, scene._starts
+        if True in scene._asides:
+            scene._near = [f for f in scene.figures if not scene.aside(f.start)]
+            scene._near_starts = [f.start for f in scene._near]
         last = -1
         for figure in scene.figures:
             scene._person_before[figure.start] = last
@@ -143,15 +166,12 @@ class Scene:
         """Return the actors of the codebook; a person of the text may have a city's name."""
         text = self.document.text
         found = self.index.find(text, when=self.document.published)
-        stops = {m.span.stop for m in found}
-        states = (m.span for m in found if m.kind is ActorKind.STATE and m.how in _BY_NAME)
-        places = {text[span.start : span.stop] for span in states}
-        people = {
-            place.casefold()
-            for place in places
-            if " " not in place
-            and any(after_first_name(text, at, stops) for at in words_at(text, place))
-        }
+        states = [m.span for m in found if m.kind is ActorKind.STATE and m.how in _BY_NAME]
+        places = {place for place in {span.of(text) for span in states} if " " not in place}
+        people: set[str] = set()
+        if places:
+            stops = {m.span.stop for m in found}
+            people = {place.casefold() for place in places if is_surname(text, place, stops)}
         return [
             Figure(m.span.start, m.span.stop, m.actor, m.kind, m.how.value)
             for m in found
@@ -224,26 +244,22 @@ class Scene:
             self._by_name[name.text] = found
         return found
 
-    def _describe(self, figure: Figure) -> None:
-        """Note the titles that stand with a name: "US Secretary of State John Kerry"."""
-        text, words = self.document.text, self._titles.setdefault(figure.actor, set())
-        before = _CLAUSE.split(text[max(0, figure.start - 70) : figure.start])[-1]
-        run = _WORD.findall(before)[-6:]
-        while run and not run[0][0].isupper() and run[0] not in WORDS["offices"]:
-            run.pop(0)
-        words.update(w.casefold() for w in run)
-        office = _BEFORE_COMMA.search(text, max(0, figure.start - 90), figure.start)
-        if office is not None and not _VERB.search(office[1]):  # "The envoy to Rome, Ann Lee"
-            words.update(w.casefold() for w in _WORD.findall(office[1])[-8:])
-        after = _APPOSITION.match(text, figure.stop)
-        if after is not None and not _VERB.search(after[1]):
-            words.update(w.casefold() for w in _WORD.findall(after[1])[:8])
+    def documents_in(self, start: int, stop: int) -> set[str]:
+        """Return the words for documents, each a word of its own, in a part of the text.
 
-    def having(self, words: frozenset[str]) -> list[str]:
-        """Return which of some words the document has at all, also as parts of other words."""
-        if words not in self._having:
-            self._having[words] = [word for word in words if word in self.document.text]
-        return self._having[words]
+        A part may begin or end inside of a word.
+        """
+        if self._document_words is None:
+            self._document_words = documents_in(self.document.text, self.places)
+        found: set[str] = set()
+        known = self._document_words
+        for here in range(bisect_left(known, (start,)), len(known)):
+            first, last, word, opens, closes = known[here]
+            if first >= stop:
+                break
+            if last <= stop and (opens or first == start) and (closes or last == stop):
+                found.add(word)
+        return found
 
     def actor(self, id_: str) -> Actor | Local:
         """Return an actor of the codebook or of this document."""
@@ -253,39 +269,51 @@ class Scene:
         """Return every word of the offices and descriptions of an actor, in lower case."""
         if id_ in self._all_titles:
             return self._all_titles[id_]
-        if not self._titles:
-            self._titles[""] = set()
+        if self._titles is None:
+            self._titles = {}
             for figure in self.figures:
                 if figure.kind is ActorKind.PERSON:
-                    self._describe(figure)
-        held = (
-            word.casefold()
-            for role in self.actor(id_).roles
-            if role.held_on(self.document.published) is not False
-            for word in _WORD.findall(role.title)
-        )
-        words = {*self._titles.get(id_, ()), *held}
+                    self._titles.setdefault(figure.actor, set()).update(self._beside(figure))
+        words = {*self._titles.get(id_, ())}
+        for role in self.actor(id_).roles:
+            if role.held_on(self.document.published) is not False:
+                words.update(title_words(role.title))
         if not WORDS["envoys"].isdisjoint(words):
             words |= WORDS["envoys"]
         found = self._all_titles[id_] = frozenset(words)
         return found
 
-    def place(self, position: int) -> tuple[Place, Memory[tuple[int, int], Source]]:
+    def _beside(self, figure: Figure) -> frozenset[str]:
+        """Return the words of the titles that stand with a name."""
+        first, last = figure.start, figure.stop
+        start, _, passage, held, _ = self.places[bisect_right(self._passages, first) - 1]
+        if not held:
+            return titles_beside(self.document.text, first, last)
+        known = passage.titles
+        if known is None:
+            known = passage.titles = Memory(_NAMES)
+        key = first - start, last - start
+        found = known.get(key)
+        if found is None:
+            found = known.keep(key, titles_beside(self.document.text, first, last))
+        return found
+
+    def place(self, position: int) -> tuple[Place, Memory[tuple[int, int], Source] | None]:
         """Return the passage that holds a position, and what is remembered of its sources.
 
         Who is named in a passage follows from the whole document.
         """
         number = bisect_right(self._passages, position) - 1
         place, found = self.places[number], self._sources[number]
-        if found is None:
+        if found is None and place.apart:
             at = place.start
             first, last = bisect_left(self._starts, at), bisect_left(self._starts, place.stop)
+            figures = self.figures[first:last]
+            named = [(f.start - at, f.actor, f.how) for f in figures]
             # Lists of names leave asides out.
-            named = [
-                (f.start - at, f.actor, f.how, self.aside(f.start))
-                for f in self.figures[first:last]
-            ]
-            found = self._sources[number] = place.passage.read_with(tuple(named))
+            asides = [self.aside(f.start) for f in figures] if True in self._asides else ()
+            found = place.passage.read_with((tuple(named), any(asides) and tuple(asides)))
+            self._sources[number] = found
         return place, found
 
     def within(self, start: int, stop: int) -> list[Figure]:
@@ -321,7 +349,7 @@ class Scene:
     def sentence(self, position: int) -> int:
         """Return the place of the sentence that holds a position."""
         if not self._sentences:
-            self._sentences = [start for start, _ in bounds(self.document.text)] or [0]
+            self._sentences = sentence_starts(self.document.text) or [0]
         return bisect_right(self._sentences, position) - 1
 
     def sentence_start(self, position: int) -> int:
@@ -329,13 +357,26 @@ class Scene:
         place = self.sentence(position)
         return self._sentences[max(0, place)]
 
+    def standing(self, start: int) -> Standing:
+        """Return how what starts at a position stands in the document."""
+        found = self._standing.get(start)
+        if found is None:
+            found = self._standing[start] = Standing(
+                self.paragraph(start), self.sentence(start), self.told(start), self.quoted(start)
+            )
+        return found
+
     def subject(self, figure: Figure) -> bool:
         """Tell whether a figure is the first of its sentence and no preposition governs it."""
-        start = self.sentence_start(figure.start)
-        if self._person_before.get(figure.start, -1) >= start:
-            return False
-        low = max(start, figure.start - 60)
-        return _GOVERNED.search(self.document.text, low, figure.start) is None
+        here = figure.start
+        found = self._subjects.get(here)
+        if found is None:
+            start = self.sentence_start(here)
+            found = self._person_before.get(here, -1) < start and (
+                _GOVERNED.search(self.document.text, max(start, here - 60), here) is None
+            )
+            self._subjects[here] = found
+        return found
 
     def possessive(self, figure: Figure) -> bool:
         """Tell whether a figure stands in the genitive."""

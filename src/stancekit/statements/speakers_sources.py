@@ -8,22 +8,38 @@ from stancekit.statements.speakers_passages import Source
 from stancekit.statements.speakers_phrases import Phrase, read
 from stancekit.statements.speakers_scene import Scene
 
-__all__ = ["source_at"]
+__all__ = ["phrase_at", "source_at"]
 
 
-def source_at(scene: Scene, span: Span) -> tuple[int, Source]:
-    """Return where a source's passage begins and what the source is; not read twice.
+def phrase_at(scene: Scene, span: Span) -> Phrase | None:
+    """Return the phrase that tells who speaks, with the whole of a name that it cuts short.
+
+    Args:
+        scene: The document.
+        span: The words that tell it.
+
+    Returns:
+        The phrase, without punctuation at its ends; None where nothing is left of it.
+    """
+    phrase = Phrase(scene, span.start, span.stop).trimmed()
+    return phrase.widened() if phrase.start < phrase.stop else None
+
+
+def source_at(scene: Scene, span: Span) -> tuple[int, Source] | None:
+    """Return where a source's passage begins and what the source is.
 
     Args:
         scene: The document.
         span: The words that tell who speaks.
+
+    Returns:
+        The source, read once; None where nothing is remembered of its passage.
     """
     start, stop = span.start, span.stop
     place, known = scene.place(start)
+    if known is None or stop > place.stop:
+        return None
     at = place.start
-    # A list of names that begins in the passage before makes no difference to others.
-    if stop > place.stop or not place.apart:
-        return at, _read(scene, span, at)
     key = start - at, stop - at
     found = known.get(key)
     if found is None:
@@ -32,10 +48,9 @@ def source_at(scene: Scene, span: Span) -> tuple[int, Source]:
 
 
 def _read(scene: Scene, span: Span, at: int) -> Source:
-    phrase = Phrase(scene, span.start, span.stop).trimmed()
-    if phrase.stop <= phrase.start:
+    phrase = phrase_at(scene, span)
+    if phrase is None:
         return Source(0, 0, pronominal=False, speaks_for=False, answer=None)
-    phrase = phrase.widened()
     words = phrase.words()
     pronominal = bool(words) and words[0] in scene.pronouns
     return Source(
