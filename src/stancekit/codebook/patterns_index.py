@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from stancekit.codebook.patterns import (
@@ -95,6 +96,8 @@ class PatternIndex:
         spoken = frozenset[Stem]().union(*of_sets, *self._spoken.values())
         self._vocabulary = Vocabulary(spoken)
         self._chars = self._vocabulary.chars
+        # The classes of groups of stems: the same groups stand in many patterns.
+        self._groups: dict[frozenset[Stem], frozenset[str]] = {}
         self._regexes: dict[tuple[str, bool], str] = {}
         self._openings: dict[str, Openings] = {}
         # Alternatives in the order in which they are tried, by the id of a node of this index.
@@ -133,18 +136,15 @@ class PatternIndex:
         how patterns are written as regular expressions, but for sets, which give nothing back:
         patterns in which that can matter are searched for.
         """
+        known: dict[str, Sequence[str]] = {}
         phrases = [
             (name, phrase)
             for name, syntax in self.sources.items()
-            for phrase in examples_of(syntax.root, self._sets)
+            for phrase in examples_of(syntax.root, self._sets, known=known)
         ]
-        words = self.words("\n".join(phrase for _, phrase in phrases))
         doubtful = self._doubtful()
-        start = 0
-        for name, phrase in phrases:
-            first, last = words.between(start, start + len(phrase))
-            start += len(phrase) + 1
-            classes = words.classes[first:last]
+        read = self._classes_of_each([phrase for _, phrase in phrases])
+        for (name, phrase), classes in zip(phrases, read, strict=True):
             holds = self.search.asks_for(name, classes)
             root = self.sources[name].root
             if not holds or (
@@ -153,6 +153,16 @@ class PatternIndex:
                 source = self.sources[name].source
                 raise PatternError(f"{name}, {source!r}: does not match {phrase!r}", 1)
 
+    def _classes_of_each(self, phrases: Sequence[str]) -> Iterator[str]:
+        """Go through the classes of the words of phrases, which are read all at once."""
+        words = self.words(" ".join(phrases))
+        first = stop = 0
+        for phrase in phrases:
+            stop += len(phrase) + 1
+            last = bisect_left(words.starts, stop, first)
+            yield words.classes[first:last]
+            first = last
+
     def _doubtful(self) -> frozenset[str]:
         """Return the patterns with a set that may take too many words, or too few."""
         referring = {n: s.root for n, s in self.sources.items() if references(s.root)}
@@ -160,7 +170,7 @@ class PatternIndex:
             if all(p.kind == "word" for p in node.parts):
                 continue
             phrases = examples_of(node, self._sets)
-            if not all(self._trial.whole(name, self.words(p).classes) for p in phrases):
+            if not all(self._trial.whole(name, c) for c in self._classes_of_each(phrases)):
                 return frozenset(referring)
         later: dict[str, frozenset[Stem] | None] = {}
         return frozenset(
@@ -176,7 +186,10 @@ class PatternIndex:
 
     def _any_of(self, stems: frozenset[Stem]) -> frozenset[str]:
         """Return the classes of all words that stems match."""
-        return frozenset("".join([self._chars[stem] for stem in stems]))
+        found = self._groups.get(stems)
+        if found is None:
+            found = self._groups[stems] = frozenset("".join([self._chars[s] for s in stems]))
+        return found
 
     def _opened(self, root: Node) -> str:
         """Write a pattern so that it is given up at once at a word that it cannot begin with."""

@@ -46,16 +46,22 @@ def stems_of(
         sets: The sets.
         known: What is already known of sets; filled on the way.
     """
-    known = {} if known is None else known
+    found = set[Stem]()
+    _collect(node, sets, {} if known is None else known, found)
+    return frozenset(found)
+
+
+def _collect(node: Node, sets: Sets, known: dict[str, frozenset[Stem]], found: set[Stem]) -> None:
+    """Put every (word, is a stem) of a pattern where they are gathered."""
     if node.kind == "word":
-        return frozenset(((node.text, node.prefix),))
-    if node.kind == "set":
+        found.add((node.text, node.prefix))
+    elif node.kind == "set":
         if node.text not in known:
             known[node.text] = stems_of(sets[node.text], sets, known)
-        return known[node.text]
-    if not node.parts:
-        return frozenset()
-    return frozenset[Stem]().union(*[stems_of(p, sets, known) for p in node.parts])
+        found |= known[node.text]
+    else:
+        for part in node.parts:
+            _collect(part, sets, known, found)
 
 
 def required_stems(
@@ -235,15 +241,27 @@ def _holds_gap(node: Node, sets: Sets) -> bool:
     return node.kind == "gap" or any(_holds_gap(part, sets) for part in node.parts)
 
 
-def examples_of(node: Node, sets: Sets, most: int = _MOST_EXAMPLES) -> tuple[str, ...]:
+def examples_of(
+    node: Node,
+    sets: Sets,
+    most: int = _MOST_EXAMPLES,
+    known: dict[str, Sequence[str]] | None = None,
+) -> tuple[str, ...]:
     """Return phrases that the pattern must match, every alternative at least once if room.
 
     They serve to verify the index at load, and analysts to see what a pattern means.
+
+    Args:
+        node: The pattern.
+        sets: The sets.
+        most: How many phrases at most.
+        known: What is already known of sets; filled on the way.
     """
-    return tuple(islice(dict.fromkeys(_phrases(node, sets)), most))
+    phrases = _phrases(node, sets, {} if known is None else known)
+    return tuple(islice(dict.fromkeys(phrases), most))
 
 
-def _phrases(node: Node, sets: Sets) -> Iterator[str]:
+def _phrases(node: Node, sets: Sets, known: dict[str, Sequence[str]]) -> Iterator[str]:
     if node.kind == "word":
         yield node.text
         if node.prefix:
@@ -252,21 +270,32 @@ def _phrases(node: Node, sets: Sets) -> Iterator[str]:
         yield ""
         yield "x" + " x" * (node.size - 1)
     elif node.kind == "set":
-        yield from _phrases(sets[node.text], sets)
+        yield from _phrases(sets[node.text], sets, known)
     elif node.kind == "opt":
         yield ""
-        yield from _phrases(node.parts[0], sets)
+        yield from _phrases(node.parts[0], sets, known)
     elif node.kind == "alt":
         for part in node.parts:
-            yield from _phrases(part, sets)
+            yield from _phrases(part, sets, known)
     else:
-        yield from _joined([list(islice(_phrases(p, sets), _MOST_EXAMPLES)) for p in node.parts])
+        yield from _joined([_some(part, sets, known) for part in node.parts])
+
+
+def _some(node: Node, sets: Sets, known: dict[str, Sequence[str]]) -> Sequence[str]:
+    """Return the first phrases of a part; most parts are words, or sets met before."""
+    if node.kind == "word":
+        return (node.text, f"{node.text}s") if node.prefix else (node.text,)
+    if node.kind == "set":
+        if node.text not in known:
+            known[node.text] = _some(sets[node.text], sets, known)
+        return known[node.text]
+    return tuple(islice(_phrases(node, sets, known), _MOST_EXAMPLES))
 
 
 def _joined(choices: Sequence[Sequence[str]]) -> Iterator[str]:
     """Vary one part at a time, the others at their first choice."""
     base = [c[0] for c in choices]
-    yield " ".join(w for w in base if w)
+    yield " ".join([w for w in base if w])
     for place, options in enumerate(choices):
         for option in options[1:]:
-            yield " ".join(w for w in (*base[:place], option, *base[place + 1 :]) if w)
+            yield " ".join([w for w in (*base[:place], option, *base[place + 1 :]) if w])

@@ -105,11 +105,13 @@ class Trial:
     def _choice(self, node: Node) -> _Step:
         """Try alternatives in their order, of each word only those that may begin with it."""
         likely: dict[str, tuple[_Step, ...]] = {}
+        openings: list[tuple[Node, frozenset[str] | None]] = []
 
         def step(classes: str, at: int) -> Iterable[int]:
             char = classes[at : at + 1]
             if char not in likely:
-                openings = [(part, self._opening(part)) for part in self._ordered(node)]
+                if not openings:
+                    openings.extend((part, self._opening(part)) for part in self._ordered(node))
                 begun = [
                     self._step(p) for p, opening in openings if opening is None or char in opening
                 ]

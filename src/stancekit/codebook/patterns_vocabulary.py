@@ -77,10 +77,15 @@ class Vocabulary(Memory[str, str]):
     def _stems_of_word(self, word: str) -> frozenset[Stem]:
         low = word.lower()
         found = {(form, False) for form in (word, low) if form in self._exact}
-        found |= {(head, True) for n in self._lengths if (head := low[:n]) in self._prefix}
+        if self._begins(low):
+            found |= {(head, True) for n in self._lengths if (head := low[:n]) in self._prefix}
         if low in CONTRACTED and "n't" in self._exact:
             found.add(("n't", False))
         return frozenset(found)
+
+    def _begins(self, low: str) -> bool:
+        """Tell whether a word may begin with a stem, at little cost."""
+        return any([low[:length] in self._heads for length in self._head_lengths])  # noqa: C419 - four at most; a generator costs more
 
     def _number_classes(self) -> dict[frozenset[Stem], str]:
         """Number the sets of stems that a word can match.
@@ -89,13 +94,19 @@ class Vocabulary(Memory[str, str]):
         which are all listed, as contracted negations are: so no other sets of stems occur.
         """
         words = {*self._exact, *(word.lower() for word in self._exact), *CONTRACTED}
-        sets = set(map(self._stems_of_word, words))
+        spoken = {word: self._stems_of_word(word) for word in words}
+        sets = set(spoken.values())
         for prefix in self._prefix:
             starts = (prefix[:n] for n in self._lengths if n <= len(prefix))
             sets.add(frozenset((s, True) for s in starts if s in self._prefix))
         sets.discard(frozenset())
         ordered = sorted(sets, key=sorted)
-        return {stems: chr(ord(_OTHER) + 1 + n) for n, stems in enumerate(ordered)}
+        classes = {stems: chr(ord(_OTHER) + 1 + n) for n, stems in enumerate(ordered)}
+        # The phrases that patterns are verified by hold these words first of all.
+        for word, stems in spoken.items():
+            if not word.endswith("'s") and "\N{RIGHT SINGLE QUOTATION MARK}" not in word:
+                self.keep(word, classes.get(stems, _OTHER))
+        return classes
 
     def _class_of(self, word: str) -> str:
         plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
