@@ -87,10 +87,11 @@ def _position(found: Invocation, placed: Mapping[str, Places[tuple[Span, Positio
     """Return the position of the same holder in the same sentence, the nearest one."""
     if found.holder is None or found.holder not in placed:
         return None
-    span = found.span
+    start, stop = found.span.start, found.span.stop
+    first, last = found.sentence.start, found.sentence.stop
     ranked = []
-    for hull, position in placed[found.holder].near(span):
-        if found.sentence.overlap(hull):
-            distance = max(span.start - hull.stop, hull.start - span.stop, 0)
+    for hull, position in placed[found.holder].near(found.span):
+        if hull.start < last and hull.stop > first:
+            distance = max(start - hull.stop, hull.start - stop, 0)
             ranked.append((distance, hull.start, position.id))
     return min(ranked)[2] if ranked else None

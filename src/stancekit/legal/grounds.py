@@ -193,8 +193,8 @@ class Invocations:
             return
         given = self._territories.given
         consents = [
-            given(Span(start + at, stop + at), Span(begin + at, end + at))
-            for start, stop, (begin, end) in settled.consents
+            given(Span(start + at, stop + at), Span(begin + at, end + at), doubt)
+            for start, stop, (begin, end), doubt in settled.consents
         ]
         for one in settled.invoked(tuple(consents)):
             found = self._held(one, at, paragraph, cited)
@@ -222,6 +222,7 @@ class Invocations:
             actors=self._index,
             mode=mode,
             measure=self._table.grounds[ground].family == "measure",
+            told=one.told,
         )
         if one.demanded and holder.reported_by:
             # What another contests is the speaker's own demand.

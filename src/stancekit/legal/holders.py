@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from attrs import frozen
 
@@ -19,7 +19,7 @@ from stancekit.legal.places import Places
 from stancekit.legal.turns import small
 from stancekit.model import Actor, CueClass, LegalMode, Span, Statement
 
-__all__ = ["ActorPlace", "Actors", "Holder", "OneText", "Speech", "find_holder"]
+__all__ = ["ActorPlace", "Actors", "Holder", "OneText", "Signs", "Speech", "find_holder", "signs"]
 
 
 class ActorPlace(Protocol):
@@ -150,6 +150,8 @@ _OFFICE = (
     r"(?:\s+(?:authorities|officials|government|partners|colleagues|side|leaders|leadership"
     r"|administration|diplomats|regime|military))?"
 )
+# Where there is none of these nothing is relayed; some of what has one is no such verb.
+_ANY_RELAY = re.compile(_RELAY, re.IGNORECASE)
 _RELAY_BEHIND = re.compile(rf"\A{_OFFICE},?{_AUX}{_RELAY}\b", re.IGNORECASE)
 _THEY = re.compile(rf"\bthey{_AUX}{_RELAY}\b", re.IGNORECASE)
 _ACT_BEHIND = re.compile(rf"\A{_OFFICE}{_AUX}{_ACT}\b", re.IGNORECASE)
@@ -194,10 +196,16 @@ class Speech:
     """The statements of a document, ready to be asked what stands in which."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
-        """Index the statements by place and by id."""
-        known = tuple(statements)
-        self._by_id = {s.id: s for s in known}
-        self._places = Places([(c, s) for s in known for c in s.content])
+        """Keep the statements; they are indexed when the first is asked for."""
+        self._statements = tuple(statements)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Statement]:
+        return {s.id: s for s in self._statements}
+
+    @cached_property
+    def _places(self) -> Places[Statement]:
+        return Places([(c, s) for s in self._statements for c in s.content])
 
     def innermost(self, span: Span) -> Statement | None:
         """Return the statement whose speaker says the words of a span; None where none does.
@@ -207,23 +215,31 @@ class Speech:
         """
         best: Statement | None = None
         least = (2, 0)
+        start, stop = span.start, span.stop
         for statement in self._places.touching(span):
-            shared = sum(span.overlap(c) for c in statement.content)
-            if 2 * shared < len(span) or statement.cue_class not in _TALK:
+            # Added up in place: this is asked of every statement around every ground.
+            shared = length = 0
+            for content in statement.content:
+                first, last = content.start, content.stop
+                length += last - first
+                if first < stop and last > start:
+                    shared += min(last, stop) - max(first, start)
+            if 2 * shared < stop - start or statement.cue_class not in _TALK:
                 continue
             inner = statement.cue_class is CueClass.NONE and statement.nested_in is not None
-            vague = int(inner or not statement.speakers)
-            size = (vague, sum(len(c) for c in statement.content))
+            size = (int(inner or not statement.speakers), length)
             if best is None or size < least:
                 best, least = statement, size
         return best
 
     def chain(self, statement: Statement) -> tuple[str, ...]:
         """Return the speakers of the statements a statement is nested in, outermost first."""
+        outer = statement.nested_in
+        if outer is None:
+            return ()
         by_id = self._by_id
         found: list[str] = []
         seen = {statement.id}
-        outer = statement.nested_in
         while outer is not None and outer not in seen and outer in by_id:
             seen.add(outer)
             found = [*by_id[outer].speakers[:1], *found]
@@ -241,6 +257,42 @@ class Speech:
         return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
+class Signs(NamedTuple):
+    """What the words of a sentence say of who may invoke a ground, whoever is named in it.
+
+    Attributes:
+        relayed: Whether a verb before the ground may hand it to somebody.
+        personal: Whether the sentence is in the first person, or begins or ends a quotation.
+        drafted: Whether somebody says "we have submitted".
+    """
+
+    relayed: bool
+    personal: bool
+    drafted: bool
+
+
+def signs(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> Signs:
+    """Read what a sentence says of who may invoke a ground in it.
+
+    Args:
+        text: The text.
+        span: Where the words of the ground begin and end.
+        sentence: Where the sentence begins and ends.
+
+    Example:
+        >>> text = "They said we had submitted a draft resolution."
+        >>> signs(text, (29, 45), (0, 46))
+        Signs(relayed=True, personal=True, drafted=True)
+    """
+    start, stop = max(sentence[0], span[0] - _REACH), min(sentence[1], span[1] + _REACH)
+    words = text[start:stop]
+    return Signs(
+        _ANY_RELAY.search(text, start, span[0]) is not None,
+        bool(_FIRST_PERSON.search(words) or _QUOTED.search(words)),
+        _WE_DRAFTED.search(text, start, stop) is not None,
+    )
+
+
 def find_holder(
     text: str,
     span: Span,
@@ -251,6 +303,7 @@ def find_holder(
     actors: Actors,
     mode: LegalMode,
     measure: bool,
+    told: Signs,
 ) -> Holder:
     """Tell who invokes the ground of a cue.
 
@@ -263,25 +316,26 @@ def find_holder(
         actors: The actors to look for.
         mode: The mode of the invocation.
         measure: Whether the ground is a measure somebody asks for.
+        told: What the words of the sentence say of it.
     """
     statement = speech.innermost(span)
     speaker = statement.speakers[0] if statement and statement.speakers else None
     outer = speech.chain(statement) if statement else ()
-    if speaker is None:
-        speaker = _beside(text, span, sentence, paragraph, speech=speech, actors=actors)
+    if speaker is None and told.personal:
+        speaker = _beside(text, span, paragraph, speech=speech, actors=actors)
     begin = sentence.start
     if statement is not None:
         inside = max(begin, min(c.start for c in statement.content))
         begin = inside if inside <= span.start else begin
     begin, floor = max(begin, span.start - _REACH), max(sentence.start, span.start - _REACH)
-    other = _relay(text, span, begin, actors)
+    other = _relay(text, span, begin, actors) if told.relayed else None
     if other is None and measure and mode is LegalMode.CONTESTED:
         other = _doer(text, span, floor, actors, _BLOCK_BEHIND)
     if other is None and mode is LegalMode.PROPOSED:
         if measure or statement is None:
             other = _doer(text, span, floor, actors)
-        if other is None and measure:
-            other = _own_state(text, span, sentence, speaker, actors)
+        if other is None and measure and told.drafted and speaker is not None:
+            other = _state_of(speaker, actors)
     known = (speaker,) if statement is None else statement.speakers
     found = statement.id if statement else None
     if other is not None and other not in known:
@@ -291,16 +345,13 @@ def find_holder(
 
 
 def _beside(
-    text: str, span: Span, sentence: Span, paragraph: Span, *, speech: Speech, actors: Actors
+    text: str, span: Span, paragraph: Span, *, speech: Speech, actors: Actors
 ) -> str | None:
     """Return who speaks where no statement was found but the words are plainly somebody's.
 
     That is the speaker of the paragraph where a sentence is in the first person or begins or ends
     a quotation, and who signs a quotation taken out of the text.
     """
-    words = text[max(sentence.start, span.start - _REACH) : min(sentence.stop, span.stop + _REACH)]
-    if not (_FIRST_PERSON.search(words) or _QUOTED.search(words)):
-        return None
     near = speech.nearest(span, paragraph)
     if near is not None:
         return near.speakers[0]
@@ -340,16 +391,8 @@ def _doer(
     return None
 
 
-def _around(span: Span, sentence: Span) -> tuple[int, int]:
-    return max(sentence.start, span.start - _REACH), min(sentence.stop, span.stop + _REACH)
-
-
-def _own_state(
-    text: str, span: Span, sentence: Span, speaker: str | None, actors: Actors
-) -> str | None:
+def _state_of(speaker: str, actors: Actors) -> str | None:
     """Return the state a speaker means by "we have submitted"; None where none is known."""
-    if speaker is None or not _WE_DRAFTED.search(text, *_around(span, sentence)):
-        return None
     try:
         return actors.actor(speaker).affiliation
     except KeyError:

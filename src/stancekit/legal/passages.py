@@ -18,16 +18,17 @@ from typing import NamedTuple
 from attrs import evolve
 
 from stancekit.legal.conduct import nearest_conduct
+from stancekit.legal.holders import Signs, signs
 from stancekit.legal.moded import moded
 from stancekit.legal.settle import Find, settle
 from stancekit.legal.taxonomy import GroundTable, Hit
-from stancekit.legal.territory import COLLECTIVE, CONSENT
+from stancekit.legal.territory import COLLECTIVE, CONSENT, Doubt, doubt_of
 from stancekit.legal.turns import small
 from stancekit.model import LegalMode, Reference
 from stancekit.text.memory import Memory, TextMemory
 from stancekit.text.sentences import bounds, lead
 
-__all__ = ["Invoked", "Passage", "Passages", "Settled", "force_near", "passages"]
+__all__ = ["Consent", "Invoked", "Passage", "Passages", "Settled", "force_near", "passages"]
 
 # Looked for in small letters.
 _FORCE = re.compile(
@@ -74,6 +75,7 @@ class Invoked(NamedTuple):
         rule: Name of the rule that fired.
         conduct: The conduct it is about; None where none is named.
         demanded: Whether it is a demand that another rejects in the same sentence.
+        told: What the words of the sentence say of who may invoke it.
     """
 
     ground: str
@@ -86,13 +88,30 @@ class Invoked(NamedTuple):
     rule: str
     conduct: str | None
     demanded: bool
+    told: Signs
+
+
+class Consent(NamedTuple):
+    """What looks like consent and may be none.
+
+    Attributes:
+        start: Where the words begin.
+        stop: Where they end.
+        sentence: Where their sentence begins and ends.
+        doubt: What of the words leaves it open.
+    """
+
+    start: int
+    stop: int
+    sentence: tuple[int, int]
+    doubt: Doubt
 
 
 class Settled:
     """What the sentences of a passage invoke, if what looks like consent is consent.
 
     Attributes:
-        consents: What looks like consent: the places of the words and of their sentences.
+        consents: What looks like consent, where something else has to tell whether it is.
     """
 
     __slots__ = ("_cited", "_finds", "_known", "_table", "_text", "consents")
@@ -113,14 +132,14 @@ class Settled:
             cited: The references of the passage, those of the finds among them.
         """
         self._table, self._text, self._finds, self._cited = table, text, finds, cited
-        asks = COLLECTIVE in table.grounds
-        self.consents = [
-            (find.start, find.stop, sentence)
-            for sentence, some in finds
-            for find in some
-            if asks and find.ground == CONSENT
-        ]
+        self.consents: list[Consent] = []
         self._known: Memory[tuple[str | None, ...], tuple[Invoked, ...]] = Memory(_WAYS)
+        if COLLECTIVE in table.grounds:
+            for sentence, some in finds:
+                for find in some:
+                    doubt = doubt_of(text[find.start : find.stop])
+                    if find.ground == CONSENT and doubt:
+                        self.consents.append(Consent(find.start, find.stop, sentence, doubt))
 
     def __bool__(self) -> bool:
         """Tell whether anything is invoked."""
@@ -130,7 +149,7 @@ class Settled:
         """Return what is invoked, in which mode.
 
         Args:
-            consents: What each that looks like consent is: the code of a ground, None for nothing.
+            consents: What each of `consents` is: the code of a ground, None for nothing.
         """
         found = self._known.get(consents)
         if found is None:
@@ -138,12 +157,17 @@ class Settled:
         return found
 
     def _moded(self, consents: tuple[str | None, ...]) -> list[Invoked]:
-        answers = iter(consents)
+        answers = {
+            (one.start, one.stop): answer
+            for one, answer in zip(self.consents, consents, strict=True)
+        }
         found: list[Invoked] = []
         for sentence, finds in self._finds:
             left = []
             for find in finds:
-                ground = next(answers, CONSENT) if find.ground == CONSENT else find.ground
+                ground: str | None = find.ground
+                if ground == CONSENT:
+                    ground = answers.get((find.start, find.stop), CONSENT)
                 if ground is not None:
                     left.append(find if ground == find.ground else _as(find, ground))
             found += [
@@ -166,6 +190,7 @@ class Settled:
             rule=cue.rule if cue else f"{find.ground}.reference",
             conduct=nearest_conduct(self._text, find.start, find.stop, within),
             demanded=find.mode is LegalMode.DEMANDED,
+            told=signs(self._text, (find.start, find.stop), sentence),
         )
 
 

@@ -24,7 +24,11 @@ class Places(Generic[T]):
 
     def add(self, span: Span, record: T) -> None:
         """Put in one record more."""
-        for number in range(span.start // _WIDTH, (span.stop - 1) // _WIDTH + 1):
+        first, last = span.start // _WIDTH, (span.stop - 1) // _WIDTH
+        if first == last:
+            self._stretches.setdefault(first, []).append(record)
+            return
+        for number in range(first, last + 1):
             self._stretches.setdefault(number, []).append(record)
 
     def near(self, span: Span) -> list[T]:
@@ -38,8 +42,7 @@ class Places(Generic[T]):
     def _between(self, first: int, last: int) -> list[T]:
         if first == last:
             return self._stretches.get(first, [])
-        found: dict[int, T] = {}
-        for number in range(first, last + 1):
-            for record in self._stretches.get(number, ()):
-                found.setdefault(id(record), record)
-        return list(found.values())
+        rows = [row for n in range(first, last + 1) if (row := self._stretches.get(n))]
+        if len(rows) < 2:
+            return rows[0] if rows else []
+        return list({id(record): record for row in rows for record in row}.values())

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from typing import NamedTuple
 
 from stancekit.legal.holders import ActorPlace, OneText
 from stancekit.model import ActorKind, Span
 
-__all__ = ["COLLECTIVE", "CONSENT", "Territories"]
+__all__ = ["COLLECTIVE", "CONSENT", "Doubt", "Territories", "doubt_of"]
 
 CONSENT = "CONSENT"
 # What the request of a victim elsewhere is.
@@ -39,6 +39,29 @@ _GIVER_REACH = 40
 _REACH = 600
 
 
+class Doubt(NamedTuple):
+    """What leaves open whether words invoke consent.
+
+    Attributes:
+        asked: Whether somebody is asked: by a victim elsewhere that is no consent.
+        joint: Whether something is done together: with one not concerned that is no consent.
+    """
+
+    asked: bool
+    joint: bool
+
+
+def doubt_of(words: str) -> Doubt | None:
+    """Return what leaves open whether words invoke consent; None where nothing does.
+
+    Example:
+        >>> doubt_of("at the request of Iraq"), doubt_of("with the consent of Iraq")
+        (Doubt(asked=True, joint=False), None)
+    """
+    doubt = Doubt(_ASKED.search(words) is not None, _JOINT.search(words) is not None)
+    return doubt if any(doubt) else None
+
+
 class Territories:
     """Knows which states a document speaks of as places of conduct."""
 
@@ -47,16 +70,7 @@ class Territories:
         self._text = actors.text
         self._actors = actors
         self._states: dict[str, str | None] = {}
-
-    @cached_property
-    def all(self) -> frozenset[str]:
-        """The states that the document names as places."""
-        return self._named(self._actors.find(self._text))
-
-    def _named(self, mentions: Iterable[ActorPlace]) -> frozenset[str]:
-        """Return the states that some mentions name as places."""
-        places = (self.state(m.actor) for m in mentions if self._is_place(m.span))
-        return frozenset(state for state in places if state)
+        self._known: dict[str, bool] = {}
 
     def state(self, actor: str) -> str | None:
         """Return the state an actor is or belongs to; None where it is none's."""
@@ -78,7 +92,8 @@ class Territories:
             here = known.affiliation
         return None
 
-    def _is_place(self, span: Span) -> bool:
+    def _is_place(self, mention: ActorPlace) -> bool:
+        span = mention.span
         if _BEHIND.match(self._text, span.stop, span.stop + 24):
             return True
         before = self._text[max(0, span.start - 40) : span.start]
@@ -88,14 +103,27 @@ class Territories:
 
     def within(self, span: Span) -> frozenset[str]:
         """Return the states that a stretch of text names as places."""
-        return self._named(self._actors.touching(span))
+        places = (self.state(m.actor) for m in self._actors.touching(span) if self._is_place(m))
+        return frozenset(state for state in places if state)
 
-    def given(self, span: Span, sentence: Span) -> str | None:
+    def _concerned(self, state: str) -> bool:
+        """Tell whether the text names a state as a place, or none at all."""
+        known = self._known.get(state)
+        if known is None:
+            named = [(m, self.state(m.actor)) for m in self._actors.find(self._text)]
+            known = any(self._is_place(m) for m, whose in named if whose == state) or not any(
+                self._is_place(m) for m, whose in named if whose
+            )
+            self._known[state] = known
+        return known
+
+    def given(self, span: Span, sentence: Span, doubt: Doubt) -> str | None:
         """Return which ground it is that is invoked by what looks like consent.
 
         Args:
             span: The words.
             sentence: Their sentence.
+            doubt: What of the words leaves it open.
 
         Returns:
             Consent, collective self-defence, or None where it is no ground at all.
@@ -103,18 +131,14 @@ class Territories:
         giver = self._giver(span, sentence)
         if giver is None:
             return CONSENT
-        reach = Span(
-            max(sentence.start, span.start - _REACH), min(sentence.stop, span.stop + _REACH)
-        )
-        places = self.within(reach)
-        if giver in places:
-            return CONSENT
-        own = span.of(self._text)
-        if places and _ASKED.search(own):
-            return COLLECTIVE
-        if not _JOINT.search(own) or giver in self.all or not self.all:
-            return CONSENT
-        return None
+        if doubt.asked:
+            reach = Span(
+                max(sentence.start, span.start - _REACH), min(sentence.stop, span.stop + _REACH)
+            )
+            places = self.within(reach)
+            if places:
+                return CONSENT if giver in places else COLLECTIVE
+        return CONSENT if not doubt.joint or self._concerned(giver) else None
 
     def _giver(self, span: Span, sentence: Span) -> str | None:
         """Return the state whose consent, request or agreement it is."""
