@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from stancekit.legal.grounds import Invocation, Invocations
+from stancekit.legal.grounds import Invocation, Invocations, place_of
 from stancekit.legal.holders import Actors
 from stancekit.legal.places import Places
 from stancekit.legal.tables import InstrumentTable
@@ -48,7 +48,7 @@ def cite(
         [('UNSC_AUTHORIZATION', 'absence_alleged')]
     """
     read = Invocations(document, statements, index, grounds, instruments)
-    found = sorted(read.among(paragraphs), key=lambda i: (i.span, i.ground))
+    found = sorted(read.among(paragraphs), key=place_of)
     if not found:
         return ()
     holders = {one.holder for one in found}

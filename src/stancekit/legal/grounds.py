@@ -27,7 +27,7 @@ from stancekit.model import (
     Statement,
 )
 
-__all__ = ["Invocation", "Invocations", "grounds"]
+__all__ = ["Invocation", "Invocations", "grounds", "place_of"]
 
 # Paragraphs that label or credit and invoke nothing.
 _SILENT = frozenset(
@@ -134,7 +134,12 @@ def grounds(
     if paragraphs and not near:
         return ()
     found = [i for i in reader.among(near) if i.statement == statement.id]
-    return tuple(sorted(found, key=lambda i: (i.span, i.ground)))
+    return tuple(sorted(found, key=place_of))
+
+
+def place_of(found: Invocation) -> tuple[int, int, str]:
+    """Return what invocations are ordered by: where they begin, where they end, their ground."""
+    return found.span.start, found.span.stop, found.ground
 
 
 class Invocations:
@@ -204,6 +209,8 @@ class Invocations:
     def _cited_in(self, span: Span) -> Sequence[Reference]:
         """Return the references that begin in a span."""
         marks = self._marks
+        if not marks:
+            return ()
         return self._cited[bisect_left(marks, span.start) : bisect_left(marks, span.stop)]
 
     def _held(

@@ -175,17 +175,15 @@ _REACH = 600
 
 
 # Cues that put words into somebody's mouth; an act or a feeling does not make an invocation his.
-_TALK = frozenset(
-    (
-        CueClass.SPEECH,
-        CueClass.BELIEF,
-        CueClass.DENIAL,
-        CueClass.DIRECTIVE,
-        CueClass.EVALUATION,
-        CueClass.PREPOSITION,
-        CueClass.PUNCTUATION,
-        CueClass.NONE,
-    )
+_TALK = (
+    CueClass.SPEECH,
+    CueClass.PUNCTUATION,
+    CueClass.NONE,
+    CueClass.PREPOSITION,
+    CueClass.BELIEF,
+    CueClass.DENIAL,
+    CueClass.DIRECTIVE,
+    CueClass.EVALUATION,
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|I|my)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\A\s*[“\"«–—-]|[”\"»][.,]?\s*\Z")

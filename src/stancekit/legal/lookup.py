@@ -19,8 +19,8 @@ from stancekit.text.memory import Memory
 
 __all__ = ["Lookup", "Spoken", "Standing", "folded"]
 
-# How many words are remembered at a time, and how long the longest may be.
-_KNOWN_WORDS, _LONGEST = 1 << 16, 64
+# How many words and sets of cues are remembered at a time, and how long the longest word may be.
+_KNOWN_WORDS, _KNOWN_CUES, _LONGEST = 1 << 16, 1 << 12, 64
 
 # Places of keys and the cues that each brings up, in order.
 Standing = list[tuple[int, tuple[int, ...]]]
@@ -96,8 +96,8 @@ class Lookup:
         ]
         self._widths = widths
         self._known = Memory[str, Spoken](_KNOWN_WORDS)
-        # By a key and the word behind it.
-        self._numbers = Memory[tuple[str | Any, ...], tuple[int, ...]](_KNOWN_WORDS)
+        # Of the cues that words speak for.
+        self._numbers = Memory[int, tuple[int, ...]](_KNOWN_CUES)
 
     def spoken_for(self, word: str) -> Spoken:
         """Return what a folded word speaks for."""
@@ -111,24 +111,17 @@ class Lookup:
 
     def standing(self, text: str) -> Standing:
         """Return where in a folded text the keys of cues stand, those that can go on as it does."""
-        numbers = self._numbers
+        known, numbers = self._known, self._numbers
         found: Standing = []
         for match in self._scan.finditer(text):
-            words = match.groups()
-            cues = numbers.get(words)
-            if cues is None:
-                cues = self._told_by(*words)
-            if cues:
+            key, behind = match.groups("")
+            here = known.get(key) or self.spoken_for(key)
+            follows = known.get(behind) or self.spoken_for(behind)
+            bits = here.cues & follows.followed
+            if bits:
+                cues = numbers.get(bits) or numbers.keep(bits, tuple(_numbers(bits)))
                 found.append((match.start(), cues))
         return found
-
-    def _told_by(self, key: str, behind: str | None) -> tuple[int, ...]:
-        """Return the cues that a word is a key of, those that can go on with the word behind it."""
-        spoken_for = self.spoken_for
-        told = tuple(_numbers(spoken_for(key).cues & spoken_for(behind or "").followed))
-        if len(key) <= _LONGEST and len(behind or "") <= _LONGEST:
-            self._numbers.keep((key, behind), told)
-        return told
 
     def keys(self, text: str, start: int, stop: int, standing: Standing) -> dict[int, list[int]]:
         """Return where in a stretch of a folded text the keys of cues stand that it may hold.

@@ -337,7 +337,7 @@ class Passages:
         before = lead(text, start)
         low, high = start - before, stop + 1
         if cited:
-            high = max(high, *(r.span.stop for r in cited))
+            high = max(high, cited[-1].span.stop)
         # What stands next to it decides where its words and sentences end.
         key = text[low:high], (before, stop - low)
         found = self.known.get(key)

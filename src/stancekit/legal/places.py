@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
@@ -18,18 +19,17 @@ class Places(Generic[T]):
 
     def __init__(self, records: Iterable[tuple[Span, T]] = ()) -> None:
         """Put each record into every stretch that its span touches."""
-        self._stretches: dict[int, list[T]] = {}
+        self._stretches = stretches = defaultdict[int, list[T]](list)
         for span, record in records:
-            self.add(span, record)
+            first, last = span.start // _WIDTH, (span.stop - 1) // _WIDTH
+            stretches[first].append(record)
+            for number in range(first + 1, last + 1):
+                stretches[number].append(record)
 
     def add(self, span: Span, record: T) -> None:
         """Put in one record more."""
-        first, last = span.start // _WIDTH, (span.stop - 1) // _WIDTH
-        if first == last:
-            self._stretches.setdefault(first, []).append(record)
-            return
-        for number in range(first, last + 1):
-            self._stretches.setdefault(number, []).append(record)
+        for number in range(span.start // _WIDTH, (span.stop - 1) // _WIDTH + 1):
+            self._stretches[number].append(record)
 
     def near(self, span: Span) -> list[T]:
         """Return the records in the stretches a span touches and the ones beside, each once."""

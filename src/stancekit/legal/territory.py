@@ -33,6 +33,7 @@ _LEADS = (
 _BEHIND = re.compile(
     r"(?:['’]s)?\s+(?:territory|territories|soil|airspace|air\s+space|skies|land)\b", re.IGNORECASE
 )
+_GOVERNED = re.compile(r"\b(?:of|from|by|with)\s+(?:the\s+)?(?:\w+\s+)?\Z")
 _ASKED = re.compile(r"\b(?:request|invit|ask|appeal|behest|plea)\w*", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:co-?ordinat|agree|consult|negotiat)\w*", re.IGNORECASE)
 _GIVER_REACH = 40
@@ -144,6 +145,8 @@ class Territories:
         """Return the state whose consent, request or agreement it is."""
         stop = min(sentence.stop, span.stop + _GIVER_REACH)
         mentions = self._actors.find(self._text, span.start, stop)
+        if not mentions:
+            return None
         inside = [m for m in mentions if m.span.start < span.stop]
         touching = [m for m in mentions if m.span.start <= span.stop + 1]
         named = touching or inside
@@ -157,6 +160,5 @@ class Territories:
         for mention in mentions:
             start = mention.span.start
             before = self._text[max(0, start - 24) : start]
-            governed = re.search(r"\b(?:of|from|by|with)\s+(?:the\s+)?(?:\w+\s+)?\Z", before)
-            ranked.append((0 if governed else 1, mention.actor))
+            ranked.append((0 if _GOVERNED.search(before) else 1, mention.actor))
         return [actor for _, actor in sorted(ranked, key=lambda r: r[0])]
