@@ -168,7 +168,10 @@ AROUND = [
     "Baghdad and Damascus, in",
     "Iraq asked the coalition for help in Syria.",
     "They acted with the consent of the government.",
-    "He coordinated with Jordan; they agreed with Iraq but not with Syria.",
+    "The strikes were coordinated with Jordan.",
+    "They agreed with Iraq but not with Syria.",
+    "The UN Charter was cited.",
+    "Article 2(4) and resolution 2249 (2015) forbid it.",
     "They do not like the provision that a mandate of the Security Council should be required.",
     "“We acted under Article 51 of the Charter and resolution 2249 (2015)”, Lavrov said.",
 ]
@@ -218,7 +221,8 @@ def _archive(*texts: tuple[str, ...]) -> list[tuple[Document, list[Paragraph], l
 
 
 @example(_archive((AROUND[0], AROUND[4]), (AROUND[1], AROUND[4])))
-@example(_archive((AROUND[3], AROUND[1]), (AROUND[1], AROUND[3], AROUND[5]), (AROUND[5],)))
+@example(_archive((AROUND[0], AROUND[5]), (AROUND[1], AROUND[5])))
+@example(_archive((AROUND[7], AROUND[8]), (AROUND[1], AROUND[8])))
 @example(_archive(("The Charter of the United Nations", "resolution 1 (1946)"), ("x",)))
 @given(archives())
 def test_no_basis_depends_on_what_was_read_before(
