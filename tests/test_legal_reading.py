@@ -171,7 +171,7 @@ AROUND = [
     "The strikes were coordinated with Jordan.",
     "They agreed with Iraq but not with Syria.",
     "The UN Charter was cited.",
-    "Article 2(4) and resolution 2249 (2015) forbid it.",
+    "S/RES/2249 says that Article 2(4) forbids it.",
     "They do not like the provision that a mandate of the Security Council should be required.",
     "“We acted under Article 51 of the Charter and resolution 2249 (2015)”, Lavrov said.",
 ]
