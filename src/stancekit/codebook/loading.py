@@ -14,10 +14,11 @@ from typing import Any
 from attrs import Factory, define, frozen
 
 from stancekit.codebook.checking import check
+from stancekit.codebook.lessons import read_lessons
 from stancekit.codebook.places import Path
 from stancekit.codebook.schema import TOP, Entry, Report, check_keys, make, read_fields
 from stancekit.errors import CodebookError, Problem, Severity
-from stancekit.model import Actor, Codebook, Issue, PhraseSet, TestSentence
+from stancekit.model import Actor, Codebook, Issue, Lesson, PhraseSet, TestSentence
 
 __all__ = ["available", "load", "load_with_problems"]
 
@@ -73,12 +74,22 @@ def _find(name: str, beside: Traversable | None) -> _File | None:
     return _File(path.parent if isinstance(path, FilePath) else beside or _shipped(), path)
 
 
+@frozen
+class _Lessons:
+    """A lesson, or the text of a file of them, and where it was written."""
+
+    report: Report
+    path: Path
+    held: Lesson | str
+
+
 @define
 class _Loading:
     """What has been read so far, in the order of inclusion."""
 
     entries: dict[str, dict[str, Entry]] = Factory(lambda: {key: {} for key in _KINDS})
     tests: list[Entry] = Factory(list)
+    lessons: list[_Lessons] = Factory(list)
     reports: list[Report] = Factory(list)
     done: set[str] = Factory(set)
     open: list[str] = Factory(list)
@@ -93,6 +104,7 @@ class _Loading:
         for section, kind in _KINDS.items():
             self._section(section, kind, table, report)
         self._tests(table, report)
+        self._lessons(table, report, file.folder)
         self.open.pop()
         self.done.add(file.real)
         return table
@@ -184,6 +196,45 @@ class _Loading:
             if value is not None:
                 self.tests.append(Entry(value, report, at, fields))
 
+    def _lessons(self, table: Mapping[str, Any], report: Report, folder: Traversable) -> None:
+        written = table.get("lessons", [])
+        if not isinstance(written, list):
+            report.add("wrong-value", ("lessons",), f"got {written!r}, expected [[lessons]]")
+            return
+        for place, one in enumerate(written):
+            at = ("lessons", place)
+            if isinstance(one, dict):
+                fields = read_fields(Lesson, one, report, at)
+                value = make(Lesson, None, fields, report, at)
+                if value is not None:
+                    self.lessons.append(_Lessons(report, at, value))
+                continue
+            path = folder / one if isinstance(one, str) and one else None
+            if path is None or not path.is_file():
+                expected = "a table or the name of a file beside this one"
+                report.add("no-such-file", at, f"got {one!r}, expected {expected}")
+            else:
+                shown = _shown(path, str(one), report.file)
+                self.lessons.append(_Lessons(Report(shown, ""), at, _text(path, shown)))
+
+    def taught(self) -> list[Lesson]:
+        """Return the lessons of all files; what is wrong with them is reported."""
+        found: list[Lesson] = []
+        issues = self.entries["issues"]
+        for lessons in self.lessons:
+            if isinstance(lessons.held, str):
+                read, problems = read_lessons(lessons.held, lessons.report.file, issues)
+                lessons.report.problems += problems
+                self.reports.append(lessons.report)
+                found += read
+                continue
+            found.append(lessons.held)
+            for issue in lessons.held.stances:
+                if issue not in issues:
+                    message = f"got {issue!r}, expected the id of an issue"
+                    lessons.report.add("unknown-issue", lessons.path, message)
+        return found
+
 
 def _extended(kind: type, before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
     fields = {**before, **now}
@@ -202,15 +253,19 @@ def _shown(path: Traversable, name: str, parent: str) -> str:
     return shown if path.name == FilePath(name).name else f"{shown}/{path.name}"
 
 
-def _read(path: Traversable, shown: str) -> tuple[Mapping[str, Any], Report]:
+def _text(path: Traversable, shown: str) -> str:
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         message = f"got byte {error.object[error.start]:#04x} at {error.start}, expected UTF-8"
         raise CodebookError((_broken("not-utf-8", message, shown),)) from None
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         raise CodebookError((_broken("unreadable", message, shown),)) from None
+
+
+def _read(path: Traversable, shown: str) -> tuple[Mapping[str, Any], Report]:
+    text = _text(path, shown)
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -279,6 +334,7 @@ def load_with_problems(source: str | os.PathLike[str]) -> tuple[Codebook, tuple[
         if not isinstance(value, str) or (key == "name" and not value.strip()):
             main.add("wrong-value", (key,), f"got {value!r}, expected a string")
     check(loading.entries, loading.tests)
+    lessons = loading.taught()
     problems = _sorted(loading.reports)
     errors = tuple(p for p in problems if p.severity is Severity.ERROR)
     if errors:
@@ -292,6 +348,7 @@ def load_with_problems(source: str | os.PathLike[str]) -> tuple[Codebook, tuple[
         issues=found["issues"],
         sets=found["sets"],
         tests=tests,
+        lessons=lessons,
     )
     return codebook, problems
 

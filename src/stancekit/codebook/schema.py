@@ -15,6 +15,7 @@ from stancekit.model import (
     ActorKind,
     Issue,
     IssueKind,
+    Lesson,
     PartialDate,
     PhraseSet,
     Role,
@@ -26,7 +27,7 @@ __all__ = ["ISSUE_PATTERNS", "TOP", "Entry", "Report", "check_keys", "make", "re
 
 ISSUE_PATTERNS = ("mention", "pro", "con", "neutral", "condition", "exclude", "anaphora")
 
-TOP = ("name", "description", "include", "sets", "actors", "issues", "tests")
+TOP = ("name", "description", "include", "sets", "actors", "issues", "tests", "lessons")
 _ID = re.compile(r"[a-z0-9]+(?:[-_:][a-z0-9]+)*")
 
 Reader = Callable[[Any], Any]
@@ -228,12 +229,14 @@ _FIELDS: dict[type, dict[str, Reader]] = {
     },
     PhraseSet: {"phrases": _phrases},
     TestSentence: {"text": _text, "issue": _line, "stance": _stance, "holder": _line},
+    Lesson: {"text": _text, "support": _phrases, "oppose": _phrases, "neutral": _phrases},
 }
 _NEEDED: dict[type, tuple[str, ...]] = {
     Actor: ("name", "kind"),
     Issue: (),
     PhraseSet: ("phrases",),
     TestSentence: ("text", "issue", "stance"),
+    Lesson: ("text",),
 }
 
 

@@ -113,4 +113,10 @@ def render(codebook: Codebook) -> str:
         if test.holder is not None:
             lines.append(f"holder = {_text(test.holder)}")
         blocks.append(lines)
+    for lesson in codebook.lessons:
+        lines = ["[[lessons]]", f"text = {_text(lesson.text)}"]
+        for stance in ("support", "oppose", "neutral"):
+            if issues := getattr(lesson, stance):
+                lines.extend(_array(stance, map(_text, issues)))
+        blocks.append(lines)
     return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"

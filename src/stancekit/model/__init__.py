@@ -1,7 +1,7 @@
 """The domain model: frozen records that every other room reads and writes."""
 
 from stancekit.model.actors import Actor, ActorKind, Role
-from stancekit.model.codebook import Codebook, Issue, IssueKind, PhraseSet, TestSentence
+from stancekit.model.codebook import Codebook, Issue, IssueKind, Lesson, PhraseSet, TestSentence
 from stancekit.model.dates import PartialDate
 from stancekit.model.documents import Corpus, Document, Paragraph, ParagraphRole
 from stancekit.model.legal import LegalBasis, LegalMode, Reference
@@ -23,6 +23,7 @@ __all__ = [
     "IssueKind",
     "LegalBasis",
     "LegalMode",
+    "Lesson",
     "Mention",
     "Paragraph",
     "ParagraphRole",

@@ -101,7 +101,7 @@ def _row(change: str, held: Held, before: str | None, after: str | None) -> dict
 
 
 def compare_codebooks(before: Codebook, after: Codebook) -> Table:
-    """Tell what one codebook has that another has not: actors, issues, sets, patterns.
+    """Tell what one codebook has that another has not: actors, issues, sets, patterns, lessons.
 
     Returns:
         Rows with `change` (`added`, `removed`), `where` (`issues.x.pro`, `actors.y.aliases`) and
@@ -127,6 +127,9 @@ def _facts(codebook: Codebook) -> Iterator[tuple[str, str]]:
         yield from _issue_facts(issue)
     for phrases in codebook.sets:
         yield from ((f"sets.{phrases.name}", p) for p in phrases.phrases)
+    for lesson in codebook.lessons:
+        codes = "; ".join(f"{issue}={stance}" for issue, stance in lesson.stances.items())
+        yield "lessons", f"{codes or 'none'}: {lesson.text}"
 
 
 def _actor_facts(actor: Actor) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from stancekit.model.positions import Stance
 if TYPE_CHECKING:
     from stancekit.model.table import Table
 
-__all__ = ["Codebook", "Issue", "IssueKind", "PhraseSet", "TestSentence"]
+__all__ = ["Codebook", "Issue", "IssueKind", "Lesson", "PhraseSet", "TestSentence"]
 
 
 class IssueKind(StrEnum):
@@ -118,6 +118,51 @@ class TestSentence:
     holder: str | None = field(default=None, kw_only=True, validator=checks.maybe_line)
 
 
+@frozen
+class Lesson:
+    """A passage with its codes, from which the coder learns the vocabulary of issues.
+
+    Attributes:
+        text: One to three sentences as they stand in an article.
+        support: Ids of the issues that somebody in it supports.
+        oppose: Ids of the issues that somebody in it opposes.
+        neutral: Ids of the issues on which somebody in it declines to take sides.
+
+    Raises:
+        ValueError: An issue stands under two stances.
+
+    Example:
+        >>> Lesson("X wants the dam closed.", support=["dam_closure"]).stances
+        {'dam_closure': <Stance.SUPPORT: 'support'>}
+    """
+
+    text: str = field(validator=checks.text)
+    support: tuple[str, ...] = field(
+        default=(), kw_only=True, converter=checks.as_tuple, validator=checks.texts
+    )
+    oppose: tuple[str, ...] = field(
+        default=(), kw_only=True, converter=checks.as_tuple, validator=checks.texts
+    )
+    neutral: tuple[str, ...] = field(
+        default=(), kw_only=True, converter=checks.as_tuple, validator=checks.texts
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse two stances on one issue."""
+        named = (*self.support, *self.oppose, *self.neutral)
+        expected = "each issue under one stance"
+        checks.expect(len(set(named)) == len(named), sorted(named), expected, "Lesson")
+
+    @property
+    def stances(self) -> dict[str, Stance]:
+        """The stance on each issue; nothing where the passage takes none."""
+        return {
+            **dict.fromkeys(self.support, Stance.SUPPORT),
+            **dict.fromkeys(self.oppose, Stance.OPPOSE),
+            **dict.fromkeys(self.neutral, Stance.NEUTRAL),
+        }
+
+
 def _unique(instance: object, attribute: Attribute[Any], value: tuple[Any, ...]) -> None:
     del instance
     seen: set[str] = set()
@@ -137,6 +182,7 @@ class Codebook:
         issues: What they can take positions on; ids are unique.
         sets: Named sets of phrases for the patterns.
         tests: Sentences it promises to code.
+        lessons: Passages with their codes, which teach the vocabulary of issues.
 
     Raises:
         ValueError: An id occurs twice, or an issue's parent is not in the codebook.
@@ -167,6 +213,12 @@ class Codebook:
         kw_only=True,
         converter=checks.as_tuple,
         validator=checks.each(TestSentence, "a TestSentence"),
+    )
+    lessons: tuple[Lesson, ...] = field(
+        default=(),
+        kw_only=True,
+        converter=checks.as_tuple,
+        validator=checks.each(Lesson, "a Lesson"),
     )
     _actors: dict[str, Actor] = field(init=False, repr=False, eq=False)
     _issues: dict[str, Issue] = field(init=False, repr=False, eq=False)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from stancekit.model import Codebook, Document, Mention, Paragraph, Position, Statement
 from stancekit.positions.holders import Index, Sides
 from stancekit.positions.issues import IssueIndex
+from stancekit.positions.lessons import Lessons
 from stancekit.positions.parts import Parts
 from stancekit.positions.passages import Passages
 from stancekit.positions.standins import StandIns
+from stancekit.positions.taught import Teacher
 from stancekit.positions.work import Work
 
 __all__ = ["Coder", "code"]
@@ -33,7 +35,7 @@ class Coder:
         self.sides = Sides({a.id: a for a in codebook.actors})
         self.passages = Passages(self.issues)
         self._stand_ins = StandIns(codebook.actors, self.issues)
-        self._parts = Parts()
+        self._parts = Parts(Teacher(Lessons(codebook.lessons)))
 
     def code(
         self,

@@ -15,6 +15,7 @@ from stancekit.codebook import DocumentActors
 from stancekit.model import Document, Mention, Paragraph, Position, Span, Statement
 from stancekit.model.records import Mould
 from stancekit.positions.before import Before, Since
+from stancekit.positions.taught import Teacher
 from stancekit.positions.units import reach_of
 from stancekit.positions.work import Coded, Work
 from stancekit.text.memory import STRETCHES, Memory, TextMemory
@@ -25,6 +26,7 @@ __all__ = ["Part", "Parts", "parts_of"]
 _WORDS, _BEFORE = 3, 40
 # The same before it where somebody without a name says something: see `Work`.
 _WORDS_BACK, _LEAD = 30, 18
+_NOTHING: Coded = ((), ())
 
 
 class Part(NamedTuple):
@@ -106,8 +108,13 @@ class _Known(NamedTuple):
 class Parts:
     """Codes documents part by part and remembers what parts come to."""
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, teacher: Teacher) -> None:
+        """Begin with nothing read.
+
+        Args:
+            teacher: Codes what patterns leave.
+        """
+        self._teacher = teacher
         self._met = TextMemory[None]()
         self._known = Memory[Hashable, _Known](STRETCHES)
 
@@ -123,14 +130,16 @@ class Parts:
         """
         document, index, before = work.document, work.index, work.before
         if len({s.id for s in statements}) < len(statements):
-            return work.code(paragraphs, statements)
+            coded = work.code(paragraphs, statements)
+            return self._teacher.add(document, paragraphs, statements, coded)
         sliced = isinstance(index, DocumentActors) and index.has_read(
             document.text, document.published
         )
         positions: list[Position] = []
         mentions: list[Mention] = []
         for part in parts_of(paragraphs, statements):
-            if not work.may_speak((part.start, part.stop)):
+            speaks = work.may_speak((part.start, part.stop))
+            if not speaks and not (self._teacher and part.statements):
                 continue
             key = None
             if sliced and self._met.worth((document.text[part.start : part.stop], None)):
@@ -140,7 +149,8 @@ class Parts:
                     _again(known, part, document, positions, mentions)
                     before.add(known.since, part.start)
                     continue
-            coded = work.code(part.paragraphs, part.statements)
+            coded = work.code(part.paragraphs, part.statements) if speaks else _NOTHING
+            coded = self._teacher.add(document, part.paragraphs, part.statements, coded)
             positions += coded[0]
             mentions += coded[1]
             if key is not None:

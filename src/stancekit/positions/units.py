@@ -27,17 +27,17 @@ from stancekit.positions.holders import Sides
 from stancekit.positions.issues import IssueIndex
 from stancekit.positions.judge import NOWHERE, StatementCue
 
-__all__ = ["Reading", "Unit", "cue_of", "reach_of", "units"]
+__all__ = ["HEADS", "NOT_CODED", "Reading", "Unit", "cue_of", "reach_of", "units"]
 
 # The page around an article: other articles' headlines, photographers, legal notices.
-_NOT_CODED = (
+NOT_CODED = (
     ParagraphRole.BYLINE,
     ParagraphRole.DATELINE,
     ParagraphRole.CREDIT,
     ParagraphRole.LINK,
     ParagraphRole.NOTICE,
 )
-_HEADS = (ParagraphRole.HEADLINE, ParagraphRole.SUBHEAD, ParagraphRole.STANDFIRST)
+HEADS = (ParagraphRole.HEADLINE, ParagraphRole.SUBHEAD, ParagraphRole.STANDFIRST)
 # Up to how many words of its content an attribution verb judges: its object, not what follows.
 _GOVERNED = 12
 # Words of the content with which the words of attribution can end: "rejected | any talk of".
@@ -108,9 +108,9 @@ def units(
     if not statements:
         return tuple(
             [
-                Unit((p.span,), headline=p.role in _HEADS)
+                Unit((p.span,), headline=p.role in HEADS)
                 for p in sorted(paragraphs, key=_start)
-                if p.document == document.id and p.role not in _NOT_CODED
+                if p.document == document.id and p.role not in NOT_CODED
             ]
         )
     mine = surest(clipped([s for s in statements if s.document == document.id]))
@@ -124,11 +124,11 @@ def units(
     found: list[Unit] = []
     for statement in mine:
         role = _role_at(roles, starts, statement.content[0].start)
-        if role in _NOT_CODED:
+        if role in NOT_CODED:
             continue
         unit = _of_statement(reading, statement, by_id, inside.get(statement.id, ()))
         if unit is not None:
-            found.append(_in_headline(unit) if role in _HEADS else unit)
+            found.append(_in_headline(unit) if role in HEADS else unit)
     reaches = list(map(reach_of, mine))
     taken = sorted(reaches)
     reach = list(accumulate((stop for _, stop in taken), max))
@@ -139,11 +139,11 @@ def units(
     }
     taken_starts = [start for start, _ in taken]
     for paragraph in roles:
-        if paragraph.role in _NOT_CODED:
+        if paragraph.role in NOT_CODED:
             continue
         low = bisect_right(reach, paragraph.span.start)
         high = bisect_left(taken_starts, paragraph.span.stop)
-        headline = paragraph.role in _HEADS
+        headline = paragraph.role in HEADS
         if low >= high and paragraph.span.start not in ends:
             found.append(Unit((paragraph.span,), headline=headline))
             continue

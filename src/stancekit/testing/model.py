@@ -19,6 +19,7 @@ from stancekit.model import (
     IssueKind,
     LegalBasis,
     LegalMode,
+    Lesson,
     Mention,
     Paragraph,
     ParagraphRole,
@@ -47,6 +48,7 @@ __all__ = [
     "identifiers",
     "issues",
     "legal_bases",
+    "lessons",
     "mentions",
     "paragraphs",
     "partial_dates",
@@ -235,6 +237,16 @@ def issues() -> st.SearchStrategy[Issue]:
 
 
 @st.composite
+def lessons(draw: st.DrawFn) -> Lesson:
+    """Passages with their codes, each issue under one stance."""
+    named = draw(st.lists(identifiers(), max_size=3, unique=True))
+    by: dict[str, list[str]] = {stance: [] for stance in Stance}
+    for issue in named:
+        by[draw(st.sampled_from(Stance))].append(issue)
+    return Lesson(draw(texts(40)), **by)
+
+
+@st.composite
 def codebooks(draw: st.DrawFn) -> Codebook:
     """Codebooks with unique ids."""
     people = draw(st.lists(actors(), max_size=3, unique_by=lambda a: a.id))
@@ -252,8 +264,17 @@ def codebooks(draw: st.DrawFn) -> Codebook:
             2,
         )
     )
+    taught = draw(_tuples(lessons(), 2))
     name, about = draw(identifiers()), draw(texts(20))
-    return Codebook(name, description=about, actors=people, issues=subjects, sets=sets, tests=tests)
+    return Codebook(
+        name,
+        description=about,
+        actors=people,
+        issues=subjects,
+        sets=sets,
+        tests=tests,
+        lessons=taught,
+    )
 
 
 def statements() -> st.SearchStrategy[Statement]:
