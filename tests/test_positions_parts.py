@@ -30,7 +30,9 @@ from stancekit.model.records import Mould
 from stancekit.positions import Coder, parts
 from stancekit.positions.anaphora import REACH_BACK
 from stancekit.positions.before import Before, Since
+from stancekit.positions.lessons import Lessons
 from stancekit.positions.parts import Parts, parts_of
+from stancekit.positions.taught import Teacher
 from stancekit.positions.work import Coded, Work
 from stancekit.testing.model import positions
 from stancekit.text import memory
@@ -211,7 +213,10 @@ def test_part_by_part_an_article_is_coded_as_in_one(article: Article) -> None:
     document, laid, index = _ready(article)
     words = CODER.issues.words(document.text)
     whole = Work(CODER, document, words, index).code(laid, article[2])
-    assert Parts().read(Work(CODER, document, words, index), laid, article[2]) == whole
+    taught_nothing = Parts(Teacher(Lessons([])))
+    taught_nothing.read(Work(CODER, document, words, index), laid, article[2])
+    # What was met before is coded part by part.
+    assert taught_nothing.read(Work(CODER, document, words, index), laid, article[2]) == whole
 
 
 @given(archives(), st.data())

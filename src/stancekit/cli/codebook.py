@@ -29,6 +29,7 @@ from stancekit.positions import (
     compare_codebooks,
     compare_positions,
     coverage,
+    cross_validate,
     held_in,
     run_tests,
     uncoded,
@@ -72,6 +73,12 @@ def add(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps this class to
     three.add_argument("after", metavar="AFTER", help="another")
     three.add_argument("--format", choices=_FORMS, default="table", help="output form")
     add_out(three)
+    four = parts.add_parser(
+        "lessons", help="how well the lessons of a codebook teach, each read with the others"
+    )
+    four.add_argument("codebook", metavar="NAME|FILE", help="a shipped codebook or a TOML file")
+    four.add_argument("--format", choices=_FORMS, default="table", help="output form")
+    add_out(four)
     parts.add_parser("list", help="the shipped codebooks")
 
 
@@ -81,6 +88,12 @@ def run(args: argparse.Namespace) -> int:
         return _check(args)
     if args.part == "coverage":
         return _coverage(args)
+    if args.part == "lessons":
+        table = cross_validate(load(args.codebook))
+        plain = args.format == "table" and not len(table)
+        none = "the codebook has no lessons\n"
+        emit(none if plain else show_table(table, args.format, args.out), args.out)
+        return 0
     if args.part == "diff":
         table = compare_codebooks(load(args.before), load(args.after))
         same = "the codebooks are the same\n"

@@ -104,13 +104,14 @@ class Lessons:
         informative prior. D. Lewis, Naive (Bayes) at forty, ECML 1998: the sum.
 
     Example:
-        >>> ban = [f"The {name} called for a ban on the dam." for name in "abcdefgh"]
-        >>> talk = [f"The {name} spoke about football." for name in "abcdefgh"]
+        >>> towns = [f"{a}{b}ton" for a in "ABCDEF" for b in "aeiou"]
+        >>> ban = [f"X called for a ban on the dam at {town}." for town in towns]
+        >>> talk = [f"X spoke about football at {town}." for town in towns]
         >>> lessons = Lessons(
-        ...     [*(Lesson(t, support=["dam_ban"]) for t in ban), *map(Lesson, talk)]
+        ...     [*(Lesson(text, support=["dam_ban"]) for text in ban), *map(Lesson, talk)]
         ... )
-        >>> lessons.read("They want a ban on the dam now.")[0].words
-        ('ban on', 'dam', 'ban')
+        >>> [(one.issue, str(one.stance)) for one in lessons.read("We call for a ban on dams.")]
+        [('dam_ban', 'support')]
     """
 
     def __init__(self, lessons: Iterable[Lesson]) -> None:

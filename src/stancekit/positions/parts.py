@@ -129,12 +129,14 @@ class Parts:
             statements: Its statements.
         """
         document, index, before = work.document, work.index, work.before
-        if len({s.id for s in statements}) < len(statements):
-            coded = work.code(paragraphs, statements)
-            return self._teacher.add(document, paragraphs, statements, coded)
         sliced = isinstance(index, DocumentActors) and index.has_read(
             document.text, document.published
         )
+        met = self._met_in(document.text, paragraphs) if sliced else set()
+        # An article without a paragraph that was met before is quicker read as one.
+        if not met or len({s.id for s in statements}) < len(statements):
+            coded = work.code(paragraphs, statements)
+            return self._teacher.add(document, paragraphs, statements, coded)
         positions: list[Position] = []
         mentions: list[Mention] = []
         for part in parts_of(paragraphs, statements):
@@ -142,7 +144,7 @@ class Parts:
             if not speaks and not (self._teacher and part.statements):
                 continue
             key = None
-            if sliced and self._met.worth((document.text[part.start : part.stop], None)):
+            if met.issuperset([p.span.start for p in part.paragraphs]):
                 key = _key(part, work)
                 known = self._known.get(key)
                 if known is not None:
@@ -156,6 +158,11 @@ class Parts:
             if key is not None:
                 self._known.keep(key, _kept(part, coded, before))
         return tuple(positions), tuple(mentions)
+
+    def _met_in(self, text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
+        """Return where paragraphs begin that were met before; all are met with that."""
+        spans = [p.span for p in paragraphs]
+        return {s.start for s in spans if self._met.worth((text[s.start : s.stop], None))}
 
 
 def _key(part: Part, work: Work) -> Hashable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -22,6 +23,8 @@ TAUGHT = "lessons"
 # Of the positions found so in articles that nobody had seen, so many are on the right issue
 # (docs/positions.md).
 _RIGHT = 0.6
+# What is asked is not said, whatever its words are about.
+_OPEN = re.compile(r"\?|\bwhether\b", re.IGNORECASE)
 # Longer stretches are no statement of a newspaper.
 _LONGEST = 2000
 
@@ -88,6 +91,8 @@ class Teacher:
                 continue
             place = places.of(statement)
             if place is None or done.holds(place.span, ""):
+                continue
+            if _OPEN.search(document.text, place.span.start, place.span.stop):
                 continue
             for taught in self._read(_anonymous(document.text, place.span, statement))[:1]:
                 if barred.holds(place.span, taught.issue):
