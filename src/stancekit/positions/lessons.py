@@ -24,6 +24,9 @@ _PRIOR = 30.0
 _LEAST = 2
 # A word that speaks for and against no issue by more than this is left out: "the", "said".
 _SILENT = 0.35
+# So many words must speak for an issue, each by more than that: what is about something else has
+# one or two of them by chance.
+_WORDS, _SPEAKS = 3, 1.2
 # How many telling words are named.
 _NAMED = 3
 _STEM_FROM = 4
@@ -32,6 +35,8 @@ _ENDINGS = (
     *("edly", "ers", "er", "ed", "es", "ly", "s", "e", "y"),
 )
 _STEMS = 1 << 14
+# Whoever speaks: nothing follows from that somebody does.
+_SPEAKER = "x"
 
 _Label = tuple[str, Stance]
 
@@ -69,9 +74,10 @@ def _features(text: str) -> dict[str, str]:
     """Return the stems of a text and the pairs of neighbours among them, with how they read."""
     read = [word for word in words(text) if not word.isdigit()]
     stems = [_stems[word] for word in read]
-    found = dict(zip(stems, read, strict=True))
+    found = {stem: word for stem, word in zip(stems, read, strict=True) if stem != _SPEAKER}
     for i in range(len(read) - 1):
-        found[f"{stems[i]} {stems[i + 1]}"] = f"{read[i]} {read[i + 1]}"
+        if _SPEAKER not in (stems[i], stems[i + 1]):
+            found[f"{stems[i]} {stems[i + 1]}"] = f"{read[i]} {read[i + 1]}"
     return found
 
 
@@ -106,11 +112,12 @@ class Lessons:
     Example:
         >>> towns = [f"{a}{b}ton" for a in "ABCDEF" for b in "aeiou"]
         >>> ban = [f"X called for a ban on the dam at {town}." for town in towns]
-        >>> talk = [f"X spoke about football at {town}." for town in towns]
+        >>> others = ("football", "taxes", "a school")
+        >>> talk = [f"X spoke about {other} at {town}." for town in towns for other in others]
         >>> lessons = Lessons(
         ...     [*(Lesson(text, support=["dam_ban"]) for text in ban), *map(Lesson, talk)]
         ... )
-        >>> [(one.issue, str(one.stance)) for one in lessons.read("We call for a ban on dams.")]
+        >>> [(one.issue, str(one.stance)) for one in lessons.read("We call for a ban on this dam.")]
         [('dam_ban', 'support')]
     """
 
@@ -182,9 +189,21 @@ class Lessons:
         for _, known in met:
             for i, weight in known.weights:
                 scores[i] += weight
-        found = [i for i, score in enumerate(scores) if score >= threshold]
+        found = [i for i, score in enumerate(scores) if score >= threshold and self._told(i, met)]
         found.sort(key=lambda i: (-scores[i], i))
         return tuple(self._taught(i, scores[i], met, features) for i in found)
+
+    def _told(self, number: int, met: Sequence[tuple[str, _Known]]) -> bool:
+        """Tell whether enough words speak for an issue: one or two may be chance."""
+        each = self._each[number]
+        speaking = [
+            feature
+            for feature, known in met
+            if " " not in feature
+            for i, weight in known.weights
+            if i == number and weight + each > _SPEAKS
+        ]
+        return len(speaking) >= _WORDS
 
     def _taught(
         self,

@@ -24,7 +24,7 @@ TAUGHT = "lessons"
 # (docs/positions.md).
 _RIGHT = 0.6
 # What is asked is not said, whatever its words are about.
-_OPEN = re.compile(r"\?|\bwhether\b", re.IGNORECASE)
+_OPEN = re.compile(r"\?|\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?)\b[^.]{0,60}\bwhether\b")
 # Longer stretches are no statement of a newspaper.
 _LONGEST = 2000
 
